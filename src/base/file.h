@@ -1,0 +1,44 @@
+/*
+ * file.h - files and folders.
+ *
+ * Files made here are 0600, folders 0700.  Writing is to a temporary file in
+ * the same folder, synced and renamed, so that a reader sees the old content
+ * or the new and never half.
+ */
+#ifndef ACCORD_BASE_FILE_H
+#define ACCORD_BASE_FILE_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Appends the whole file to *out; "-" is standard input; refuses folders and
+ * more than `most` bytes. */
+int file_read(const char *path, size_t most, struct buffer *out, struct error *err);
+/* Replaces the file. */
+int file_write(const char *path, struct text content, struct error *err);
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+/* Makes the folder and those above it. */
+int file_make_folder(const char *path, struct error *err);
+/* A temporary file under $TMPDIR or /tmp, 0600, with this ending; appends its
+ * path to *path.  The caller closes and removes it. */
+int file_temporary(const char *ending, struct buffer *path, int *fd, struct error *err);
+
+/* Calls `each` for every plain file of the folder whose name ends so, in the
+ * order of bytes of the names; stops at the first code that is not 0 and
+ * returns it.  A folder that is not there is an empty one.  At most 10,000. */
+int file_each(const char *folder, const char *ending,
+              int (*each)(void *context, const char *path, struct error *err), void *context,
+              struct error *err);
+
+/* The user's folders after the XDG base directory specification 0.8, each
+ * with "/accord" appended: $XDG_DATA_HOME, $XDG_CONFIG_HOME, $XDG_CACHE_HOME. */
+void file_data_home(struct buffer *out);
+void file_config_home(struct buffer *out);
+void file_cache_home(struct buffer *out);
+
+#endif

@@ -1,0 +1,18 @@
+# What every room stands on; no word of the domain.
+noinst_LIBRARIES += libbase.a
+libbase_a_SOURCES = \
+  %D%/arena.c %D%/arena.h \
+  %D%/buffer.c %D%/buffer.h \
+  %D%/checksum.c %D%/checksum.h \
+  %D%/clock.c %D%/clock.h \
+  %D%/csv.c %D%/csv.h \
+  %D%/error.c %D%/error.h \
+  %D%/file.c %D%/file.h \
+  %D%/jsontext.c %D%/jsontext.h \
+  %D%/map.c %D%/map.h \
+  %D%/memory.c %D%/memory.h \
+  %D%/process.c %D%/process.h \
+  %D%/text.c %D%/text.h \
+  %D%/utf8.c %D%/utf8.h \
+  %D%/yaml.c %D%/yaml.h
+BASE_LIBS = libbase.a $(FYAML_LIBS) $(JANSSON_LIBS) $(NETTLE_LIBS) $(UNISTRING_LIBS)
