@@ -1,0 +1,55 @@
+/*
+ * detect.h - turns what a portal writes into a license expression.
+ *
+ * The one unforgivable mistake is to report more freedom than the text gives.
+ * Exact names go by a hash of the normalised string, the rest by PCRE2
+ * patterns with match and depth limits; at most 64 KiB of a string are read.
+ */
+#ifndef ACCORD_LICENSE_DETECT_H
+#define ACCORD_LICENSE_DETECT_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "license/library.h"
+
+enum license_reading_kind {
+	LICENSE_READ_LICENSE,    /* one id */
+	LICENSE_READ_EXPRESSION, /* several, with AND or OR */
+	LICENSE_READ_FAMILY,     /* no version said: every version is meant */
+	LICENSE_READ_STATEMENT,  /* a bare sentence: clauses, no id */
+	LICENSE_READ_TERMS,      /* terms that nobody read yet */
+	LICENSE_READ_NONE        /* nothing usable */
+};
+extern const char *const license_reading_kind_names[6];
+
+struct license_hit {
+	const char *id;                /* a license's or a family's id */
+	const struct license *license; /* NULL for a family or an id without a file */
+	const char *by;                /* how it was found: "id", "url", "name", "pattern" */
+	size_t start, end;             /* bytes of the input, end exclusive */
+	const char *covers;            /* what part it is said to cover, or "" */
+};
+
+struct license_reading {
+	enum license_reading_kind kind;
+	const char *expression; /* NULL on a conflict; "NOASSERTION" for none */
+	bool conflict;          /* name against link, or two that exclude each other */
+	bool either;            /* the expression's members are joined by OR */
+	const struct license_hit *hits;
+	size_t hit_count;
+	/* What the sentence itself says (statements, and words beside a license). */
+	const struct license_clause *clauses;
+	size_t clause_count;
+};
+
+struct license_detector;
+
+/* Compiles the library's names and patterns; the library must outlive it. */
+struct license_detector *license_detector_new(const struct license_library *library);
+void license_detector_free(struct license_detector *detector);
+
+/* The reading lives in the arena. */
+const struct license_reading *license_detect(struct license_detector *detector, struct arena *arena,
+                                             struct text input);
+
+#endif

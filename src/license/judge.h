@@ -1,0 +1,138 @@
+/*
+ * judge.h - whether a project may do with its data sets what it intends.
+ *
+ * Rules are in licenses/rules.yaml; what they mean is section by section in
+ * accord-license(5).  Verdicts are computed once per distinct combination of
+ * claims and joined to the data sets.  Everything the caller passes in is
+ * borrowed; the judgement lives in the arena.
+ */
+#ifndef ACCORD_LICENSE_JUDGE_H
+#define ACCORD_LICENSE_JUDGE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "license/detect.h"
+#include "license/library.h"
+
+/* Worst first, so that the smaller one wins. */
+enum license_verdict { LICENSE_BLOCKED, LICENSE_ASK_FIRST, LICENSE_DUTIES, LICENSE_CLEAR };
+extern const char *const license_verdict_names[4]; /* blocked ask duties clear */
+
+/* What one place says of a part of a data set. */
+struct license_claim {
+	const char *part;   /* "" is the whole data set */
+	const char *place;  /* field license-file readme gate agreement paper mirror list */
+	const char *seen;   /* date, or "" */
+	const char *raw;    /* the words */
+	const char *source; /* reference, or "" */
+};
+
+struct license_subject {
+	const char *slug;
+	const struct license_claim *claims; /* oldest first */
+	size_t claim_count;
+	const char *maker;        /* country of the database's maker, "" unknown */
+	const char *obtained;     /* date of the team's copy, "" none */
+	bool obtained_proof;      /* the copy names the claim it was obtained under */
+	const char *derived_from; /* "SLUG[:PART],..." among the subjects or not */
+	/* Not an input of the project's but an upstream of one. */
+	bool upstream_only;
+};
+
+struct license_intent {
+	const char *project;
+	const char *uses; /* "a,b": declared uses, codes or aliases */
+	const char *actor, *purpose, *disease, *place, *until;
+	const char *outbound[LICENSE_TARGETS]; /* a license id, or "none" */
+	const char *release;                   /* "changed", "unmodified" or "" */
+};
+
+struct license_position {
+	const char *question, *answer; /* yes no ask */
+	const char *by, *role, *review;
+};
+
+struct license_permission {
+	const char *slug, *part, *action, *holder, *until;
+};
+
+struct license_finding {
+	const char *rule;
+	enum license_verdict severity;
+	const char *license;  /* id, family, or "" */
+	const char *clause;   /* its number or code, as "3(b)(1) share_alike" */
+	const char *says;     /* why, one sentence */
+	const char *remedy;   /* what would mend it */
+	const char *question; /* the open question it names, or "" */
+};
+
+struct license_unmet {
+	const char *code, *person, *until;
+};
+
+struct license_judged {
+	const char *slug;
+	const char *expression; /* of the claims in force, for people */
+	enum license_verdict verdict;
+	const struct license_finding *findings; /* worst first */
+	size_t finding_count;
+	const struct license_unmet *unmet;
+	size_t unmet_count;
+};
+
+struct license_clash {
+	const char *a, *b; /* data sets */
+	const char *license_a, *license_b;
+	enum license_verdict severity;
+	const char *says, *remedy;
+};
+
+struct license_open_question {
+	const char *question;
+	const char *position; /* the team's answer and who took it, or "" */
+};
+
+struct license_judgement {
+	enum license_verdict verdict;          /* of the whole project */
+	const struct license_judged *subjects; /* in the caller's order, upstreams left out */
+	size_t subject_count;
+	const struct license_clash *clashes; /* one per pair of licenses, with examples */
+	size_t clash_count;
+	const struct license_open_question *questions;
+	size_t question_count;
+	/* The licenses under which adapted material may go out, per target. */
+	const char *const *outbound[LICENSE_TARGETS]; /* NULL-terminated */
+	/* Findings about the project as a whole (outbound not possible, ...). */
+	const struct license_finding *findings;
+	size_t finding_count;
+};
+
+/* `today` is the date judged as of.  Fails only on a fault in the intent
+ * (unknown use, unknown outbound license). */
+int license_judge(struct license_detector *detector, const struct license_library *library,
+                  const struct license_intent *intent, const struct license_subject *subjects,
+                  size_t subject_count, const struct license_position *positions,
+                  size_t position_count, const struct license_permission *permissions,
+                  size_t permission_count, const char *today, struct arena *arena,
+                  struct license_judgement *judgement, struct error *err);
+
+/* One sentence that says why. */
+struct license_because {
+	const char *license, *clause, *says;
+};
+
+struct license_compat {
+	enum license_verdict remix;  /* LICENSE_CLEAR yes, LICENSE_BLOCKED no, LICENSE_ASK_FIRST */
+	const char *const *outbound; /* ids, NULL-terminated */
+	const char *const *discouraged; /* allowed, but advised against by the steward */
+	enum license_verdict collection_commercial, collection_noncommercial;
+	const struct license_because *because;
+	size_t because_count;
+};
+
+/* May material under a and b be remixed, and how may it go out?  a and b are
+ * ids or families (every version is meant). */
+int license_compat(const struct license_library *library, struct text a, struct text b,
+                   struct arena *arena, struct license_compat *compat, struct error *err);
+
+#endif

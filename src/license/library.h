@@ -1,0 +1,153 @@
+/*
+ * library.h - the licenses that accord knows, and the vocabulary they use.
+ *
+ * licenses/terms.yaml holds the vocabulary, licenses/rules.yaml the rules,
+ * every other file of that folder one family of licenses (accord-license(5)).
+ * A user's own folder is read after the shipped one and wins.  Loading
+ * resolves aliases, `extends:` and `implied_by`, so that nothing after it
+ * needs to know of them.  Pure: reads the files it is given and nothing else.
+ *
+ * The library owns everything it hands out; it is read-only once loaded.
+ */
+#ifndef ACCORD_LICENSE_LIBRARY_H
+#define ACCORD_LICENSE_LIBRARY_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum license_target { LICENSE_DATA, LICENSE_LABELS, LICENSE_MODEL, LICENSE_OUTPUTS };
+#define LICENSE_TARGETS 4
+extern const char *const license_target_names[LICENSE_TARGETS];
+
+/* What a text says of a code. */
+enum license_state {
+	LICENSE_SILENT, /* nothing was said, and nothing fills the silence */
+	LICENSE_PERMIT,
+	LICENSE_FORBID,
+	LICENSE_REQUIRE,
+	LICENSE_ASK
+};
+extern const char *const license_state_names[5]; /* [LICENSE_SILENT] is "silent" */
+
+enum license_trigger { LICENSE_ON_USE, LICENSE_ON_SHARE, LICENSE_ON_PUBLISH, LICENSE_ON_END };
+
+enum license_term_kind {
+	LICENSE_ACTION,
+	LICENSE_ACTOR,
+	LICENSE_PURPOSE,
+	LICENSE_PROHIBITION,
+	LICENSE_DUTY,
+	LICENSE_CONSTRAINT,
+	LICENSE_PRECONDITION,
+	LICENSE_SCOPE,
+	LICENSE_CONDITION
+};
+
+#define LICENSE_CODES_MOST 128 /* codes fit a bit set of two words */
+
+struct license_term {
+	int code; /* index in the vocabulary */
+	const char *name;
+	enum license_term_kind kind;
+	const char *meaning;            /* a few words for people */
+	const char *odrl, *ccrel, *duo; /* "" where there is none */
+	enum license_trigger trigger;   /* of a duty: the usual one */
+};
+
+struct license_clause {
+	int code;
+	enum license_target target;
+	enum license_state state;
+	enum license_trigger trigger;
+	const char *parameters; /* "key=value;key=value", "" for none */
+	const char *number;     /* of the clause in the license's text, or "unsourced" */
+	const char *note;       /* a few words, our own, or "" */
+	bool implied;           /* filled in by implied_by, not said by the text */
+};
+
+enum license_kind {
+	LICENSE_PUBLIC,    /* a public license */
+	LICENSE_AGREEMENT, /* a data use agreement: binds named people */
+	LICENSE_PLATFORM,  /* a platform's terms */
+	LICENSE_PUBLIC_DOMAIN,
+	LICENSE_STATEMENT /* a bare sentence */
+};
+extern const char *const license_kind_names[5];
+
+enum license_adapts { LICENSE_ADAPTS_NONE, LICENSE_ADAPTS_LIST, LICENSE_ADAPTS_ANY };
+enum license_member { LICENSE_NOT_MEMBER, LICENSE_DISCOURAGED, LICENSE_MEMBER };
+
+struct license {
+	const char *id, *name, *url, *version;
+	const char *family; /* "CC-BY" of "CC-BY-4.0"; "" if it stands alone */
+	enum license_kind kind;
+	const struct license_clause *clauses;
+	size_t clause_count;
+	enum license_adapts adapts;
+	/* Open questions of law that this text leaves: names such as
+	 * "weights_are_adapted"; NULL-terminated. */
+	const char *const *questions;
+	const char *source, *seen; /* where and when the facts were read */
+	bool irrevocable;
+	const char *file;
+	int line;
+	size_t index; /* in the library */
+};
+
+struct license_library;
+
+/* Reads `shipped` and then `own` (NULL, or a folder that need not exist). */
+int license_library_load(const char *shipped, const char *own, struct license_library **library,
+                         struct error *err);
+void license_library_free(struct license_library *library); /* NULL is well */
+
+size_t license_count(const struct license_library *library);
+const struct license *license_at(const struct license_library *library, size_t index);
+/* By exact id, ASCII case ignored; NULL if not known. */
+const struct license *license_find(const struct license_library *library, struct text id);
+/* The members of a family, oldest version first; returns how many. */
+size_t license_family(const struct license_library *library, struct text family,
+                      const struct license *const **members);
+
+/* May adapted material of `from` go out under `to`?  (adapts_to, resolved) */
+enum license_member license_adapts_to(const struct license_library *library,
+                                      const struct license *from, const struct license *to);
+
+/* The clause that decides a code on a target; NULL when the text is silent
+ * and nothing implies it. */
+const struct license_clause *license_clause(const struct license *license, int code,
+                                            enum license_target target);
+
+size_t license_term_count(const struct license_library *library);
+const struct license_term *license_term(const struct license_library *library, int code);
+/* Resolves an alias: *target becomes the alias's target where it names one. */
+const struct license_term *license_term_find(const struct license_library *library,
+                                             struct text name, enum license_target *target);
+
+/* A declared use: the actions it stands for. */
+struct license_use_action {
+	int code;
+	enum license_target target;
+};
+struct license_use {
+	const char *name, *meaning;
+	const struct license_use_action *actions;
+	size_t action_count;
+};
+size_t license_use_count(const struct license_library *library);
+const struct license_use *license_use_at(const struct license_library *library, size_t index);
+const struct license_use *license_use_find(const struct license_library *library, struct text name);
+
+/* SHA-256 over the rules and the licenses as loaded. */
+const char *license_library_sha256(const struct license_library *library);
+
+/* Checks every file of a folder, or one file, and calls `found` for each
+ * fault; ERROR_FINDINGS if there was one. */
+int license_lint(const char *shipped, const char *path,
+                 void (*found)(void *context, const struct error *fault), void *context,
+                 struct error *err);
+
+#endif
