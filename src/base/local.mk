@@ -11,6 +11,7 @@ libbase_a_SOURCES = \
   %D%/jsontext.c %D%/jsontext.h \
   %D%/map.c %D%/map.h \
   %D%/memory.c %D%/memory.h \
+  %D%/near.c %D%/near.h \
   %D%/process.c %D%/process.h \
   %D%/text.c %D%/text.h \
   %D%/utf8.c %D%/utf8.h \

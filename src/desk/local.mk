@@ -1,0 +1,11 @@
+# What a person can do: one function per action, one transaction each.
+noinst_LIBRARIES += libdesk.a
+libdesk_a_CPPFLAGS = $(AM_CPPFLAGS) \
+  -DACCORD_DATADIR=\"$(pkgdatadir)\" -DACCORD_LIBEXECDIR=\"$(pkglibexecdir)\" \
+  -DACCORD_SRCDIR=\"$(abs_top_srcdir)\" -DACCORD_BUILDDIR=\"$(abs_top_builddir)\"
+libdesk_a_SOURCES = \
+  %D%/commands.c %D%/commands.h %D%/commands.def \
+  %D%/desk.c %D%/desk.h \
+  %D%/fields.c %D%/fields.h \
+  %D%/person.c %D%/person.h
+DESK_LIBS = libdesk.a libform.a liblicense.a libledger.a $(BASE_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS)

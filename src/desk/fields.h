@@ -1,0 +1,49 @@
+/*
+ * fields.h - FIELD=VALUE, as commands and the screen's edit form give it.
+ *
+ * Each kind of record has a const table of the fields that it takes; a name
+ * that is not in it is refused with the nearest one proposed, and a value
+ * that does not fit its kind with what would.
+ */
+#ifndef ACCORD_DESK_FIELDS_H
+#define ACCORD_DESK_FIELDS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct desk_field {
+	const char *name, *value;
+};
+
+enum desk_field_kind {
+	DESK_FIELD_TEXT,
+	DESK_FIELD_LIST,    /* "a,b,c": spaces around items go, ";" counts as "," */
+	DESK_FIELD_COUNT,   /* a whole number; "" is not known */
+	DESK_FIELD_SIZE,    /* a number that may have a fraction; "" is not known */
+	DESK_FIELD_DATE,    /* YYYY-MM-DD or "" */
+	DESK_FIELD_CHOICE,  /* one of `choices`, or "" */
+	DESK_FIELD_COUNTRY, /* two capital letters or "" */
+	DESK_FIELD_URL      /* text with a scheme, or a DOI, or "" */
+};
+
+struct desk_field_rule {
+	const char *name;
+	enum desk_field_kind kind;
+	const char *const *choices; /* NULL-terminated */
+	const char *help;           /* a few words */
+};
+
+/* Checks `field` against the table of `count` rules; *index gets the rule's
+ * place and *value the value as it is stored (in the arena). */
+int desk_field_check(const struct desk_field_rule *rules, size_t count,
+                     const struct desk_field *field, struct arena *arena, size_t *index,
+                     const char **value, struct error *err);
+
+/* A short name: lower-case letters, digits, '.', '_' and '-', beginning with
+ * a letter or digit, at most 100 bytes.  `what` is for the message. */
+int desk_check_slug(const char *what, const char *slug, struct error *err);
+
+#endif
