@@ -55,6 +55,8 @@ struct license_term {
 	const char *meaning;            /* a few words for people */
 	const char *odrl, *ccrel, *duo; /* "" where there is none */
 	enum license_trigger trigger;   /* of a duty: the usual one */
+	const char *const *parameters;  /* keys that a clause may give; NULL-terminated */
+	const int *implied_by;          /* codes that together fill silence; ends in -1 */
 };
 
 struct license_clause {
@@ -77,25 +79,69 @@ enum license_kind {
 };
 extern const char *const license_kind_names[5];
 
-enum license_adapts { LICENSE_ADAPTS_NONE, LICENSE_ADAPTS_LIST, LICENSE_ADAPTS_ANY };
-enum license_member { LICENSE_NOT_MEMBER, LICENSE_DISCOURAGED, LICENSE_MEMBER };
+extern const char *const license_trigger_names[4]; /* use share publish end */
+extern const char *const license_term_kind_names[9];
+
+enum license_adapts {
+	LICENSE_ADAPTS_NONE, /* adapted material may not go out, or goes nowhere else */
+	LICENSE_ADAPTS_LIST,
+	LICENSE_ADAPTS_ANY,
+	LICENSE_ADAPTS_UNKNOWN /* the text is silent, or nobody read it for this: ask */
+};
+/* Worse first, so that the smaller one wins over several parts. */
+enum license_member {
+	LICENSE_NOT_MEMBER,
+	LICENSE_UNDECIDED, /* adapts_to is unknown, or the clause that names it is doubtful */
+	LICENSE_DISCOURAGED,
+	LICENSE_MEMBER
+};
+
+/* How a license or a family is recognised in text; every list ends in NULL.
+ * What is here is in addition to the id and the name themselves. */
+struct license_signs {
+	const char *const *ids;      /* other ids for the same ("GPL-3.0") */
+	const char *const *names;    /* other names, as people write them */
+	const char *const *urls;     /* without scheme and "www."; a prefix ends in "*" */
+	const char *const *patterns; /* PCRE2, caseless, UTF */
+};
+
+/* A family: the same license in several versions. */
+struct license_family {
+	const char *id, *name; /* "CC-BY", "Creative Commons Attribution" */
+	const char *within;    /* the wider family, "CC"; or "" */
+	struct license_signs signs;
+	const struct license *const *members; /* oldest version first */
+	size_t member_count;                  /* those of families within it included */
+};
 
 struct license {
 	const char *id, *name, *url, *version;
 	const char *family; /* "CC-BY" of "CC-BY-4.0"; "" if it stands alone */
+	const char *port;   /* jurisdiction of a national version, "DE"; or "" */
 	enum license_kind kind;
 	const struct license_clause *clauses;
 	size_t clause_count;
 	enum license_adapts adapts;
-	/* Open questions of law that this text leaves: names such as
-	 * "weights_are_adapted"; NULL-terminated. */
+	const char *adapts_number; /* the clause that says so, or "unsourced" */
+	/* Codes of the duties that go on with adapted material; ends in -1. */
+	const int *carries;
+	/* Open questions of law whose answer can turn a use under this text
+	 * from lawful to unlawful: names such as "sharealike_reaches_model";
+	 * NULL-terminated. */
 	const char *const *questions;
+	struct license_signs signs;
 	const char *source, *seen; /* where and when the facts were read */
 	bool irrevocable;
 	const char *file;
 	int line;
 	size_t index; /* in the library */
 };
+
+/* What the states mean by kind: an action is permitted, forbidden or to be
+ * asked for; a prohibition is forbidden; a purpose is permitted (one of those
+ * allowed), required (nothing outside it) or forbidden; an actor is permitted
+ * or forbidden; a duty, precondition, constraint or condition is required; a
+ * scope is permitted (the text grants or has it) or forbidden. */
 
 struct license_library;
 
@@ -106,8 +152,12 @@ void license_library_free(struct license_library *library); /* NULL is well */
 
 size_t license_count(const struct license_library *library);
 const struct license *license_at(const struct license_library *library, size_t index);
-/* By exact id, ASCII case ignored; NULL if not known. */
+/* By id or another id for the same, ASCII case ignored; NULL if not known. */
 const struct license *license_find(const struct license_library *library, struct text id);
+size_t license_family_count(const struct license_library *library);
+const struct license_family *license_family_at(const struct license_library *library, size_t index);
+const struct license_family *license_family_find(const struct license_library *library,
+                                                 struct text id);
 /* The members of a family, oldest version first; returns how many. */
 size_t license_family(const struct license_library *library, struct text family,
                       const struct license *const **members);
@@ -120,6 +170,14 @@ enum license_member license_adapts_to(const struct license_library *library,
  * and nothing implies it. */
 const struct license_clause *license_clause(const struct license *license, int code,
                                             enum license_target target);
+/* The clause's state, or what silence means: LICENSE_PERMIT for an action on
+ * data in the public domain, LICENSE_ASK for any other action, and
+ * LICENSE_SILENT for everything that is no action. */
+enum license_state license_says(const struct license_library *library,
+                                const struct license *license, int code,
+                                enum license_target target);
+/* A clause's parameter by key; empty when it has none. */
+struct text license_parameter(const struct license_clause *clause, const char *key);
 
 size_t license_term_count(const struct license_library *library);
 const struct license_term *license_term(const struct license_library *library, int code);
@@ -141,7 +199,10 @@ size_t license_use_count(const struct license_library *library);
 const struct license_use *license_use_at(const struct license_library *library, size_t index);
 const struct license_use *license_use_find(const struct license_library *library, struct text name);
 
-/* SHA-256 over the rules and the licenses as loaded. */
+/* The open questions of law, NULL-terminated. */
+const char *const *license_questions(const struct license_library *library);
+
+/* SHA-256 over the files of both folders: rules, vocabulary, licenses. */
 const char *license_library_sha256(const struct license_library *library);
 
 /* Checks every file of a folder, or one file, and calls `found` for each
