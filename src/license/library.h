@@ -194,6 +194,9 @@ struct license_use {
 	const char *name, *meaning;
 	const struct license_use_action *actions;
 	size_t action_count;
+	/* In addition, where the data is released changed or unmodified. */
+	const struct license_use_action *changed, *unmodified;
+	size_t changed_count, unmodified_count;
 };
 size_t license_use_count(const struct license_library *library);
 const struct license_use *license_use_at(const struct license_library *library, size_t index);
