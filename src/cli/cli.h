@@ -1,0 +1,103 @@
+/*
+ * cli.h - the commands as lines.
+ *
+ * A line is parsed by the arguments of its row in desk/commands.def, then
+ * `int cli_<id>(struct cli *cli, struct error *err)` runs; it is found by
+ * name, so a new command needs its row and its function and nothing else.
+ * A command writes what it has to say into cli->out (by itself, by the tables
+ * of cli/table.h, or as JSON when cli->json is set) and returns an error code;
+ * ERROR_FINDINGS ends the program with 1 and no message.
+ *
+ *	int cli_thing_show(struct cli *cli, struct error *err)
+ *	{
+ *		const char *slug = cli_word(cli, "SLUG");
+ *		...
+ *	}
+ *
+ * The ledger is open before the function runs unless the row says
+ * DESK_NO_LEDGER.
+ */
+#ifndef ACCORD_CLI_CLI_H
+#define ACCORD_CLI_CLI_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "desk/commands.h"
+#include "desk/desk.h"
+#include "desk/fields.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What main() puts in from rooms that this one must not know. */
+struct cli_wiring {
+	/* The workbench, until it is left; NULL when there is none. */
+	int (*workbench)(struct desk *desk, bool plain, bool color, struct error *err);
+};
+
+struct cli_option {
+	const char *name;  /* "--part" or, of a word, "SLUG" */
+	const char *value; /* "" of an option without one */
+};
+
+struct cli {
+	struct desk *desk;
+	const struct desk_command *command;
+	const struct cli_wiring *wiring;
+	bool json;     /* --json */
+	bool plain;    /* --plain: no boxes, no marks, no progress that redraws */
+	bool terminal; /* standard output is one: align, cut, color */
+	bool color;
+	size_t width;       /* of the terminal, in columns; 0: do not cut */
+	struct buffer out;  /* standard output to be */
+	int descriptor;     /* where cli_flush writes; -1: it stays in `out` */
+	struct arena arena; /* as long as the command runs */
+
+	struct cli_option *words; /* in the order given */
+	size_t word_count;
+	struct cli_option *options;
+	size_t option_count;
+	struct desk_field *fields;
+	size_t field_count;
+};
+
+/* The whole program: parses, runs, prints, and returns the exit status. */
+int cli_main(int argc, char **argv, const struct cli_wiring *wiring);
+
+/* One line as typed in the palette (words may stand in '' or ""), at an open
+ * desk; what it prints is appended to *out, as for a terminal of `width`
+ * columns without color.  Returns the command's code. */
+int cli_run_line(struct desk *desk, const char *line, size_t width, struct buffer *out,
+                 struct error *err);
+
+/* The word given for a capital name of the row, or NULL. */
+const char *cli_word(const struct cli *cli, const char *name);
+/* All words given for it: index from 0, NULL past the end. */
+const char *cli_word_at(const struct cli *cli, const char *name, size_t index);
+/* As a whole number of at least 1; a usage error otherwise. */
+int cli_number(const struct cli *cli, const char *name, int64_t *number, struct error *err);
+/* The value of an option ("--part"), or NULL; of one given more than once,
+ * the last, or each by index. */
+const char *cli_option(const struct cli *cli, const char *name);
+const char *cli_option_at(const struct cli *cli, const char *name, size_t index);
+bool cli_flag(const struct cli *cli, const char *name);
+/* The value of a field, or NULL. */
+const char *cli_field(const struct cli *cli, const char *name);
+
+/* Prints one JSON value and a line break; steals the reference. */
+void cli_json(struct cli *cli, json_t *value);
+/* One line for people, cleaned; nothing under --json. */
+void cli_say(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* One line on standard error, "accord: ...". */
+void cli_note(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A paragraph wrapped to the width (80 columns in a pipe), each line behind
+ * `indent` spaces. */
+void cli_wrap(struct cli *cli, size_t indent, struct text paragraph);
+/* Writes what is in `out` and empties it: called at the end, and between by
+ * commands that print much.  A reader that went away ends the program
+ * quietly. */
+int cli_flush(struct cli *cli, struct error *err);
+
+#endif

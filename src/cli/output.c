@@ -1,0 +1,93 @@
+/* What commands print: lines, paragraphs, JSON; and getting it out. */
+#include "base/jsontext.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+void cli_json(struct cli *cli, json_t *value)
+{
+	jsontext_write(&cli->out, value);
+	buffer_byte(&cli->out, '\n');
+	json_decref(value);
+}
+
+void cli_say(struct cli *cli, const char *format, ...)
+{
+	struct buffer line = BUFFER_INIT;
+	va_list args;
+
+	if (cli->json)
+		return;
+	va_start(args, format);
+	buffer_vprintf(&line, format, args);
+	va_end(args);
+	utf8_clean(&cli->out, buffer_view(&line), true);
+	buffer_byte(&cli->out, '\n');
+	buffer_release(&line);
+}
+
+void cli_note(struct cli *cli, const char *format, ...)
+{
+	struct buffer line = BUFFER_INIT, clean = BUFFER_INIT;
+	va_list args;
+
+	va_start(args, format);
+	buffer_vprintf(&line, format, args);
+	va_end(args);
+	utf8_clean(&clean, buffer_view(&line), false);
+	if (cli->descriptor < 0)
+		buffer_printf(&cli->out, "%s\n", buffer_cstr(&clean));
+	else
+		fprintf(stderr, "accord: %s\n", buffer_cstr(&clean));
+	buffer_release(&line);
+	buffer_release(&clean);
+}
+
+void cli_wrap(struct cli *cli, size_t indent, struct text paragraph)
+{
+	struct buffer clean = BUFFER_INIT;
+	size_t width = cli->width ? cli->width : 80, from = 0, end;
+
+	width = width > 100 ? 100 : width;
+	width = width > indent + 20 ? width - indent : 20;
+	utf8_clean(&clean, paragraph, true);
+	while (from < clean.size) {
+		size_t next = utf8_wrap(buffer_view(&clean), from, width, &end);
+
+		buffer_fill(&cli->out, ' ', indent);
+		buffer_bytes(&cli->out, clean.at + from, end - from);
+		buffer_byte(&cli->out, '\n');
+		from = next;
+	}
+	buffer_release(&clean);
+}
+
+int cli_flush(struct cli *cli, struct error *err)
+{
+	size_t done = 0;
+
+	if (cli->descriptor < 0)
+		return ERROR_NONE;
+	while (done < cli->out.size) {
+		ssize_t wrote = write(cli->descriptor, cli->out.at + done, cli->out.size - done);
+
+		if (wrote >= 0) {
+			done += (size_t) wrote;
+		} else if (errno == EPIPE) {
+			/* The reader has seen enough: end as if never told otherwise. */
+			signal(SIGPIPE, SIG_DFL);
+			raise(SIGPIPE);
+		} else if (errno != EINTR) {
+			buffer_clear(&cli->out);
+			return error_errno(err, ERROR_IO, "cannot write standard output");
+		}
+	}
+	buffer_clear(&cli->out);
+	return ERROR_NONE;
+}
