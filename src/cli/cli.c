@@ -16,10 +16,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define COMMAND(id, words, arguments, flags, help) int cli_##id(struct cli *cli, struct error *err);
-#include "desk/commands.def"
-#undef COMMAND
-
 static int (*const functions[DESK_COMMAND_COUNT])(struct cli *cli, struct error *err) = {
 #define COMMAND(id, words, arguments, flags, help) [DESK_COMMAND_##id] = cli_##id,
 #include "desk/commands.def"

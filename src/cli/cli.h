@@ -72,6 +72,11 @@ int cli_main(int argc, char **argv, const struct cli_wiring *wiring);
 int cli_run_line(struct desk *desk, const char *line, size_t width, struct buffer *out,
                  struct error *err);
 
+/* Every command of the table: int cli_<id>(struct cli *cli, struct error *err). */
+#define COMMAND(id, words, arguments, flags, help) int cli_##id(struct cli *cli, struct error *err);
+#include "desk/commands.def"
+#undef COMMAND
+
 /* The word given for a capital name of the row, or NULL. */
 const char *cli_word(const struct cli *cli, const char *name);
 /* All words given for it: index from 0, NULL past the end. */
