@@ -79,6 +79,7 @@ CREATE TABLE dataset (
   license_expression TEXT NOT NULL DEFAULT '',
   license_kind TEXT NOT NULL DEFAULT 'none',
   license_conflict INTEGER NOT NULL DEFAULT 0,
+  license_place TEXT NOT NULL DEFAULT '', -- where the words stood: field ... mirror list
   version INTEGER NOT NULL
 ) STRICT;
 
