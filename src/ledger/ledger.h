@@ -53,6 +53,8 @@ int ledger_open_memory(struct ledger **ledger, struct error *err);
 void ledger_close(struct ledger *ledger); /* NULL is well; rolls back what is open */
 const char *ledger_path(const struct ledger *ledger);
 bool ledger_is_writable(const struct ledger *ledger);
+/* How long to wait for another program, in milliseconds; 5,000 at first. */
+void ledger_patience(struct ledger *ledger, int milliseconds);
 /* A sentence about how the file is kept, or NULL: a network file system
  * makes the journal a plain file. */
 const char *ledger_note(const struct ledger *ledger);
@@ -60,13 +62,15 @@ const char *ledger_note(const struct ledger *ledger);
 struct ledger_rows {
 	struct ledger *ledger;
 	void *statement;
+	enum ledger_statement which;
 	int step; /* last result */
 };
 
 /* Binds by `kinds`, one letter a value: t const char * (NULL is NULL),
  * x struct text, i int64_t, n const int64_t * (NULL is NULL), d double,
- * b struct text as a blob.  Named statements are prepared once and kept;
- * the same statement may be open only once at a time. */
+ * b struct text as a blob.  Named statements are prepared once and kept.
+ * Every query that succeeded is to be ended with ledger_done, also when not
+ * all of its rows were wanted. */
 int ledger_query(struct ledger *ledger, enum ledger_statement statement, struct ledger_rows *rows,
                  struct error *err, const char *kinds, ...);
 bool ledger_next(struct ledger_rows *rows);
@@ -94,15 +98,19 @@ int64_t ledger_last_id(struct ledger *ledger); /* of the last row inserted */
 int ledger_begin(struct ledger *ledger, const char *actor, const char *action, struct error *err);
 /* The event's id: what rows changed in this action carry as `version`. */
 int64_t ledger_event(const struct ledger *ledger);
-/* Bulk work: events that follow one another under one batch id (the first
- * one's); undo takes them together.  0 ends the batch. */
-void ledger_batch(struct ledger *ledger, int64_t first_event);
-/* Marks the action as one that cannot be undone, with the reason. */
+/* Bulk work: from here on, also for the action that is running, events stand
+ * under one batch id, which is the first one's; undo takes them together.
+ * false ends the batch. */
+void ledger_batch(struct ledger *ledger, bool on);
+/* Marks the action as one that cannot be undone, with the reason ("it was
+ * submitted to the portal").  A sealed action leaves an event even when it
+ * changed nothing. */
 void ledger_seal(struct ledger *ledger, const char *why);
-/* An action that changed nothing leaves no event, and that is well. */
+/* An action that changed nothing leaves no event, and that is well.  When it
+ * fails, the action is rolled back. */
 int ledger_commit(struct ledger *ledger, struct error *err, const char *summary, ...)
     __attribute__((format(printf, 3, 4)));
-void ledger_rollback(struct ledger *ledger);
+void ledger_rollback(struct ledger *ledger); /* no action running is well */
 
 /* Takes back the actor's last event that is not itself taken back (a batch
  * as a whole); *undone gets its id and `what` its words.  ERROR_MISSING when

@@ -1,8 +1,27 @@
 # The book.  Its statements live in sql/ and become C on building.
 LEDGER_SQL = \
   $(srcdir)/%D%/sql/schema-1.sql \
+  $(srcdir)/%D%/sql/ledger.sql \
+  $(srcdir)/%D%/sql/event.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/status.sql
+noinst_LIBRARIES += libledger.a
+libledger_a_SOURCES = \
+  %D%/action.c \
+  %D%/backup.c \
+  %D%/chain.c %D%/chain.h \
+  %D%/fault.c \
+  %D%/ledger.h \
+  %D%/migrate.c \
+  %D%/open.c \
+  %D%/place.c \
+  %D%/rows.c \
+  %D%/sql.h \
+  %D%/store.h \
+  %D%/undo.c \
+  %D%/verify.c
+nodist_libledger_a_SOURCES = %D%/statements.c %D%/statements.h
+LEDGER_LIBS = libledger.a $(SQLITE_LIBS)
 src/ledger/statements.h: $(LEDGER_SQL) $(srcdir)/%D%/sql/embed.awk
 	$(AM_V_GEN)$(MKDIR_P) src/ledger && \
 	  $(AWK) -v part=header -f $(srcdir)/%D%/sql/embed.awk $(LEDGER_SQL) >$@.tmp && mv $@.tmp $@

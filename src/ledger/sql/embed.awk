@@ -21,8 +21,8 @@ function flush_statement() {
 }
 
 function quote(line) {
-	gsub(/\\/, "\\\\", line)
-	gsub(/"/, "\\\"", line)
+	gsub(/\\/, "&&", line)
+	gsub(/"/, "\\\\&", line)
 	return "\t\"" line "\\n\"\n"
 }
 
@@ -69,6 +69,10 @@ END {
 		print "const char *const ledger_sql[LEDGER_STATEMENT_COUNT] = {"
 		for (i = 1; i <= count; i++)
 			printf "\t[LEDGER_%s] =\n%s\t,\n", toupper(names[i]), bodies[i]
+		print "};\n"
+		print "const char *const ledger_sql_names[LEDGER_STATEMENT_COUNT] = {"
+		for (i = 1; i <= count; i++)
+			printf "\t[LEDGER_%s] = \"%s\",\n", toupper(names[i]), names[i]
 		print "};"
 	}
 }

@@ -5,7 +5,10 @@
 -- What undo by changesets demands: every table that is attached to the
 -- session has an explicit primary key; no generated columns; no ON DELETE
 -- actions; triggers write only tables that are not attached.  `version` is
--- the id of the event that last changed the row.
+-- the id of the event that last changed the row; it is the last column.
+
+PRAGMA application_id = 0x61636364; -- "accd"
+PRAGMA user_version = 1;
 
 CREATE TABLE person (
   id INTEGER PRIMARY KEY NOT NULL,
@@ -285,3 +288,4 @@ CREATE TABLE event (
   hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX event_by_batch ON event (batch) WHERE batch <> 0;
+CREATE INDEX event_by_undoes ON event (undoes) WHERE undoes <> 0;
