@@ -3,7 +3,9 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/schema-1.sql \
   $(srcdir)/%D%/sql/ledger.sql \
   $(srcdir)/%D%/sql/event.sql \
+  $(srcdir)/%D%/sql/dataset.sql \
   $(srcdir)/%D%/sql/person.sql \
+  $(srcdir)/%D%/sql/project.sql \
   $(srcdir)/%D%/sql/status.sql
 noinst_LIBRARIES += libledger.a
 libledger_a_SOURCES = \

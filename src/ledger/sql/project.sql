@@ -1,0 +1,83 @@
+-- Projects, and the positions and permissions that their verdicts rest on.
+
+-- :project_list
+SELECT project.slug, project.title, project.uses, project.actor,
+  (SELECT count(*) FROM project_dataset WHERE project_id = project.id)
+FROM project ORDER BY project.slug;
+
+-- :project_by_slug
+SELECT id, slug, title, uses, actor, purpose, disease, place, until, outbound_data,
+  outbound_labels, outbound_model, outbound_outputs, release_form, source, note, version
+FROM project WHERE slug = ?1;
+
+-- :project_slugs
+SELECT slug FROM project;
+
+-- :project_add
+INSERT INTO project (slug, title, uses, actor, purpose, disease, place, until, outbound_data,
+  outbound_labels, outbound_model, outbound_outputs, release_form, source, note, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16);
+
+-- :project_set
+UPDATE project SET title = ?2, uses = ?3, actor = ?4, purpose = ?5, disease = ?6, place = ?7,
+  until = ?8, outbound_data = ?9, outbound_labels = ?10, outbound_model = ?11,
+  outbound_outputs = ?12, release_form = ?13, source = ?14, note = ?15, version = ?16
+WHERE id = ?1;
+
+-- :project_remove
+DELETE FROM project WHERE id = ?1;
+
+-- :project_uses how many rows name a project
+SELECT (SELECT count(*) FROM request WHERE project_id = ?1)
+     + (SELECT count(*) FROM position WHERE project_id = ?1)
+     + (SELECT count(*) FROM release WHERE project_id = ?1);
+
+-- :project_datasets in their order
+SELECT dataset.slug, dataset.id FROM project_dataset
+JOIN dataset ON dataset.id = project_dataset.dataset_id
+WHERE project_dataset.project_id = ?1
+ORDER BY project_dataset.rank, dataset.slug;
+
+-- :project_dataset_add
+INSERT INTO project_dataset (project_id, dataset_id, rank, version) VALUES (?1, ?2, ?3, ?4);
+
+-- :project_dataset_remove
+DELETE FROM project_dataset WHERE project_id = ?1 AND dataset_id = ?2;
+
+-- :subject_by_slug what a data set's verdict rests on
+SELECT dataset.id, dataset.maker, dataset.derived_from,
+  coalesce((SELECT obtained FROM holding WHERE dataset_id = dataset.id AND destroyed = ''
+    ORDER BY obtained LIMIT 1), ''),
+  coalesce((SELECT claim_id IS NOT NULL FROM holding WHERE dataset_id = dataset.id
+    AND destroyed = '' ORDER BY obtained LIMIT 1), 0)
+FROM dataset WHERE dataset.slug = ?1;
+
+-- :position_list
+SELECT position.id, position.question, position.answer, position.why, position.paper,
+  person.handle, position.role, coalesce(project.slug, ''), position.taken, position.review
+FROM position JOIN person ON person.id = position.person_id
+LEFT JOIN project ON project.id = position.project_id
+ORDER BY position.id;
+
+-- :position_for those that hold for a project
+SELECT position.question, position.answer, person.handle, position.role, position.review
+FROM position JOIN person ON person.id = position.person_id
+WHERE position.project_id IS NULL OR position.project_id = ?1
+ORDER BY position.id;
+
+-- :position_by_id
+SELECT id, question, answer FROM position WHERE id = ?1;
+
+-- :position_add
+INSERT INTO position (question, answer, why, paper, person_id, role, project_id, taken, review,
+  version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
+-- :position_remove
+DELETE FROM position WHERE id = ?1;
+
+-- :permission_for those for a project's data sets
+SELECT dataset.slug, permission.part, permission.action, permission.holder, permission.until
+FROM permission JOIN dataset ON dataset.id = permission.dataset_id
+JOIN project_dataset ON project_dataset.dataset_id = dataset.id
+WHERE project_dataset.project_id = ?1 ORDER BY permission.id;
