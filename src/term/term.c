@@ -278,6 +278,9 @@ void term_wait(struct pollfd *watched, size_t count, int milliseconds)
 
 	all[0] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
 	all[1] = (struct pollfd){.fd = signal_pipe[0], .events = POLLIN};
+	/* A paste that never ends must not be waited for. */
+	if (term_state.pasting && (milliseconds < 0 || milliseconds > 1000))
+		milliseconds = 1000;
 	if (n)
 		memcpy(all + 2, watched, n * sizeof *all);
 	for (size_t i = 0; i < n; i++)

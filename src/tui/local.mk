@@ -1,0 +1,20 @@
+# The workbench.
+noinst_LIBRARIES += libtui.a
+libtui_a_SOURCES = \
+  %D%/actions.def \
+  %D%/frame.c \
+  %D%/help.c \
+  %D%/keys.c \
+  %D%/keys.def \
+  %D%/palette.c \
+  %D%/state.h \
+  %D%/tui.c %D%/tui.h \
+  %D%/views.def \
+  %D%/widgets/ask.c \
+  %D%/widgets/chooser.c %D%/widgets/chooser.h \
+  %D%/widgets/confirm.c \
+  %D%/widgets/overlay.h \
+  %D%/widgets/pager.c \
+  %D%/widgets/prompt.c %D%/widgets/prompt.h \
+  %D%/widgets/table.c %D%/widgets/table.h
+TUI_LIBS = libtui.a $(TERM_LIBS)

@@ -1,9 +1,9 @@
 /*
  * tui.h - the workbench: what main starts, and what a view is.
  *
- * The screen's first line has the tabs, its last but one the message or the
- * prompt, its last the keys that are valid now; what is between belongs to
- * the view on top.  Views stand on a stack: a tab's view at the bottom, what
+ * The screen's first line has the tabs, its last one the keys that are valid
+ * now (or a message until the next key, or a question being typed); what is
+ * between belongs to the view on top.  Views stand on a stack: a tab's view at the bottom, what
  * was opened from it above.  One overlay (widgets/) may lie over them.
  *
  * Tables: views.def, one row a tab; actions.def, one row a thing that a key
@@ -37,10 +37,10 @@ struct tui_options {
 	bool color;          /* not --no-color */
 	const char *project; /* the project to choose at first (a slug), or NULL */
 	const char *note;    /* a first message, or NULL */
-	/* Runs a command line in the program and appends what it prints, messages
-	 * too, to *output; returns its exit status. */
-	int (*run)(void *context, const char *line, struct buffer *output);
-	void *context;
+	/* Runs a command line at the desk and appends what it prints, for `width`
+	 * columns; returns an error code (cli_run_line). */
+	int (*run)(struct desk *desk, const char *line, size_t width, struct buffer *output,
+	           struct error *err);
 };
 
 /* Runs the workbench on the desk's ledger until the user leaves; a ledger
@@ -94,7 +94,12 @@ struct tui_view {
 	/* Milliseconds until it wants tick() again, -1 for never: called after
 	 * every wake (autosave).  NULL for none. */
 	int (*tick)(struct tui *tui, void *state);
-	/* Words for the title line of `?`, or NULL. */
+	/* The number behind its tab; -1 when it is not known without much work. */
+	int64_t (*count)(struct tui *tui);
+	/* Appends how commands name the marked rows, or the one under the cursor,
+	 * each followed by a line break.  NULL for none. */
+	void (*selection)(struct tui *tui, void *state, struct buffer *out);
+	/* A sentence for the top of `?`, or NULL. */
 	const char *help;
 };
 

@@ -34,11 +34,10 @@ struct table {
 	size_t column_count;
 	/* Fills the cells of a row from its id, in the arena; false if it is gone. */
 	bool (*fetch)(void *context, int64_t id, struct arena *arena, struct table_row *row);
-	/* The mark and the style of a row, asked for in every frame; NULL for none. */
-	int (*verdict)(void *context, int64_t id);
-	/* What `find` looks at; NULL: the first two cells. */
+	/* A row's verdict (enum license_verdict, -1 for none), asked for in every
+	 * frame; NULL: no column for it. */
+	int (*verdict)(void *context, size_t index);
 	void *context;
-	int verdict_width; /* 0: no column for marks */
 
 	/* Private. */
 	struct arena arena;
@@ -47,7 +46,6 @@ struct table {
 	unsigned char *marked;
 	size_t count, cursor, top, mark_count;
 	int page; /* rows shown in the last frame */
-	int left; /* first column scrolled to, of those that may go */
 };
 
 void table_release(struct table *table);

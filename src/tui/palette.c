@@ -1,0 +1,249 @@
+/* palette.c - `:`, any command by a few of its letters, or as on the shell. */
+#include "base/memory.h"
+#include "desk/commands.h"
+#include "tui/state.h"
+#include "tui/widgets/chooser.h"
+#include "tui/widgets/prompt.h"
+
+#include <string.h>
+
+struct palette {
+	struct overlay overlay;
+	struct prompt prompt;
+	struct chooser chooser;
+	const char **items; /* first the commands, then the view's actions */
+	const struct desk_command **commands;
+	enum tui_action *actions;
+	size_t command_count, count;
+	struct arena arena;
+	struct buffer line; /* to be run */
+	enum tui_action action;
+	int page;
+};
+
+static const struct desk_command *command_of(const struct palette *p, int item)
+{
+	return item >= 0 && (size_t) item < p->command_count ? p->commands[item] : NULL;
+}
+
+/* The longest command whose words the line begins with. */
+static const struct desk_command *command_in(struct text line)
+{
+	const struct desk_command *best = NULL;
+
+	for (size_t i = 0; i < DESK_COMMAND_COUNT; i++) {
+		const struct desk_command *c = &desk_commands[i];
+		size_t size = strlen(c->words);
+
+		if (!text_starts(line, c->words))
+			continue;
+		if (line.size > size && line.at[size] != ' ')
+			continue;
+		if (!best || size > strlen(best->words))
+			best = c;
+	}
+	return best;
+}
+
+/* Must something follow the words? */
+static bool needs_arguments(const struct desk_command *c)
+{
+	return *c->arguments && c->arguments[0] != '[';
+}
+
+/* Puts the item's words into the line, with the row under the cursor where the
+ * command is about one. */
+static void complete(struct tui *tui, struct palette *p)
+{
+	const struct desk_command *c = command_of(p, chooser_index(&p->chooser));
+	struct tui_opened *top = tui_top(tui);
+	struct buffer line = BUFFER_INIT;
+
+	if (!c)
+		return;
+	buffer_printf(&line, "%s ", c->words);
+	if ((c->flags & DESK_NEEDS_SELECTION) && top->view->selection) {
+		struct buffer rows = BUFFER_INIT;
+		struct text rest;
+		struct text first;
+
+		top->view->selection(tui, top->state, &rows);
+		rest = buffer_view(&rows);
+		if (text_next(&rest, '\n', &first))
+			buffer_printf(&line, "%.*s ", TEXT_ARG(first));
+		buffer_release(&rows);
+	}
+	prompt_set(&p->prompt, buffer_view(&line));
+	chooser_narrow(&p->chooser, text_from(c->words));
+	buffer_release(&line);
+}
+
+/* False: the palette has done its work. */
+static bool enter(struct tui *tui, struct palette *p)
+{
+	struct text line = text_trim(buffer_view(&p->prompt.text));
+	const struct desk_command *typed = command_in(line);
+	int item = chooser_index(&p->chooser);
+	const struct desk_command *c = command_of(p, item);
+	bool picked = p->chooser.cursor > 0;
+
+	if (typed && !picked && (line.size > strlen(typed->words) || !needs_arguments(typed))) {
+		buffer_text(&p->line, line);
+		return false;
+	}
+	if (c && needs_arguments(c)) {
+		complete(tui, p);
+		return true;
+	}
+	if (c) {
+		buffer_string(&p->line, c->words);
+		return false;
+	}
+	if (item >= 0) {
+		p->action = p->actions[(size_t) item - p->command_count];
+		return false;
+	}
+	tui_say(tui, "no such command; Esc leaves");
+	return true;
+}
+
+static bool palette_event(struct tui *tui, struct overlay *overlay, const struct term_event *event)
+{
+	struct palette *p = (struct palette *) overlay;
+
+	if (event->kind == TERM_EVENT_KEY) {
+		if (event->key == TERM_KEY_ENTER)
+			return enter(tui, p);
+		if (event->key == TERM_KEY_ESCAPE || event->key == TERM_KEY_CTRL('C'))
+			return false;
+		if (event->key == TERM_KEY_TAB) {
+			complete(tui, p);
+			return true;
+		}
+		if (event->key == TERM_KEY_BACKSPACE && !p->prompt.text.size)
+			return false;
+		if (chooser_key(&p->chooser, event->key, p->page))
+			return true;
+	}
+	if (prompt_event(&p->prompt, event) == PROMPT_CHANGED) {
+		struct text line = buffer_view(&p->prompt.text);
+		const struct desk_command *typed = command_in(line);
+
+		/* Behind a whole command its arguments narrow nothing. */
+		chooser_narrow(&p->chooser, typed && line.size > strlen(typed->words)
+		                                ? text_from(typed->words)
+		                                : line);
+	}
+	return true;
+}
+
+static void palette_draw(struct tui *tui, struct overlay *overlay, const struct tui_area *screen)
+{
+	struct palette *p = (struct palette *) overlay;
+	int most = screen->rows - 3 < 14 ? screen->rows - 3 : 14;
+	int height = (int) p->count + 3 < most ? (int) p->count + 3 : most;
+	int y = screen->y + screen->rows - 1 - height;
+	int last = screen->y + screen->rows - 1;
+	const struct desk_command *c = command_in(buffer_view(&p->prompt.text));
+
+	(void) tui;
+	if (!c)
+		c = command_of(p, chooser_index(&p->chooser));
+	p->page = height - 3;
+	for (int i = 0; i < height; i++)
+		term_blank(y + i, screen->x, screen->columns, TERM_NORMAL);
+	term_box(y, screen->x, height, screen->columns, TERM_TITLE, "Commands",
+	         "Tab complete  Enter run  Esc leave");
+	chooser_draw(&p->chooser, y + 1, screen->x + 2, p->page, screen->columns - 4);
+	if (c)
+		term_printf(y + height - 2, screen->x + 2, screen->columns - 4, TERM_DIM, "%s %s",
+		            c->words, c->arguments);
+	term_blank(last, screen->x, screen->columns, TERM_NORMAL);
+	term_puts(last, screen->x, 1, TERM_TITLE, ":");
+	prompt_draw(&p->prompt, last, screen->x + 1, screen->columns - 1);
+}
+
+/* --- running -------------------------------------------------------------------- */
+
+static void run_agreed(struct tui *tui, void *context)
+{
+	struct buffer *line = context;
+
+	tui_command(tui, buffer_cstr(line));
+}
+
+static void palette_finish(struct tui *tui, struct overlay *overlay)
+{
+	struct palette *p = (struct palette *) overlay;
+	const struct desk_command *c;
+
+	if (p->action != TUI_NOTHING) {
+		tui_act(tui, p->action);
+		return;
+	}
+	if (!p->line.size)
+		return;
+	c = command_in(buffer_view(&p->line));
+	if (c && (c->flags & DESK_DESTROYS)) {
+		/* Kept by the workbench: the palette is gone when the answer comes. */
+		buffer_clear(&tui->pending);
+		buffer_text(&tui->pending, buffer_view(&p->line));
+		tui_confirm(tui, buffer_cstr(&tui->pending), 'y', run_agreed, &tui->pending);
+		return;
+	}
+	tui_command(tui, buffer_cstr(&p->line));
+}
+
+static void palette_free(struct overlay *overlay)
+{
+	struct palette *p = (struct palette *) overlay;
+
+	prompt_release(&p->prompt);
+	chooser_release(&p->chooser);
+	arena_release(&p->arena);
+	buffer_release(&p->line);
+	memory_free(p);
+}
+
+static void add_commands(struct palette *p)
+{
+	for (size_t i = 0; i < DESK_COMMAND_COUNT; i++) {
+		const struct desk_command *c = &desk_commands[i];
+
+		if (c->flags & (DESK_SCREEN | DESK_NOT_IN_PALETTE))
+			continue;
+		p->commands[p->count] = c;
+		p->items[p->count++] = arena_printf(&p->arena, "%-18s  %s", c->words, c->help);
+	}
+	p->command_count = p->count;
+}
+
+static void add_actions(struct tui *tui, struct palette *p)
+{
+	const char *view = tui_top(tui)->view->id;
+
+	for (enum tui_action a = TUI_NOTHING + 1; a < TUI_ACTIONS; a++) {
+		const char *key = tui_action_key(view, a);
+
+		if (a == TUI_PALETTE || !*key || !tui_can(tui, a))
+			continue;
+		p->actions[p->count - p->command_count] = a;
+		p->items[p->count++] =
+		    arena_printf(&p->arena, "key %-14s  %s", key, tui_action_words[a].help);
+	}
+}
+
+void tui_palette(struct tui *tui)
+{
+	struct palette *p = memory_new(1, sizeof *p);
+
+	p->overlay =
+	    (struct overlay){palette_event, palette_draw, palette_finish, palette_free, true};
+	p->items = arena_new(&p->arena, DESK_COMMAND_COUNT + TUI_ACTIONS, sizeof *p->items);
+	p->commands = arena_new(&p->arena, DESK_COMMAND_COUNT, sizeof *p->commands);
+	p->actions = arena_new(&p->arena, TUI_ACTIONS, sizeof *p->actions);
+	add_commands(p);
+	add_actions(tui, p);
+	chooser_set(&p->chooser, p->items, p->count);
+	tui_overlay(tui, &p->overlay);
+}

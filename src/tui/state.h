@@ -1,0 +1,75 @@
+/*
+ * state.h - what the files of the workbench itself share; views use tui.h.
+ */
+#ifndef ACCORD_TUI_STATE_H
+#define ACCORD_TUI_STATE_H
+
+#include "tui/tui.h"
+#include "tui/widgets/overlay.h"
+
+#define TUI_STACK_MOST 6
+
+struct tui_opened {
+	const struct tui_view *view;
+	void *state;
+	bool stale; /* to be loaded before it is drawn */
+};
+
+struct tui_tab {
+	int number;
+	const struct tui_view *view;
+	struct tui_opened stack[TUI_STACK_MOST];
+	size_t depth; /* 0: not opened yet */
+	int64_t count;
+};
+
+struct tui {
+	struct desk *desk;
+	const struct tui_options *options;
+	struct tui_tab *tabs;
+	size_t tab_count, tab; /* tab: the one that is shown */
+	struct overlay *overlay;
+	struct arena frame;
+	struct buffer project;
+	struct buffer pending; /* a command line that waits for its yes */
+	char message[512];
+	unsigned message_style;
+	bool message_new; /* set while the present event was handled */
+	bool dirty, running, counts_stale;
+	int status;  /* what tui_run returns */
+	int64_t due; /* deadlines that press */
+};
+
+extern const struct tui_action_words {
+	const char *id, *hint, *help;
+} tui_action_words[TUI_ACTIONS];
+
+/* tui.c */
+struct tui_opened *tui_top(struct tui *tui);
+/* Does it, if it can be done now; false if not. */
+bool tui_act(struct tui *tui, enum tui_action action);
+bool tui_can(struct tui *tui, enum tui_action action);
+void tui_handle(struct tui *tui, const struct term_event *event);
+
+/* keys.c */
+/* The action of a key in this view; TUI_NOTHING if it has none. */
+enum tui_action tui_key_action(const char *view, int key);
+/* The first key that does the action in this view; "" if there is none. */
+const char *tui_action_key(const char *view, enum tui_action action);
+/* The i-th binding of the table; false past the end. */
+struct tui_binding {
+	const char *view, *key;
+	enum tui_action action;
+};
+bool tui_binding(size_t i, struct tui_binding *binding);
+
+/* frame.c */
+void tui_draw(struct tui *tui);
+
+/* help.c */
+void tui_help(struct tui *tui);
+
+/* palette.c */
+void tui_palette(struct tui *tui);
+
+#endif

@@ -1,0 +1,505 @@
+/* tui.c - the workbench's loop, its stack of views, and what holds in all of
+ * them. */
+#include "tui/tui.h"
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "tui/state.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define VIEW(number, id) extern const struct tui_view tui_view_##id;
+#include "tui/views.def"
+#undef VIEW
+
+static const struct {
+	int number;
+	const struct tui_view *view;
+} table[] = {
+#define VIEW(number, id) {number, &tui_view_##id},
+#include "tui/views.def"
+#undef VIEW
+};
+
+#define TABS (sizeof table / sizeof *table)
+
+struct desk *tui_desk(struct tui *tui)
+{
+	return tui->desk;
+}
+
+const char *tui_project(const struct tui *tui)
+{
+	return buffer_cstr(&tui->project);
+}
+
+void tui_choose_project(struct tui *tui, const char *slug)
+{
+	buffer_clear(&tui->project);
+	buffer_string(&tui->project, slug);
+	tui_reload(tui);
+}
+
+void tui_dirty(struct tui *tui)
+{
+	tui->dirty = true;
+}
+
+void tui_reload(struct tui *tui)
+{
+	for (size_t i = 0; i < tui->tab_count; i++)
+		for (size_t j = 0; j < tui->tabs[i].depth; j++)
+			tui->tabs[i].stack[j].stale = true;
+	tui->counts_stale = true;
+	tui->dirty = true;
+}
+
+static void say(struct tui *tui, unsigned style, const char *format, va_list args)
+{
+	vsnprintf(tui->message, sizeof tui->message, format, args);
+	tui->message_style = style;
+	tui->message_new = true;
+	tui->dirty = true;
+}
+
+void tui_say(struct tui *tui, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say(tui, TERM_NORMAL, format, args);
+	va_end(args);
+}
+
+static void warn(struct tui *tui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void warn(struct tui *tui, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say(tui, TERM_WARNING, format, args);
+	va_end(args);
+}
+
+void tui_fail(struct tui *tui, const struct error *err)
+{
+	char line[sizeof tui->message];
+
+	warn(tui, "%s", error_describe(err, line, sizeof line));
+}
+
+/* --- views -------------------------------------------------------------- */
+
+static struct tui_tab *current(struct tui *tui)
+{
+	return &tui->tabs[tui->tab];
+}
+
+struct tui_opened *tui_top(struct tui *tui)
+{
+	struct tui_tab *tab = current(tui);
+
+	return &tab->stack[tab->depth - 1];
+}
+
+static int push(struct tui *tui, struct tui_tab *tab, const struct tui_view *view, int64_t subject,
+                struct error *err)
+{
+	struct tui_opened opened = {view, NULL, true};
+
+	if (tab->depth == TUI_STACK_MOST)
+		return error_set(err, ERROR_USAGE, "too many views are open; go back first");
+	opened.state = memory_new(1, view->size ? view->size : 1);
+	if (view->open && view->open(tui, opened.state, subject, err)) {
+		if (view->close)
+			view->close(tui, opened.state);
+		memory_free(opened.state);
+		return err->code;
+	}
+	tab->stack[tab->depth++] = opened;
+	tui->dirty = true;
+	return 0;
+}
+
+static void pop(struct tui *tui, struct tui_tab *tab)
+{
+	struct tui_opened *opened = &tab->stack[--tab->depth];
+
+	if (opened->view->close)
+		opened->view->close(tui, opened->state);
+	memory_free(opened->state);
+	tui->dirty = true;
+}
+
+static int leave(struct tui *tui, struct tui_opened *opened, struct error *err)
+{
+	return opened->view->leave ? opened->view->leave(tui, opened->state, err) : 0;
+}
+
+void tui_open(struct tui *tui, const struct tui_view *view, int64_t subject)
+{
+	struct error err = ERROR_INIT;
+
+	if (push(tui, current(tui), view, subject, &err))
+		tui_fail(tui, &err);
+}
+
+/* Saves what every open view holds; with `force` a view that cannot is left
+ * all the same. */
+static bool leave_all(struct tui *tui, bool force)
+{
+	bool well = true;
+
+	for (size_t i = 0; i < tui->tab_count; i++) {
+		for (size_t j = tui->tabs[i].depth; j-- > 0;) {
+			struct error err = ERROR_INIT;
+
+			if (!leave(tui, &tui->tabs[i].stack[j], &err))
+				continue;
+			tui_fail(tui, &err);
+			well = false;
+		}
+	}
+	return well || force;
+}
+
+void tui_back(struct tui *tui)
+{
+	struct error err = ERROR_INIT;
+	struct tui_tab *tab = current(tui);
+
+	if (tab->depth <= 1) {
+		if (leave_all(tui, false))
+			tui->running = false;
+		return;
+	}
+	if (leave(tui, tui_top(tui), &err)) {
+		tui_fail(tui, &err);
+		return;
+	}
+	pop(tui, tab);
+	/* What was done above may show below. */
+	tui_reload(tui);
+}
+
+static void go_to_tab(struct tui *tui, size_t index)
+{
+	struct error err = ERROR_INIT;
+	struct tui_tab *tab = &tui->tabs[index];
+
+	if (!tab->depth && push(tui, tab, tab->view, 0, &err)) {
+		tui_fail(tui, &err);
+		return;
+	}
+	tui->tab = index;
+	tui->dirty = true;
+}
+
+/* --- overlays ------------------------------------------------------------- */
+
+void tui_overlay(struct tui *tui, struct overlay *overlay)
+{
+	struct overlay *old = tui->overlay;
+
+	tui->overlay = overlay;
+	tui->dirty = true;
+	if (old)
+		old->free(old);
+}
+
+static void overlay_event(struct tui *tui, const struct term_event *event)
+{
+	struct overlay *overlay = tui->overlay;
+
+	tui->dirty = true;
+	if (overlay->event(tui, overlay, event))
+		return;
+	tui->overlay = NULL;
+	if (overlay->finish)
+		overlay->finish(tui, overlay);
+	overlay->free(overlay);
+}
+
+enum tui_action overlay_key_action(int key)
+{
+	return tui_key_action("any", key);
+}
+
+/* --- actions ---------------------------------------------------------------- */
+
+static size_t tab_of(const struct tui *tui, enum tui_action action)
+{
+	for (size_t i = 0; i < tui->tab_count; i++)
+		if (tui->tabs[i].number == (int) action - TUI_VIEW_1 + 1)
+			return i;
+	return tui->tab_count;
+}
+
+static bool can_everywhere(struct tui *tui, enum tui_action action)
+{
+	if (action >= TUI_VIEW_1 && action <= TUI_VIEW_8)
+		return tab_of(tui, action) < tui->tab_count;
+	switch (action) {
+	case TUI_LEAVE:
+	case TUI_BACK:
+	case TUI_HELP:
+	case TUI_REDRAW:
+	case TUI_SUSPEND:
+		return true;
+	case TUI_PALETTE:
+	case TUI_UNDO:
+		return tui->options->run != NULL;
+	default:
+		return false;
+	}
+}
+
+static void act_everywhere(struct tui *tui, enum tui_action action)
+{
+	if (action >= TUI_VIEW_1 && action <= TUI_VIEW_8) {
+		go_to_tab(tui, tab_of(tui, action));
+		return;
+	}
+	switch (action) {
+	case TUI_LEAVE:
+		tui_back(tui);
+		break;
+	case TUI_BACK:
+		if (current(tui)->depth > 1)
+			tui_back(tui);
+		else
+			tui_say(tui, "nothing to go back from; q leaves accord");
+		break;
+	case TUI_HELP:
+		tui_help(tui);
+		break;
+	case TUI_REDRAW:
+		term_redraw();
+		tui->dirty = true;
+		break;
+	case TUI_SUSPEND:
+		term_suspend();
+		break;
+	case TUI_PALETTE:
+		tui_palette(tui);
+		break;
+	case TUI_UNDO:
+		tui_command(tui, "undo");
+		break;
+	default:
+		break;
+	}
+}
+
+bool tui_can(struct tui *tui, enum tui_action action)
+{
+	struct tui_opened *top = tui_top(tui);
+
+	return (top->view->can && top->view->can(tui, top->state, action)) ||
+	       can_everywhere(tui, action);
+}
+
+bool tui_act(struct tui *tui, enum tui_action action)
+{
+	struct tui_opened *top = tui_top(tui);
+
+	if (action == TUI_NOTHING)
+		return false;
+	if (top->view->can && top->view->can(tui, top->state, action))
+		top->view->act(tui, top->state, action);
+	else if (can_everywhere(tui, action))
+		act_everywhere(tui, action);
+	else
+		return false;
+	tui->dirty = true;
+	return true;
+}
+
+void tui_command(struct tui *tui, const char *line)
+{
+	struct buffer out = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	int columns = term_columns();
+	struct text said;
+	int code;
+
+	if (!tui->options->run)
+		return;
+	code = tui->options->run(tui->desk, line, (size_t) (columns > 24 ? columns - 8 : 16), &out,
+	                         &err);
+	said = text_trim(buffer_view(&out));
+	if (text_find_byte(said, '\n') != TEXT_NONE || (code && err.message[0] && said.size)) {
+		if (code && err.message[0])
+			buffer_printf(&out, "\n%s\n", err.message);
+		tui_page(tui, line, buffer_view(&out));
+	} else if (code && err.message[0]) {
+		tui_fail(tui, &err);
+	} else {
+		tui_say(tui, "%.*s", TEXT_ARG(said));
+	}
+	buffer_release(&out);
+	tui_reload(tui);
+}
+
+/* --- events ------------------------------------------------------------------ */
+
+static void unknown_key(struct tui *tui, int key)
+{
+	char name[16];
+
+	if (key == TERM_KEY_OTHER)
+		return;
+	tui_say(tui, "%s does nothing here; ? shows the keys", term_key_name(key, name));
+}
+
+static void key_or_paste(struct tui *tui, const struct term_event *event)
+{
+	struct tui_opened *top = tui_top(tui);
+	struct term_event piece = *event;
+
+	if (tui->overlay) {
+		overlay_event(tui, event);
+		return;
+	}
+	if (top->view->event && top->view->event(tui, top->state, event)) {
+		tui->dirty = true;
+		return;
+	}
+	if (event->kind == TERM_EVENT_PASTE) {
+		tui_say(tui, "nothing to paste into here");
+		return;
+	}
+	if (tui_act(tui, tui_key_action(top->view->id, event->key)))
+		return;
+	if (event->key & TERM_KEY_ALT) {
+		/* Esc and a key typed fast look like Alt and the key. */
+		piece.key = TERM_KEY_ESCAPE;
+		key_or_paste(tui, &piece);
+		piece.key = event->key & ~TERM_KEY_ALT;
+		key_or_paste(tui, &piece);
+		return;
+	}
+	unknown_key(tui, event->key);
+}
+
+void tui_handle(struct tui *tui, const struct term_event *event)
+{
+	switch (event->kind) {
+	case TERM_EVENT_RESIZE:
+	case TERM_EVENT_RESUME:
+		tui->dirty = true;
+		break;
+	case TERM_EVENT_END:
+		leave_all(tui, true);
+		tui->running = false;
+		tui->status = event->signal ? 128 + event->signal : 0;
+		break;
+	case TERM_EVENT_KEY:
+	case TERM_EVENT_PASTE:
+		tui->message_new = false;
+		key_or_paste(tui, event);
+		if (tui->message[0] && !tui->message_new) {
+			tui->message[0] = '\0';
+			tui->dirty = true;
+		}
+		break;
+	}
+}
+
+/* --- the loop ------------------------------------------------------------------ */
+
+static bool idle(struct tui *tui)
+{
+	struct tui_opened *top = tui_top(tui);
+
+	return top->view->idle && top->view->idle(tui, top->state);
+}
+
+/* The soonest that a view wants. */
+static int tick(struct tui *tui)
+{
+	int soonest = -1;
+
+	for (size_t i = 0; i < tui->tab_count; i++) {
+		for (size_t j = 0; j < tui->tabs[i].depth; j++) {
+			struct tui_opened *opened = &tui->tabs[i].stack[j];
+			int wish = opened->view->tick ? opened->view->tick(tui, opened->state) : -1;
+
+			if (wish >= 0 && (soonest < 0 || wish < soonest))
+				soonest = wish;
+		}
+	}
+	return soonest;
+}
+
+static void show(struct tui *tui)
+{
+	if (!tui->dirty)
+		return;
+	tui->dirty = false;
+	tui_draw(tui);
+	term_show();
+}
+
+static void loop(struct tui *tui)
+{
+	struct term_event event;
+
+	while (tui->running) {
+		bool more;
+		int wait;
+
+		while (tui->running && term_event(&event))
+			tui_handle(tui, &event);
+		if (!tui->running)
+			break;
+		wait = tick(tui);
+		show(tui);
+		term_barrier(false);
+		more = idle(tui);
+		if (!more && !tui->dirty)
+			term_barrier(true);
+		if (tui->dirty || more)
+			wait = 0;
+		term_wait(NULL, 0, wait);
+	}
+}
+
+static void release(struct tui *tui)
+{
+	tui_overlay(tui, NULL);
+	for (size_t i = 0; i < tui->tab_count; i++)
+		while (tui->tabs[i].depth)
+			pop(tui, &tui->tabs[i]);
+	arena_release(&tui->frame);
+	buffer_release(&tui->project);
+	buffer_release(&tui->pending);
+}
+
+int tui_run(struct desk *desk, const struct tui_options *options, struct error *err)
+{
+	struct term_options term = {options->plain, options->color};
+	struct tui_tab tabs[TABS] = {{0}};
+	struct tui tui = {.desk = desk, .options = options, .tabs = tabs, .tab_count = TABS};
+
+	for (size_t i = 0; i < TABS; i++) {
+		tabs[i].number = table[i].number;
+		tabs[i].view = table[i].view;
+	}
+	tui.running = tui.dirty = tui.counts_stale = true;
+	buffer_string(&tui.project, options->project ? options->project : "");
+	/* Whatever is wrong with the ledger is said on the plain terminal. */
+	if (desk_need_ledger(desk, err) || push(&tui, &tabs[0], tabs[0].view, 0, err) ||
+	    term_open(&term, err)) {
+		release(&tui);
+		return err->code;
+	}
+	if (options->note)
+		tui_say(&tui, "%s", options->note);
+	loop(&tui);
+	release(&tui);
+	term_close();
+	return tui.status;
+}
