@@ -1,0 +1,9 @@
+# The licenses that accord knows; a user's own stand in the config folder.
+licensesdir = $(pkgdatadir)/licenses
+dist_licenses_DATA = \
+  %D%/agreements.yaml \
+  %D%/creative-commons.yaml \
+  %D%/open-data.yaml \
+  %D%/software.yaml \
+  %D%/statements.yaml \
+  %D%/terms.yaml

@@ -97,7 +97,7 @@ enum license_member {
 };
 
 /* How a license or a family is recognised in text; every list ends in NULL.
- * What is here is in addition to the id and the name themselves. */
+ * What is here is in addition to the id, the name and the url themselves. */
 struct license_signs {
 	const char *const *ids;      /* other ids for the same ("GPL-3.0") */
 	const char *const *names;    /* other names, as people write them */
@@ -162,7 +162,10 @@ const struct license_family *license_family_find(const struct license_library *l
 size_t license_family(const struct license_library *library, struct text family,
                       const struct license *const **members);
 
-/* May adapted material of `from` go out under `to`?  (adapts_to, resolved) */
+/* May adapted material of `from` go out under `to`?  (adapts_to, resolved)
+ * Over several parts the worst counts.  One thing more holds for a mix: where
+ * a part requires share_alike, its text bars restrictions beyond its own, so a
+ * LICENSE_DISCOURAGED of another part is no member there (BY-SA with BY-NC). */
 enum license_member license_adapts_to(const struct license_library *library,
                                       const struct license *from, const struct license *to);
 
