@@ -35,7 +35,7 @@ enum form_type {
 };
 extern const char *const form_type_names[FORM_TYPES];
 
-/* How a portal counts (form/count.h). */
+/* How a portal counts characters (form/count.h). */
 enum form_rule {
 	FORM_RULE_UNKNOWN,
 	FORM_RULE_UTF16,
@@ -48,22 +48,58 @@ enum form_rule {
 };
 extern const char *const form_rule_names[FORM_RULES];
 
+#define FORM_NO_NUMBER (-2147483647L)
+
 struct form_limit {
 	enum form_rule rule;  /* how characters are counted; FORM_RULE_UNKNOWN: not known */
-	long characters_most; /* 0: none */
+	long characters_most; /* 0: none; so in all that follow */
 	long characters_least;
 	long words_most, words_least;
-	long items_most; /* keywords, choices, people, rows */
+	long items_most, items_least;                 /* keywords, choices, people, rows */
+	long number_most, number_least;               /* of a FORM_NUMBER; FORM_NO_NUMBER: none */
+	long advised_words_least, advised_words_most; /* recommended, never enforced */
 	/* Characters OR words: fits when either does ("100 words or 5,000
 	 * characters"); otherwise both must. */
 	bool either;
 	bool soft; /* shown by the portal, not enforced */
 };
 
-struct form_condition {
-	const char *question;
-	const char *const *values; /* visible when the answer is one of these; NULL-terminated */
+enum form_test {
+	FORM_IS,         /* the answer is one of the values (has one of them, of several choices) */
+	FORM_IS_NOT,     /* it is answered, and with none of them */
+	FORM_ANSWERED,   /* values is empty */
+	FORM_UNANSWERED, /* likewise */
+	FORM_TESTS
 };
+extern const char *const form_test_names[FORM_TESTS];
+
+struct form_condition {
+	enum form_test test;
+	const char *question;
+	const char *const *values; /* NULL-terminated */
+	int line, column;
+};
+
+/* When in a request's life a question is asked or a document is wanted. */
+enum form_stage {
+	FORM_APPLICATION,
+	FORM_RENEWAL, /* each year, or whenever access is to go on */
+	FORM_CLOSING, /* at the end of the project */
+	FORM_STAGES
+};
+extern const char *const form_stage_names[FORM_STAGES];
+
+/* How well a fact stands. */
+enum form_status {
+	FORM_SOURCED,
+	FORM_INFERRED, /* concluded from a source that does not say it */
+	FORM_CHECK,    /* was sourced once, may have changed: to be checked */
+	FORM_UNSOURCED,
+	FORM_STATUSES
+};
+extern const char *const form_status_names[FORM_STATUSES];
+
+/* Strings of what is read from a file are never NULL; "" is "not said". */
 
 struct form_question {
 	const char *id, *label, *help, *concept;
@@ -71,11 +107,17 @@ struct form_question {
 	bool required;
 	struct form_limit limit;
 	const char *pattern, *pattern_says;
-	const char *const *choices;              /* NULL-terminated */
-	const struct form_condition *conditions; /* all must hold */
+	const char *const *choices;       /* what is sent; NULL-terminated, may be empty */
+	const char *const *choice_labels; /* as shown; as many */
+	const char *const *columns;       /* of a FORM_TABLE */
+	const struct form_condition *conditions;
 	size_t condition_count;
-	const char *source; /* or "unsourced" */
-	const char *status; /* sourced, inferred, unsourced */
+	bool any_condition; /* one condition is enough; else all must hold */
+	enum form_stage stage;
+	const char *source; /* key of the form's sources, or "" */
+	enum form_status standing;
+	const char *status; /* its name */
+	const char *note;   /* what is doubtful */
 	size_t section;     /* index */
 	int line, column;
 };
@@ -84,30 +126,53 @@ struct form_section {
 	const char *id, *title;
 };
 
-/* A fact in the portal's head: a step, a fee, a time. */
+/* Where facts were read. */
+struct form_source {
+	const char *id, *says, *url;
+	const char
+	    *grade; /* A portal's own code, B official page, C applicant's copy, U unsourced */
+	const char *seen; /* date */
+};
+
+/* A fact in the portal's head: a step, a need, a fee, a time, a term. */
 struct form_fact {
-	const char *kind; /* step, fee, time, document, term ... */
+	const char *kind; /* step, need, valid, fee, time, retention, term, note */
 	const char *says, *source, *status;
 };
 
+/* A paper that has to be there. */
+struct form_document {
+	const char *kind; /* as in the ledger's evidence: training, ethics, agreement, cv ... */
+	const char *says, *who, *source, *status;
+	enum form_stage stage;
+	bool required;
+	long months; /* how long it is valid; 0: not known */
+};
+
 struct form_deadline {
-	const char *kind;  /* renewal, annual-report ... */
-	const char *after; /* the move it follows: approved, submitted ... */
-	long months, days;
-	const char *every; /* RRULE or "" */
-	const char *says, *source;
+	const char *kind;        /* renewal, annual-report ... */
+	const char *after;       /* the state whose reaching sets it: approved, submitted ... */
+	long months, days;       /* after that move */
+	const char *every;       /* RRULE or "" */
+	const char *const *ends; /* the states that end it; besides, the last states end all */
+	const char *says, *source, *status;
 };
 
 struct form {
 	const char *id, *portal, *url, *version, *seen, *grade;
+	const char *access;                             /* how data are given out, in words */
 	const char *status, *status_date, *status_says; /* open, suspended, replaced ... */
 	bool checklist;                                 /* only the steps are known: no questions */
 	const struct form_section *sections;
 	size_t section_count;
 	const struct form_question *questions;
 	size_t question_count;
-	const struct form_fact *facts;
+	const struct form_source *sources;
+	size_t source_count;
+	const struct form_fact *facts; /* the registration's first */
 	size_t fact_count;
+	const struct form_document *documents;
+	size_t document_count;
 	const struct form_deadline *deadlines;
 	size_t deadline_count;
 	const char *file;
@@ -116,7 +181,11 @@ struct form {
 /* One file, whole: the first fault is the error. */
 int form_load(const char *path, struct form **form, struct error *err);
 void form_free(struct form *form); /* NULL is well */
+/* By id, ASCII case ignored; NULL if there is none. */
 const struct form_question *form_question(const struct form *form, struct text id);
+const struct form_source *form_source(const struct form *form, const char *id);
+/* The id nearest to a mistyped one, or NULL. */
+const char *form_question_near(const struct form *form, struct text id);
 
 /* All forms of the shipped and the user's folder, by id. */
 struct form_shelf;
@@ -126,6 +195,7 @@ void form_shelf_free(struct form_shelf *shelf);
 size_t form_shelf_count(const struct form_shelf *shelf);
 const struct form *form_shelf_at(const struct form_shelf *shelf, size_t index);
 const struct form *form_shelf_find(const struct form_shelf *shelf, struct text id);
+const char *form_shelf_near(const struct form_shelf *shelf, struct text id); /* or NULL */
 
 /* Every fault of a file, not only the first; ERROR_FINDINGS if there was one. */
 int form_lint(const char *path, void (*found)(void *context, const struct error *fault),

@@ -1,0 +1,86 @@
+/*
+ * moves.h - a request's states, and which move leads from one to another.
+ *
+ * A table: who may, what must hold, whether the request leaves the house
+ * (then it cannot be undone), what becomes of its deadlines.
+ */
+#ifndef ACCORD_FORM_MOVES_H
+#define ACCORD_FORM_MOVES_H
+
+#include "base/text.h"
+#include "form/form.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum form_state {
+	FORM_STATE_DRAFT,
+	FORM_STATE_REVIEW,
+	FORM_STATE_READY,
+	FORM_STATE_SUBMITTED,
+	FORM_STATE_CLARIFICATION,
+	FORM_STATE_INCOMPLETE, /* sent back */
+	FORM_STATE_APPROVED,
+	FORM_STATE_REJECTED,
+	FORM_STATE_APPEAL,
+	FORM_STATE_AGREEMENT, /* being signed */
+	FORM_STATE_ACCESS,
+	FORM_STATE_AMENDMENT,
+	FORM_STATE_RENEWAL,
+	FORM_STATE_SUSPENDED,
+	FORM_STATE_REVOKED,
+	FORM_STATE_EXPIRED,
+	FORM_STATE_CLOSING, /* destruction pending */
+	FORM_STATE_CLOSED,
+	FORM_STATE_WITHDRAWN,
+	FORM_STATES
+};
+/* One name more, NULL, ends the list. */
+extern const char *const form_state_names[FORM_STATES + 1];
+/* Each state in a few words. */
+extern const char *const form_state_says[FORM_STATES];
+
+enum form_role {
+	FORM_PI = 1 << 0,
+	FORM_APPLICANT = 1 << 1,
+	FORM_STEWARD = 1 << 2,
+	FORM_LEGAL = 1 << 3,
+	FORM_SIGNING_OFFICIAL = 1 << 4,
+	FORM_IT_DIRECTOR = 1 << 5,
+	FORM_REFEREE = 1 << 6,
+	FORM_DATA_PROTECTION = 1 << 7
+};
+#define FORM_ROLES 8
+/* Names by bit, as in the ledger's person.role; NULL ends the list. */
+extern const char *const form_role_names[FORM_ROLES + 1];
+
+enum form_guard {
+	FORM_COMPLETE = 1 << 0 /* nothing missing, everything fits */
+};
+
+struct form_move {
+	enum form_state from, to;
+	unsigned roles;   /* of enum form_role */
+	unsigned guards;  /* of enum form_guard */
+	bool leaves;      /* the house: seals the action against undo */
+	bool last;        /* ends every deadline of the request */
+	const char *does; /* what it means, "hand in at the portal" */
+};
+
+extern const struct form_move form_moves[];
+extern const size_t form_move_count;
+
+/* FORM_STATES when there is no such state. */
+enum form_state form_state_find(struct text name);
+/* 0 when there is no such role. */
+unsigned form_role_find(struct text name);
+/* NULL when no move leads there. */
+const struct form_move *form_move_find(enum form_state from, enum form_state to);
+/* When answers are asked for in this state: renewal, closing, or at first. */
+enum form_stage form_state_stage(enum form_state state);
+/* True while the answers may change without a new submission. */
+bool form_state_is_open(enum form_state state);
+/* True when reaching the state ends a deadline that the form set. */
+bool form_deadline_ends(const struct form_deadline *deadline, enum form_state to);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * visible.h - which questions are asked, and what is still missing.
+ */
+#ifndef ACCORD_FORM_VISIBLE_H
+#define ACCORD_FORM_VISIBLE_H
+
+#include "base/text.h"
+#include "form/fit.h"
+#include "form/form.h"
+
+/* The answer to a question as it will be sent, empty when there is none.
+ * `index` is the question's place in the form. */
+struct form_answers {
+	struct text (*get)(const void *context, size_t index);
+	const void *context;
+};
+
+/* A question whose condition asks for one that is itself not visible counts
+ * that one as not answered. */
+bool form_visible(const struct form *form, size_t index, const struct form_answers *answers);
+
+enum form_mark {
+	FORM_HIDDEN,  /* not asked, for now */
+	FORM_EMPTY,   /* optional and not answered */
+	FORM_MISSING, /* required and not answered */
+	FORM_UNFIT,   /* answered, does not fit */
+	FORM_DONE
+};
+
+/* How a question stands; *fit, if not NULL, is filled unless it is hidden. */
+enum form_mark form_mark(const struct form *form, size_t index, enum form_stage stage,
+                         const struct form_answers *answers, struct form_fit *fit);
+
+#endif
