@@ -80,7 +80,13 @@ static int copy_into(struct ledger *ledger, const char *path, struct error *err)
 	if (code)
 		return code;
 	char *real = realpath(path, NULL);
-	code = ledger_run(ledger, LEDGER_COPY_INTO, NULL, err, "t", real ? real : path);
+	/* The guard of a reading ledger takes the copy for a change of it. */
+	if (ledger->only_read)
+		code = ledger_script(ledger, LEDGER_ALL_QUERY, err);
+	if (!code)
+		code = ledger_run(ledger, LEDGER_COPY_INTO, NULL, err, "t", real ? real : path);
+	if (ledger->only_read && !code)
+		code = ledger_script(ledger, LEDGER_ONLY_QUERY, err);
 	free(real);
 	if (!code)
 		code = sync_with_folder(path, err);

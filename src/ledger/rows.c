@@ -176,10 +176,12 @@ const char *ledger_column_name(struct ledger_rows *rows, int column)
 	return sqlite3_column_name(rows->statement, column);
 }
 
-/* Drafts are kept outside actions, whatever else is going on. */
+/* Drafts are kept outside actions, whatever else is going on; a copy changes
+ * nothing here, though SQLite counts it as writing. */
 static bool may_change(const struct ledger *ledger, enum ledger_statement which)
 {
-	return ledger->action.event || strncmp(ledger_sql_names[which], "draft_", 6) == 0;
+	return ledger->action.event || which == LEDGER_COPY_INTO ||
+	       strncmp(ledger_sql_names[which], "draft_", 6) == 0;
 }
 
 int ledger_run(struct ledger *ledger, enum ledger_statement which, int64_t *changed,

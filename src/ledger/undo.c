@@ -115,6 +115,11 @@ static int say_clash(struct ledger *ledger, const struct undoable *undoable,
 		    "%s cannot be undone: other records refer to what it made; nothing "
 		    "was changed",
 		    words);
+	if (clash->kind == SQLITE_CHANGESET_CONSTRAINT)
+		return error_set(err, ERROR_INPUT,
+		                 "%s cannot be undone: the name of a %s is taken by another one; "
+		                 "nothing was changed",
+		                 words, clash->table);
 	struct ledger_rows rows;
 	struct error ignored = ERROR_INIT;
 	int code = ERROR_INPUT;

@@ -21,6 +21,9 @@ PRAGMA data_version
 -- :only_query for reading commands, on a file that could be written
 PRAGMA query_only = 1
 
+-- :all_query
+PRAGMA query_only = 0
+
 -- :keep_safe
 PRAGMA synchronous = FULL
 
