@@ -6,6 +6,7 @@ liblicense_a_SOURCES = \
   %D%/library_clause.c \
   %D%/library_fault.c \
   %D%/library_read.c \
+  %D%/lint.c \
   %D%/terms.c
 EXTRA_DIST += %D%/detect.h %D%/judge.h
 LICENSE_LIBS = liblicense.a $(BASE_LIBS) $(PCRE2_LIBS)
