@@ -1,0 +1,23 @@
+/*
+ * sources.h - the kinds of source that accord-io can walk, one file each.
+ *
+ * A source gets its job as a JSON object ("url", "limit", ...), says what it
+ * finds through emit.h and returns 0, or fails with err; main() turns the
+ * error into the "fault" line and writes "end".
+ */
+#ifndef ACCORD_IO_SOURCES_SOURCES_H
+#define ACCORD_IO_SOURCES_SOURCES_H
+
+#include "base/error.h"
+
+#include <jansson.h>
+#include <stddef.h>
+
+typedef int source_walk(const json_t *job, size_t *datasets, struct error *err);
+
+/* FAIR Data Point: the layers FAIR Data Point, dcat:Catalog, dcat:Dataset,
+ * dcat:Distribution as Turtle (FAIR Data Point specification 1.2; servers
+ * since 0.1.0 differ in the root's type and links, and all are taken). */
+source_walk source_fdp;
+
+#endif
