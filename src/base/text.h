@@ -48,7 +48,7 @@ size_t text_find_byte(struct text t, char byte);
 struct text text_trim(struct text t); /* ASCII white space, both ends */
 
 /* Takes the piece before the next `byte` off the front of *rest and returns
- * true; false when nothing is left.  "a,,b" gives "a", "", "b"; "" gives none. */
+ * true; false when nothing is left.  "a,,b," gives "a", "", "b"; "" gives none. */
 bool text_next(struct text *rest, char byte, struct text *piece);
 
 /* True if one of the pieces of `list` split at `byte`, trimmed, is `item`. */

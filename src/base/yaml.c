@@ -1,0 +1,373 @@
+#include "base/yaml.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/near.h"
+#include "base/utf8.h"
+
+#include <libfyaml.h>
+
+#include <string.h>
+
+#define YAML_DEPTH_MOST 32
+
+struct yaml_reading {
+	struct arena *arena;
+	struct fy_parser *parser;
+	struct fy_diag *diag;
+	struct yaml_document *document;
+	struct error *err;
+};
+
+static int yaml_refuse(struct yaml_reading *reading, const struct fy_mark *mark, const char *says)
+{
+	return error_at(reading->err, ERROR_INPUT, reading->document->file, mark ? mark->line + 1 : 0,
+	                mark ? mark->column + 1 : 0, "%s", says);
+}
+
+/* The library's own words for a fault in the syntax. */
+static int yaml_broken(struct yaml_reading *reading)
+{
+	void *at = NULL;
+	struct fy_diag_error *fault = fy_diag_errors_iterate(reading->diag, &at);
+
+	if (!fault)
+		return yaml_refuse(reading, NULL, "this is no valid YAML");
+	return error_at(reading->err, ERROR_INPUT, reading->document->file, fault->line,
+	                fault->column, "this is no valid YAML: %s", fault->msg);
+}
+
+/* The next event, or NULL with err set. */
+static struct fy_event *yaml_event(struct yaml_reading *reading)
+{
+	struct fy_event *event = fy_parser_parse(reading->parser);
+
+	if (!event)
+		yaml_broken(reading);
+	return event;
+}
+
+static int yaml_check_event(struct yaml_reading *reading, struct fy_event *event)
+{
+	const struct fy_mark *mark = fy_event_start_mark(event);
+	bool marked = false;
+
+	switch (event->type) {
+	case FYET_ALIAS:
+		return yaml_refuse(reading, mark, "aliases (*name) are not taken here; write it out");
+	case FYET_SCALAR:
+		marked = event->scalar.anchor || event->scalar.tag;
+		break;
+	case FYET_SEQUENCE_START:
+		marked = event->sequence_start.anchor || event->sequence_start.tag;
+		break;
+	case FYET_MAPPING_START:
+		marked = event->mapping_start.anchor || event->mapping_start.tag;
+		break;
+	default:
+		break;
+	}
+	if (marked)
+		return yaml_refuse(reading, mark, "anchors (&name) and tags (!name) are not taken here");
+	return 0;
+}
+
+static struct yaml_node *yaml_node(struct yaml_reading *reading, struct fy_event *event)
+{
+	struct yaml_node *node = arena_new(reading->arena, 1, sizeof *node);
+	const struct fy_mark *mark = fy_event_start_mark(event);
+
+	if (mark) {
+		node->line = mark->line + 1;
+		node->column = mark->column + 1;
+	}
+	return node;
+}
+
+static void yaml_take_scalar(struct yaml_reading *reading, struct fy_event *event,
+                             struct yaml_node *node)
+{
+	size_t size = 0;
+	const char *at = fy_token_get_text(event->scalar.value, &size);
+
+	node->kind = YAML_SCALAR;
+	node->value = text_span(arena_copy(reading->arena, text_span(at, at ? size : 0)), size);
+	node->plain = fy_scalar_token_get_style(event->scalar.value) == FYSS_PLAIN;
+}
+
+static struct yaml_node *yaml_value(struct yaml_reading *reading, struct fy_event *event,
+                                    int depth);
+
+static bool yaml_ends(struct yaml_reading *reading, struct fy_event *event,
+                      enum fy_event_type type)
+{
+	if (event->type != type)
+		return false;
+	fy_parser_event_free(reading->parser, event);
+	return true;
+}
+
+/* Takes over the event that begins a key. */
+static int yaml_key(struct yaml_reading *reading, struct fy_event *event, struct map *keys,
+                    struct yaml_node *key)
+{
+	int code = yaml_check_event(reading, event);
+
+	*key = *yaml_node(reading, event);
+	if (!code && event->type != FYET_SCALAR)
+		code = yaml_refuse(reading, fy_event_start_mark(event), "a key must be plain text");
+	if (!code)
+		yaml_take_scalar(reading, event, key);
+	fy_parser_event_free(reading->parser, event);
+	if (!code && !map_add(keys, key->value, reading))
+		code = error_at(reading->err, ERROR_INPUT, reading->document->file, key->line,
+		                key->column, "the key \"%.*s\" is given twice; keep one of them",
+		                TEXT_ARG(key->value));
+	return code;
+}
+
+static int yaml_children(struct yaml_reading *reading, struct yaml_node *parent, int depth)
+{
+	enum fy_event_type end = parent->kind == YAML_MAP ? FYET_MAPPING_END : FYET_SEQUENCE_END;
+	struct yaml_node **last = &parent->first;
+	struct map keys = MAP_INIT(reading->arena);
+	struct fy_event *event;
+
+	while ((event = yaml_event(reading)) && !yaml_ends(reading, event, end)) {
+		struct yaml_node key = { 0 }, *child;
+
+		if (parent->kind == YAML_MAP) {
+			if (yaml_key(reading, event, &keys, &key) || !(event = yaml_event(reading)))
+				return reading->err->code;
+		}
+		child = yaml_value(reading, event, depth + 1);
+		if (!child)
+			return reading->err->code;
+		child->key = key.value;
+		child->key_line = key.line;
+		child->key_column = key.column;
+		*last = child;
+		last = &child->next;
+		parent->count++;
+	}
+	return reading->err->code;
+}
+
+/* Takes over the event that begins a value; NULL with err set on a fault. */
+static struct yaml_node *yaml_value(struct yaml_reading *reading, struct fy_event *event, int depth)
+{
+	struct yaml_node *node = yaml_node(reading, event);
+	enum fy_event_type type = event->type;
+	int code = yaml_check_event(reading, event);
+
+	if (!code && depth > YAML_DEPTH_MOST)
+		code = yaml_refuse(reading, fy_event_start_mark(event),
+		                   "this is nested more than 32 deep");
+	if (!code && type == FYET_SCALAR)
+		yaml_take_scalar(reading, event, node);
+	fy_parser_event_free(reading->parser, event);
+	if (code)
+		return NULL;
+	if (type == FYET_SCALAR)
+		return node;
+	if (type != FYET_MAPPING_START && type != FYET_SEQUENCE_START) {
+		yaml_refuse(reading, NULL, "a value is missing");
+		return NULL;
+	}
+	node->kind = type == FYET_MAPPING_START ? YAML_MAP : YAML_LIST;
+	return yaml_children(reading, node, depth) ? NULL : node;
+}
+
+static int yaml_stream(struct yaml_reading *reading)
+{
+	struct fy_event *event;
+
+	while ((event = yaml_event(reading))) {
+		enum fy_event_type type = event->type;
+		const struct fy_mark *mark = fy_event_start_mark(event);
+
+		if (type == FYET_STREAM_START || type == FYET_DOCUMENT_START ||
+		    type == FYET_DOCUMENT_END) {
+			fy_parser_event_free(reading->parser, event);
+			continue;
+		}
+		if (type == FYET_STREAM_END) {
+			fy_parser_event_free(reading->parser, event);
+			break;
+		}
+		if (reading->document->root) {
+			yaml_refuse(reading, mark, "only one document a file; take away what follows ---");
+			fy_parser_event_free(reading->parser, event);
+			break;
+		}
+		reading->document->root = yaml_value(reading, event, 1);
+		if (!reading->document->root)
+			break;
+	}
+	if (!reading->err->code && !reading->document->root)
+		return error_at(reading->err, ERROR_INPUT, reading->document->file, 0, 0,
+		                "the file is empty");
+	return reading->err->code;
+}
+
+/* Line and column of a byte. */
+static void yaml_place(struct text text, size_t at, int *line, int *column)
+{
+	*line = 1;
+	*column = 1;
+	for (size_t i = 0; i < at; i++) {
+		if (text.at[i] == '\n') {
+			++*line;
+			*column = 1;
+		} else if (((unsigned char) text.at[i] & 0xc0) != 0x80) {
+			++*column;
+		}
+	}
+}
+
+static int yaml_check_text(const char *name, struct text text, struct error *err)
+{
+	size_t fault;
+	int line, column;
+
+	if (text.size > YAML_SIZE_MOST)
+		return error_at(err, ERROR_INPUT, name, 0, 0,
+		                "the file is larger than 256 KiB; split it");
+	fault = utf8_fault(text);
+	if (fault == TEXT_NONE)
+		return 0;
+	yaml_place(text, fault, &line, &column);
+	return error_at(err, ERROR_INPUT, name, line, column,
+	                text.at[fault] ? "this is not valid UTF-8; save the file as UTF-8"
+	                               : "a NUL byte stands here; take it away");
+}
+
+static void yaml_say_nothing(struct fy_diag *diag, void *user, const char *at, size_t size)
+{
+	(void) diag, (void) user, (void) at, (void) size;
+}
+
+int yaml_read_text(struct arena *arena, const char *name, struct text text,
+                   struct yaml_document *document, struct error *err)
+{
+	struct fy_diag_cfg saying = { .output_fn = yaml_say_nothing, .level = FYET_ERROR,
+		                      .module_mask = ~0u };
+	struct fy_parse_cfg how = { .search_path = "", .flags = FYPCF_DEFAULT_PARSE };
+	struct yaml_reading reading = { .arena = arena, .document = document, .err = err };
+
+	document->file = arena_string(arena, name);
+	document->root = NULL;
+	error_clear(err);
+	if (yaml_check_text(name, text, err))
+		return err->code;
+	how.diag = reading.diag = fy_diag_create(&saying);
+	fy_diag_set_collect_errors(reading.diag, true);
+	reading.parser = fy_parser_create(&how);
+	if (!reading.parser || fy_parser_set_string(reading.parser, text.at ? text.at : "", text.size))
+		error_set(err, ERROR_IO, "the YAML reader could not be started");
+	else
+		yaml_stream(&reading);
+	fy_parser_destroy(reading.parser);
+	fy_diag_destroy(reading.diag);
+	return err->code;
+}
+
+int yaml_read_file(struct arena *arena, const char *path, struct yaml_document *document,
+                   struct error *err)
+{
+	struct buffer content = BUFFER_INIT;
+	int code = file_read(path, YAML_SIZE_MOST + 1, &content, err);
+
+	if (code == ERROR_INPUT && content.size > YAML_SIZE_MOST)
+		error_at(err, code, path, 0, 0, "the file is larger than 256 KiB; split it");
+	if (!code)
+		code = yaml_read_text(arena, path, buffer_view(&content), document, err);
+	buffer_release(&content);
+	return code;
+}
+
+const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key)
+{
+	if (!map || map->kind != YAML_MAP)
+		return NULL;
+	for (const struct yaml_node *at = map->first; at; at = at->next)
+		if (text_is(at->key, key))
+			return at;
+	return NULL;
+}
+
+struct text yaml_text(const struct yaml_node *node)
+{
+	return node && node->kind == YAML_SCALAR ? node->value : (struct text) TEXT_EMPTY;
+}
+
+const char *yaml_string(const struct yaml_node *map, const char *key)
+{
+	return yaml_text(yaml_get(map, key)).at;
+}
+
+int yaml_fault(const struct yaml_document *d, const struct yaml_node *node, struct error *err,
+               const char *format, ...)
+{
+	char says[sizeof err->message];
+	va_list args;
+
+	va_start(args, format);
+	error_setv(err, ERROR_INPUT, format, args);
+	va_end(args);
+	memcpy(says, err->message, sizeof says);
+	return error_at(err, ERROR_INPUT, d->file, node ? node->line : 0, node ? node->column : 0,
+	                "%s", says);
+}
+
+int yaml_expect(const struct yaml_document *d, const struct yaml_node *node, enum yaml_kind kind,
+                const char *what, struct error *err)
+{
+	static const char *const kinds[] = { "one value", "a list", "keys with values" };
+
+	if (!node)
+		return yaml_fault(d, d->root, err, "%s is missing", what);
+	if (node->kind != kind)
+		return yaml_fault(d, node, err, "%s must be %s", what, kinds[kind]);
+	return 0;
+}
+
+int yaml_bool(const struct yaml_document *d, const struct yaml_node *node, bool *value,
+              struct error *err)
+{
+	struct text t = yaml_text(node);
+
+	*value = text_is(t, "true") || text_is(t, "yes");
+	if (*value || text_is(t, "false") || text_is(t, "no"))
+		return 0;
+	return yaml_fault(d, node, err, "this must be yes or no");
+}
+
+int yaml_number(const struct yaml_document *d, const struct yaml_node *node, long least, long most,
+                long *value, struct error *err)
+{
+	if (text_number(yaml_text(node), most, value) && *value >= least)
+		return 0;
+	return yaml_fault(d, node, err, "this must be a whole number from %ld to %ld", least, most);
+}
+
+int yaml_only_keys(const struct yaml_document *d, const struct yaml_node *map,
+                   const char *const *known, struct error *err)
+{
+	for (const struct yaml_node *at = map ? map->first : NULL; at; at = at->next) {
+		const char *near;
+		bool found = false;
+
+		for (const char *const *key = known; *key && !found; key++)
+			found = text_is(at->key, *key);
+		if (found)
+			continue;
+		near = near_of(at->key, known);
+		return error_at(err, ERROR_INPUT, d->file, at->key_line, at->key_column,
+		                near ? "there is no key \"%.*s\" here; \"%s\" may be meant"
+		                     : "there is no key \"%.*s\" here",
+		                TEXT_ARG(at->key), near);
+	}
+	return 0;
+}
