@@ -16,10 +16,10 @@ struct csv_cell {
 struct csv {
 	FILE *stream;
 	char *name;
-	struct buffer data;   /* read and not yet given out; the record begins at `begin` */
+	struct buffer data; /* read and not yet given out; the record begins at `begin` */
 	size_t begin, at;
 	bool ended, started;
-	int line, column;     /* of `at`, from 1 */
+	int line, column; /* of `at`, from 1 */
 	int first_line;
 	struct buffer values; /* the fields, one after another */
 	struct csv_cell cells[CSV_FIELDS_MOST];
@@ -181,13 +181,13 @@ static int csv_read_record(struct csv *csv, struct error *err)
 		int code;
 
 		if (csv->count == CSV_FIELDS_MOST) {
-			csv_bad(csv, csv->line, csv->column, "this record has more than 1,024 fields",
-			        err);
+			csv_bad(csv, csv->line, csv->column,
+			        "this record has more than 1,024 fields", err);
 			csv_skip_line(csv);
 			return -1;
 		}
 		cell = &csv->cells[csv->count];
-		*cell = (struct csv_cell) { csv->values.size, 0, csv->line, csv->column };
+		*cell = (struct csv_cell){csv->values.size, 0, csv->line, csv->column};
 		code = csv_peek(csv, 0) == '"' ? csv_read_quoted(csv, cell, err)
 		                               : csv_read_plain(csv, err);
 		if (code)
@@ -212,7 +212,8 @@ int csv_next(struct csv *csv, struct error *err)
 	}
 	if (!csv->started) {
 		csv->started = true;
-		if (csv_peek(csv, 0) == 0xef && csv_peek(csv, 1) == 0xbb && csv_peek(csv, 2) == 0xbf)
+		if (csv_peek(csv, 0) == 0xef && csv_peek(csv, 1) == 0xbb &&
+		    csv_peek(csv, 2) == 0xbf)
 			csv->at = 3;
 	}
 	while (csv_at_break(csv))
@@ -244,11 +245,11 @@ struct csv_field csv_field(const struct csv *csv, size_t index)
 	const struct csv_cell *cell;
 
 	if (index >= csv->count)
-		return (struct csv_field) { TEXT_EMPTY, csv->first_line, 0 };
+		return (struct csv_field){TEXT_EMPTY, csv->first_line, 0};
 	cell = &csv->cells[index];
-	return (struct csv_field) { text_slice(buffer_view(&csv->values), cell->from,
-		                               cell->from + cell->size),
-		                    cell->line, cell->column };
+	return (struct csv_field){
+	    text_slice(buffer_view(&csv->values), cell->from, cell->from + cell->size), cell->line,
+	    cell->column};
 }
 
 struct text csv_raw(const struct csv *csv)

@@ -22,8 +22,8 @@ struct yaml_reading {
 
 static int yaml_refuse(struct yaml_reading *reading, const struct fy_mark *mark, const char *says)
 {
-	return error_at(reading->err, ERROR_INPUT, reading->document->file, mark ? mark->line + 1 : 0,
-	                mark ? mark->column + 1 : 0, "%s", says);
+	return error_at(reading->err, ERROR_INPUT, reading->document->file,
+	                mark ? mark->line + 1 : 0, mark ? mark->column + 1 : 0, "%s", says);
 }
 
 /* The library's own words for a fault in the syntax. */
@@ -55,7 +55,8 @@ static int yaml_check_event(struct yaml_reading *reading, struct fy_event *event
 
 	switch (event->type) {
 	case FYET_ALIAS:
-		return yaml_refuse(reading, mark, "aliases (*name) are not taken here; write it out");
+		return yaml_refuse(reading, mark,
+		                   "aliases (*name) are not taken here; write it out");
 	case FYET_SCALAR:
 		marked = event->scalar.anchor || event->scalar.tag;
 		break;
@@ -69,7 +70,8 @@ static int yaml_check_event(struct yaml_reading *reading, struct fy_event *event
 		break;
 	}
 	if (marked)
-		return yaml_refuse(reading, mark, "anchors (&name) and tags (!name) are not taken here");
+		return yaml_refuse(reading, mark,
+		                   "anchors (&name) and tags (!name) are not taken here");
 	return 0;
 }
 
@@ -99,8 +101,7 @@ static void yaml_take_scalar(struct yaml_reading *reading, struct fy_event *even
 static struct yaml_node *yaml_value(struct yaml_reading *reading, struct fy_event *event,
                                     int depth);
 
-static bool yaml_ends(struct yaml_reading *reading, struct fy_event *event,
-                      enum fy_event_type type)
+static bool yaml_ends(struct yaml_reading *reading, struct fy_event *event, enum fy_event_type type)
 {
 	if (event->type != type)
 		return false;
@@ -135,7 +136,7 @@ static int yaml_children(struct yaml_reading *reading, struct yaml_node *parent,
 	struct fy_event *event;
 
 	while ((event = yaml_event(reading)) && !yaml_ends(reading, event, end)) {
-		struct yaml_node key = { 0 }, *child;
+		struct yaml_node key = {0}, *child;
 
 		if (parent->kind == YAML_MAP) {
 			if (yaml_key(reading, event, &keys, &key) || !(event = yaml_event(reading)))
@@ -197,7 +198,8 @@ static int yaml_stream(struct yaml_reading *reading)
 			break;
 		}
 		if (reading->document->root) {
-			yaml_refuse(reading, mark, "only one document a file; take away what follows ---");
+			yaml_refuse(reading, mark,
+			            "only one document a file; take away what follows ---");
 			fy_parser_event_free(reading->parser, event);
 			break;
 		}
@@ -251,10 +253,10 @@ static void yaml_say_nothing(struct fy_diag *diag, void *user, const char *at, s
 int yaml_read_text(struct arena *arena, const char *name, struct text text,
                    struct yaml_document *document, struct error *err)
 {
-	struct fy_diag_cfg saying = { .output_fn = yaml_say_nothing, .level = FYET_ERROR,
-		                      .module_mask = ~0u };
-	struct fy_parse_cfg how = { .search_path = "", .flags = FYPCF_DEFAULT_PARSE };
-	struct yaml_reading reading = { .arena = arena, .document = document, .err = err };
+	struct fy_diag_cfg saying = {
+	    .output_fn = yaml_say_nothing, .level = FYET_ERROR, .module_mask = ~0u};
+	struct fy_parse_cfg how = {.search_path = "", .flags = FYPCF_DEFAULT_PARSE};
+	struct yaml_reading reading = {.arena = arena, .document = document, .err = err};
 
 	document->file = arena_string(arena, name);
 	document->root = NULL;
@@ -264,7 +266,8 @@ int yaml_read_text(struct arena *arena, const char *name, struct text text,
 	how.diag = reading.diag = fy_diag_create(&saying);
 	fy_diag_set_collect_errors(reading.diag, true);
 	reading.parser = fy_parser_create(&how);
-	if (!reading.parser || fy_parser_set_string(reading.parser, text.at ? text.at : "", text.size))
+	if (!reading.parser ||
+	    fy_parser_set_string(reading.parser, text.at ? text.at : "", text.size))
 		error_set(err, ERROR_IO, "the YAML reader could not be started");
 	else
 		yaml_stream(&reading);
@@ -324,7 +327,7 @@ int yaml_fault(const struct yaml_document *d, const struct yaml_node *node, stru
 int yaml_expect(const struct yaml_document *d, const struct yaml_node *node, enum yaml_kind kind,
                 const char *what, struct error *err)
 {
-	static const char *const kinds[] = { "one value", "a list", "keys with values" };
+	static const char *const kinds[] = {"one value", "a list", "keys with values"};
 
 	if (!node)
 		return yaml_fault(d, d->root, err, "%s is missing", what);

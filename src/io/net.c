@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "io/net.h"
 
 #include "base/buffer.h"
