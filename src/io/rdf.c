@@ -153,7 +153,8 @@ int rdf_read(struct rdf_graph *graph, struct text body, const char *url, struct 
 	reading.env = serd_env_new(&base);
 	reader = serd_reader_new(SERD_TURTLE, &reading, NULL, rdf_on_base, rdf_on_prefix,
 	                         rdf_on_statement, NULL);
-	serd_reader_set_strict(reader, false);
+	/* The lax mode of serd 0.30 does not end on a string that never closes. */
+	serd_reader_set_strict(reader, true);
 	serd_reader_set_error_sink(reader, rdf_on_fault, &reading);
 	status = serd_reader_read_string(reader, (const uint8_t *) buffer_cstr(&copy));
 	serd_reader_free(reader);
