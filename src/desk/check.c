@@ -169,6 +169,7 @@ int desk_check(struct desk *desk, const char *slug, const char *asof, struct are
 	struct bench bench = {.desk = desk, .arena = arena, .known = MAP_INIT(arena)};
 	struct desk_project project;
 	struct license_intent intent;
+	struct license_case matter;
 	struct license_position *positions = NULL;
 	struct license_permission *permissions = NULL;
 	struct license_detector *detector;
@@ -185,7 +186,13 @@ int desk_check(struct desk *desk, const char *slug, const char *asof, struct are
 	    desk_library(desk, &library, err) || desk_detector(desk, &detector, err))
 		return err->code;
 	state_intent(&project, &intent);
-	return license_judge(detector, library, &intent, bench.subjects, bench.count, positions,
-	                     position_count, permissions, permission_count,
-	                     asof ? asof : desk_today(desk), arena, judgement, err);
+	matter = (struct license_case){.intent = &intent,
+	                               .subjects = bench.subjects,
+	                               .subject_count = bench.count,
+	                               .positions = positions,
+	                               .position_count = position_count,
+	                               .permissions = permissions,
+	                               .permission_count = permission_count,
+	                               .today = asof ? asof : desk_today(desk)};
+	return license_judge(detector, library, &matter, arena, judgement, err);
 }

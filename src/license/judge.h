@@ -31,10 +31,11 @@ struct license_subject {
 	const char *slug;
 	const struct license_claim *claims; /* oldest first */
 	size_t claim_count;
-	const char *maker;        /* country of the database's maker, "" unknown */
-	const char *obtained;     /* date of the team's copy, "" none */
-	bool obtained_proof;      /* the copy names the claim it was obtained under */
-	const char *derived_from; /* "SLUG[:PART],..." among the subjects or not */
+	const char *maker;    /* country of the database's maker, "" unknown */
+	const char *obtained; /* date of the team's copy, "" none: the newest claims count */
+	bool obtained_proof;  /* the copy names the claim it was obtained under */
+	const char
+	    *derived_from; /* "SLUG[:PART],..."; one not among the subjects is an open question */
 	/* Not an input of the project's but an upstream of one. */
 	bool upstream_only;
 };
@@ -52,22 +53,49 @@ struct license_position {
 	const char *by, *role, *review;
 };
 
+/* A rights holder's written leave. */
 struct license_permission {
-	const char *slug, *part, *action, *holder, *until;
+	const char *slug, *part; /* part "" is the whole data set */
+	const char *action;      /* a code or alias; "CODE on TARGET" too */
+	const char *holder, *until;
 };
 
+/* A document that the team has towards a precondition. */
+struct license_evidence {
+	const char *code; /* training_certificate, ethics_approval ... */
+	const char *slug; /* the data set it is for, "" any */
+	const char *person, *until;
+};
+
+/* All that is judged at once; NULL strings count as "". */
+struct license_case {
+	const struct license_intent *intent;
+	const struct license_subject *subjects;
+	size_t subject_count;
+	const struct license_position *positions;
+	size_t position_count;
+	const struct license_permission *permissions;
+	size_t permission_count;
+	const struct license_evidence *evidence;
+	size_t evidence_count;
+	const char *today; /* the date judged as of */
+};
+
+/* Severity LICENSE_CLEAR is a note: it leaves the verdict alone. */
 struct license_finding {
 	const char *rule;
 	enum license_verdict severity;
 	const char *license;  /* id, family, or "" */
-	const char *clause;   /* its number or code, as "3(b)(1) share_alike" */
+	const char *clause;   /* "3(b)(1) share_alike"; "none stated", "not read" */
+	const char *part;     /* "" is the whole data set */
 	const char *says;     /* why, one sentence */
 	const char *remedy;   /* what would mend it */
 	const char *question; /* the open question it names, or "" */
 };
 
-struct license_unmet {
-	const char *code, *person, *until;
+/* A precondition of an agreement, beside the verdict. */
+struct license_standing {
+	const char *code, *person, *until; /* person and until "" where not known */
 };
 
 struct license_judged {
@@ -76,14 +104,18 @@ struct license_judged {
 	enum license_verdict verdict;
 	const struct license_finding *findings; /* worst first */
 	size_t finding_count;
-	const struct license_unmet *unmet;
-	size_t unmet_count;
+	const struct license_standing *held, *unmet;
+	size_t held_count, unmet_count;
 };
 
+/* Two licenses whose material cannot be adapted and published together.  The
+ * severity is LICENSE_CLEAR while nothing adapted is to go out. */
 struct license_clash {
-	const char *a, *b; /* data sets */
+	const char *a, *b; /* a data set under each, the first of them */
 	const char *license_a, *license_b;
+	size_t count_a, count_b; /* data sets under each */
 	enum license_verdict severity;
+	const char *clause; /* of the one that stands in the way */
 	const char *says, *remedy;
 };
 
@@ -96,7 +128,7 @@ struct license_judgement {
 	enum license_verdict verdict;          /* of the whole project */
 	const struct license_judged *subjects; /* in the caller's order, upstreams left out */
 	size_t subject_count;
-	const struct license_clash *clashes; /* one per pair of licenses, with examples */
+	const struct license_clash *clashes; /* one per pair of licenses, worst first */
 	size_t clash_count;
 	const struct license_open_question *questions;
 	size_t question_count;
@@ -105,15 +137,15 @@ struct license_judgement {
 	/* Findings about the project as a whole (outbound not possible, ...). */
 	const struct license_finding *findings;
 	size_t finding_count;
+	/* How many distinct combinations of claims were judged. */
+	size_t combination_count;
 };
 
-/* `today` is the date judged as of.  Fails only on a fault in the intent
- * (unknown use, unknown outbound license). */
+/* Fails only on a fault in the intent (unknown use, outbound license) or in a
+ * position's or permission's words.  What nobody decided is LICENSE_ASK_FIRST,
+ * never LICENSE_CLEAR. */
 int license_judge(struct license_detector *detector, const struct license_library *library,
-                  const struct license_intent *intent, const struct license_subject *subjects,
-                  size_t subject_count, const struct license_position *positions,
-                  size_t position_count, const struct license_permission *permissions,
-                  size_t permission_count, const char *today, struct arena *arena,
+                  const struct license_case *matter, struct arena *arena,
                   struct license_judgement *judgement, struct error *err);
 
 /* One sentence that says why. */
@@ -126,12 +158,16 @@ struct license_compat {
 	const char *const *outbound; /* ids, NULL-terminated */
 	const char *const *discouraged; /* allowed, but advised against by the steward */
 	enum license_verdict collection_commercial, collection_noncommercial;
-	const struct license_because *because;
+	const struct license_because *because; /* never empty */
 	size_t because_count;
 };
 
-/* May material under a and b be remixed, and how may it go out?  a and b are
- * ids or families (every version is meant). */
+/* May material under all of these be remixed, and how may it go out?  Ids or
+ * families (every version is meant, and where they differ the answer is
+ * LICENSE_ASK_FIRST).  All at once, without going through third licenses:
+ * three can fail where each pair fits.  ERROR_MISSING for an unknown id. */
+int license_remix(const struct license_library *library, const struct text *ids, size_t count,
+                  struct arena *arena, struct license_compat *compat, struct error *err);
 int license_compat(const struct license_library *library, struct text a, struct text b,
                    struct arena *arena, struct license_compat *compat, struct error *err);
 
