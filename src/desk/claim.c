@@ -287,10 +287,22 @@ static int same_as_last(struct desk *desk, int64_t dataset, const struct desk_cl
 	return ledger_done(&rows, err);
 }
 
+int desk_claim_insert(struct desk *desk, int64_t dataset, const struct desk_claim *claim,
+                      struct error *err)
+{
+	struct ledger *ledger = desk_ledger(desk);
+
+	if (*claim->part && ledger_run(ledger, LEDGER_PART_ADD, NULL, err, "iti", dataset,
+	                               claim->part, ledger_event(ledger)))
+		return err->code;
+	return ledger_run(ledger, LEDGER_CLAIM_ADD, NULL, err, "itttttttii", dataset, claim->part,
+	                  claim->place, claim->seen, claim->raw, claim->source, claim->kind,
+	                  claim->expression, (int64_t) claim->conflict, ledger_event(ledger));
+}
+
 int desk_claim_add(struct desk *desk, int64_t dataset, const struct desk_claim *claim, bool *added,
                    struct error *err)
 {
-	struct ledger *ledger = desk_ledger(desk);
 	bool same;
 
 	*added = false;
@@ -299,12 +311,7 @@ int desk_claim_add(struct desk *desk, int64_t dataset, const struct desk_claim *
 	if (same)
 		return ERROR_NONE;
 	*added = true;
-	if (*claim->part && ledger_run(ledger, LEDGER_PART_ADD, NULL, err, "iti", dataset,
-	                               claim->part, ledger_event(ledger)))
-		return err->code;
-	if (ledger_run(ledger, LEDGER_CLAIM_ADD, NULL, err, "itttttttii", dataset, claim->part,
-	               claim->place, claim->seen, claim->raw, claim->source, claim->kind,
-	               claim->expression, (int64_t) claim->conflict, ledger_event(ledger)))
+	if (desk_claim_insert(desk, dataset, claim, err))
 		return err->code;
 	return keep_summary(desk, dataset, err);
 }

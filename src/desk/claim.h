@@ -64,6 +64,10 @@ int desk_claim_load(struct desk *desk, int64_t dataset, struct arena *arena,
 int desk_claim_add(struct desk *desk, int64_t dataset, const struct desk_claim *claim, bool *added,
                    struct error *err);
 
+/* Inside an action: puts it in and nothing else. */
+int desk_claim_insert(struct desk *desk, int64_t dataset, const struct desk_claim *claim,
+                      struct error *err);
+
 /* Checks part, place, date and size of the words. */
 int desk_claim_check(const struct desk_claim *claim, struct error *err);
 

@@ -10,6 +10,8 @@ libdesk_a_SOURCES = \
   %D%/dataset.c %D%/dataset.h \
   %D%/desk.c %D%/desk.h \
   %D%/fields.c %D%/fields.h \
+  %D%/import.c %D%/import.h \
+  %D%/import_rows.c %D%/import_rows.h \
   %D%/person.c %D%/person.h \
   %D%/position.c %D%/position.h \
   %D%/project.c %D%/project.h

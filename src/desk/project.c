@@ -75,8 +75,8 @@ static int load_datasets(struct desk *desk, struct arena *arena, struct desk_pro
 	return code;
 }
 
-static int load(struct desk *desk, const char *slug, struct arena *arena,
-                struct desk_project *project, struct error *err)
+int desk_project_load(struct desk *desk, const char *slug, struct arena *arena,
+                      struct desk_project *project, struct error *err)
 {
 	static const int first = 2;
 	struct ledger_rows rows;
@@ -103,7 +103,7 @@ static int load(struct desk *desk, const char *slug, struct arena *arena,
 int desk_project_find(struct desk *desk, const char *slug, struct arena *arena,
                       struct desk_project *project, struct error *err)
 {
-	if (desk_need_ledger(desk, err) || load(desk, slug, arena, project, err))
+	if (desk_need_ledger(desk, err) || desk_project_load(desk, slug, arena, project, err))
 		return err->code;
 	return project->id ? ERROR_NONE : missing(desk, slug, err);
 }
@@ -275,7 +275,7 @@ int desk_project_write(struct desk *desk, const struct desk_project *project, bo
 	struct desk_project old;
 	struct desk_project now = *project;
 	const char *list = project->values[DESK_PROJECT_DATASETS];
-	int code = load(desk, project->slug, &arena, &old, err);
+	int code = desk_project_load(desk, project->slug, &arena, &old, err);
 
 	*changed = false;
 	if (code)
@@ -333,7 +333,7 @@ static int act(struct desk *desk, const char *action, const char *slug, bool is_
 
 	if (code)
 		return code;
-	code = load(desk, slug, &arena, &project, err);
+	code = desk_project_load(desk, slug, &arena, &project, err);
 	if (!code && is_new && project.id)
 		code =
 		    error_set(err, ERROR_INPUT,

@@ -39,6 +39,10 @@ struct desk_project {
 	int64_t version;
 };
 
+/* The whole row, in the arena; id 0 and the values of a new one when there is
+ * none. */
+int desk_project_load(struct desk *desk, const char *slug, struct arena *arena,
+                      struct desk_project *project, struct error *err);
 /* ERROR_MISSING when there is none, with the nearest slug proposed. */
 int desk_project_find(struct desk *desk, const char *slug, struct arena *arena,
                       struct desk_project *project, struct error *err);
