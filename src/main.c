@@ -1,5 +1,9 @@
 /* main.c - wiring: nothing but putting the rooms together. */
-int main(void)
+#include "cli/cli.h"
+
+int main(int argc, char **argv)
 {
-	return 0;
+	static const struct cli_wiring wiring = {NULL};
+
+	return cli_main(argc, argv, &wiring);
 }

@@ -1,11 +1,19 @@
 # The same commands as lines and JSON.
 noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
+  %D%/check.c \
   %D%/cli.c %D%/cli.h \
+  %D%/dataset.c \
   %D%/grammar.c %D%/grammar.h \
   %D%/help.c %D%/help.h \
+  %D%/init.c \
+  %D%/license.c \
   %D%/output.c \
   %D%/parse.c %D%/parse.h \
+  %D%/person.c \
+  %D%/position.c \
+  %D%/project.c \
+  %D%/record.c %D%/record.h \
   %D%/status.c %D%/status.h \
   %D%/table.c %D%/table.h
 CLI_LIBS = libcli.a $(DESK_LIBS)

@@ -1,0 +1,319 @@
+/* license list|show|compat|lint */
+#include "base/file.h"
+#include "base/near.h"
+#include "cli/cli.h"
+#include "cli/record.h"
+#include "cli/table.h"
+#include "license/judge.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- list ---- */
+
+static const struct table_column list_columns[] = {
+    {"license", TABLE_LEFT, false}, {"kind", TABLE_LEFT, false}, {"name", TABLE_LEFT, true}};
+
+static bool is_wanted(const struct cli *cli, const struct license *license)
+{
+	for (size_t i = 0; cli_word_at(cli, "WORD", i); i++) {
+		const char *word = cli_word_at(cli, "WORD", i);
+
+		if (!strcasestr(license->id, word) && !strcasestr(license->name, word) &&
+		    !strcasestr(license_kind_names[license->kind], word))
+			return false;
+	}
+	return true;
+}
+
+int cli_license_list(struct cli *cli, struct error *err)
+{
+	const struct license_library *library;
+	struct table *table = NULL;
+	json_t *array = NULL;
+
+	if (desk_library(cli->desk, &library, err))
+		return err->code;
+	if (cli->json)
+		array = json_array();
+	else
+		table = table_start(cli, list_columns, 3);
+	for (size_t i = 0; i < license_count(library); i++) {
+		const struct license *l = license_at(library, i);
+
+		if (!is_wanted(cli, l))
+			continue;
+		if (array) {
+			json_t *object = json_object();
+
+			cli_json_text(object, "id", l->id);
+			cli_json_text(object, "name", l->name);
+			cli_json_text(object, "kind", license_kind_names[l->kind]);
+			cli_json_text(object, "url", l->url);
+			json_array_append_new(array, object);
+			continue;
+		}
+		table_string(table, l->id);
+		table_string(table, license_kind_names[l->kind]);
+		table_string(table, l->name);
+	}
+	if (array)
+		cli_json(cli, array);
+	else
+		table_end(table, "no license holds these words");
+	return ERROR_NONE;
+}
+
+/* ---- show ---- */
+
+static const struct license *find(struct cli *cli, const struct license_library *library,
+                                  const char *id, struct error *err)
+{
+	const struct license *license = license_find(library, text_from(id));
+	const char **known;
+	const char *near;
+
+	if (license)
+		return license;
+	known = arena_new(&cli->arena, license_count(library) + 1, sizeof *known);
+	for (size_t i = 0; i < license_count(library); i++)
+		known[i] = license_at(library, i)->id;
+	near = near_of(text_from(id), known);
+	if (near)
+		error_set(err, ERROR_MISSING, "accord knows no license \"%s\"; did you mean %s?",
+		          id, near);
+	else
+		error_set(err, ERROR_MISSING,
+		          "accord knows no license \"%s\"; see `accord license list`", id);
+	return NULL;
+}
+
+static void show_json(struct cli *cli, const struct license_library *library,
+                      const struct license *l)
+{
+	json_t *object = json_object(), *clauses = json_array(), *questions = json_array();
+
+	for (size_t i = 0; i < l->clause_count; i++) {
+		const struct license_clause *c = &l->clauses[i];
+		json_t *clause = json_object();
+
+		cli_json_text(clause, "code", license_term(library, c->code)->name);
+		cli_json_text(clause, "target", license_target_names[c->target]);
+		cli_json_text(clause, "state", license_state_names[c->state]);
+		cli_json_text(clause, "params", c->parameters);
+		cli_json_text(clause, "clause", c->number);
+		cli_json_text(clause, "note", c->note);
+		json_object_set_new(clause, "implied", json_boolean(c->implied));
+		json_array_append_new(clauses, clause);
+	}
+	for (const char *const *q = l->questions; q && *q; q++)
+		json_array_append_new(questions, json_string(*q));
+	cli_json_text(object, "id", l->id);
+	cli_json_text(object, "name", l->name);
+	cli_json_text(object, "kind", license_kind_names[l->kind]);
+	cli_json_text(object, "url", l->url);
+	cli_json_text(object, "version", l->version);
+	cli_json_text(object, "family", l->family);
+	json_object_set_new(object, "clauses", clauses);
+	json_object_set_new(object, "questions", questions);
+	cli_json_text(object, "source", l->source);
+	cli_json_text(object, "seen", l->seen);
+	cli_json(cli, object);
+}
+
+static const char *adapted(struct cli *cli, const struct license_library *library,
+                           const struct license *l)
+{
+	struct buffer list = BUFFER_INIT;
+	char *copy;
+
+	if (l->adapts == LICENSE_ADAPTS_NONE)
+		return "adapted material may not go out";
+	if (l->adapts == LICENSE_ADAPTS_ANY)
+		return "under any license, its duties carried along, exceptions apart";
+	for (size_t i = 0; i < license_count(library); i++) {
+		const struct license *to = license_at(library, i);
+		enum license_member member = license_adapts_to(library, l, to);
+
+		if (member != LICENSE_NOT_MEMBER)
+			buffer_printf(&list, "%s%s%s", list.size ? ", " : "", to->id,
+			              member == LICENSE_DISCOURAGED ? " (discouraged)" : "");
+	}
+	copy = arena_copy(&cli->arena, buffer_view(&list));
+	buffer_release(&list);
+	return copy;
+}
+
+static const struct table_column clause_columns[] = {{"state", TABLE_LEFT, false},
+                                                     {"code", TABLE_LEFT, true},
+                                                     {"of", TABLE_LEFT, false},
+                                                     {"clause", TABLE_LEFT, true},
+                                                     {"note", TABLE_LEFT, true}};
+
+static void show_clauses(struct cli *cli, const struct license_library *library,
+                         const struct license *l)
+{
+	struct table *table = table_start(cli, clause_columns, 5);
+
+	for (size_t i = 0; i < l->clause_count; i++) {
+		const struct license_clause *c = &l->clauses[i];
+
+		table_string(table, license_state_names[c->state]);
+		table_string(table,
+		             *c->parameters
+		                 ? arena_printf(&cli->arena, "%s (%s)",
+		                                license_term(library, c->code)->name, c->parameters)
+		                 : license_term(library, c->code)->name);
+		table_string(table, license_target_names[c->target]);
+		table_string(table, c->implied ? "implied" : c->number);
+		table_string(table, c->note);
+	}
+	table_end(table, NULL);
+}
+
+int cli_license_show(struct cli *cli, struct error *err)
+{
+	const struct license_library *library;
+	const struct license *l;
+	struct buffer questions = BUFFER_INIT;
+
+	if (desk_library(cli->desk, &library, err))
+		return err->code;
+	l = find(cli, library, cli_word(cli, "ID"), err);
+	if (!l)
+		return err->code;
+	if (cli->json) {
+		show_json(cli, library, l);
+		return ERROR_NONE;
+	}
+	for (const char *const *q = l->questions; q && *q; q++)
+		buffer_printf(&questions, "%s%s", questions.size ? ", " : "", *q);
+	cli_record(cli, "license", l->id);
+	cli_record(cli, "name", l->name);
+	cli_record(cli, "kind", license_kind_names[l->kind]);
+	cli_record(cli, "address", l->url);
+	cli_record(cli, "adapted", adapted(cli, library, l));
+	cli_record(cli, "left open", buffer_cstr(&questions));
+	cli_record(cli, "source", l->source);
+	cli_record(cli, "seen", l->seen);
+	cli_say(cli, "%s", "");
+	show_clauses(cli, library, l);
+	buffer_release(&questions);
+	return ERROR_NONE;
+}
+
+/* ---- compat ---- */
+
+static const char *answer(enum license_verdict verdict)
+{
+	return verdict == LICENSE_BLOCKED ? "no" : verdict == LICENSE_ASK_FIRST ? "ask" : "yes";
+}
+
+static json_t *ids_json(const char *const *ids)
+{
+	json_t *list = json_array();
+
+	for (; ids && *ids; ids++)
+		json_array_append_new(list, json_string(*ids));
+	return list;
+}
+
+static void compat_json(struct cli *cli, const struct license_compat *c)
+{
+	json_t *object = json_object(), *because = json_array(), *collection = json_object();
+
+	cli_json_text(object, "a", cli_word(cli, "A"));
+	cli_json_text(object, "b", cli_word(cli, "B"));
+	cli_json_text(object, "remix", answer(c->remix));
+	json_object_set_new(object, "outbound", ids_json(c->outbound));
+	json_object_set_new(object, "discouraged", ids_json(c->discouraged));
+	cli_json_text(collection, "commercial", answer(c->collection_commercial));
+	cli_json_text(collection, "noncommercial", answer(c->collection_noncommercial));
+	json_object_set_new(object, "collection", collection);
+	for (size_t i = 0; i < c->because_count; i++) {
+		json_t *one = json_object();
+
+		cli_json_text(one, "license", c->because[i].license);
+		cli_json_text(one, "clause", c->because[i].clause);
+		cli_json_text(one, "says", c->because[i].says);
+		json_array_append_new(because, one);
+	}
+	json_object_set_new(object, "because", because);
+	cli_json(cli, object);
+}
+
+static const char *joined(struct cli *cli, const char *const *ids)
+{
+	struct buffer list = BUFFER_INIT;
+	char *copy;
+
+	for (; ids && *ids; ids++)
+		buffer_printf(&list, "%s%s", list.size ? ", " : "", *ids);
+	copy = arena_copy(&cli->arena, buffer_view(&list));
+	buffer_release(&list);
+	return copy;
+}
+
+int cli_license_compat(struct cli *cli, struct error *err)
+{
+	const struct license_library *library;
+	struct license_compat compat;
+
+	if (desk_library(cli->desk, &library, err) ||
+	    license_compat(library, text_from(cli_word(cli, "A")), text_from(cli_word(cli, "B")),
+	                   &cli->arena, &compat, err))
+		return err->code;
+	if (cli->json) {
+		compat_json(cli, &compat);
+		return ERROR_NONE;
+	}
+	cli_record(cli, "remix", answer(compat.remix));
+	cli_record(cli, "outbound", joined(cli, compat.outbound));
+	cli_record(cli, "discouraged", joined(cli, compat.discouraged));
+	cli_record(cli, "side by side",
+	           arena_printf(&cli->arena, "commercial %s, non-commercial %s",
+	                        answer(compat.collection_commercial),
+	                        answer(compat.collection_noncommercial)));
+	for (size_t i = 0; i < compat.because_count; i++)
+		cli_record(cli, i ? "" : "because",
+		           arena_printf(&cli->arena, "%s %s: %s", compat.because[i].license,
+		                        compat.because[i].clause, compat.because[i].says));
+	return ERROR_NONE;
+}
+
+/* ---- lint ---- */
+
+struct lint {
+	struct cli *cli;
+	json_t *faults;
+};
+
+static void lint_found(void *context, const struct error *fault)
+{
+	struct lint *lint = context;
+	char line[1400];
+
+	if (lint->faults) {
+		json_t *object = json_object();
+
+		cli_json_text(object, "file", fault->file);
+		json_object_set_new(object, "line", json_integer(fault->line));
+		json_object_set_new(object, "column", json_integer(fault->column));
+		cli_json_text(object, "says", fault->message);
+		json_array_append_new(lint->faults, object);
+		return;
+	}
+	cli_say(lint->cli, "%s", error_describe(fault, line, sizeof line));
+}
+
+int cli_license_lint(struct cli *cli, struct error *err)
+{
+	struct lint lint = {cli, cli->json ? json_array() : NULL};
+	const char *shipped = desk_folder(cli->desk, DESK_LICENSES);
+	const char *file = cli_word(cli, "FILE");
+	int code = license_lint(shipped, file ? file : shipped, lint_found, &lint, err);
+
+	if (lint.faults)
+		cli_json(cli, lint.faults);
+	return code;
+}

@@ -1,0 +1,88 @@
+/* person list|show|add|set|remove */
+#include "desk/person.h"
+
+#include "cli/cli.h"
+#include "cli/record.h"
+#include "cli/table.h"
+
+static const struct table_column columns[] = {
+    {"person", TABLE_LEFT, true},      {"role", TABLE_LEFT, false}, {"name", TABLE_LEFT, true},
+    {"institution", TABLE_LEFT, true}, {"mail", TABLE_LEFT, true},  {"login", TABLE_LEFT, true},
+};
+
+/* The columns of person_list. */
+static const char *const keys[] = {"handle", "name",  "role", "institution",
+                                   "mail",   "orcid", "login"};
+static const int shown[] = {0, 2, 1, 3, 4, 6};
+
+int cli_person_list(struct cli *cli, struct error *err)
+{
+	struct ledger_rows rows;
+	struct table *table = NULL;
+	json_t *array = NULL;
+
+	if (ledger_query(desk_ledger(cli->desk), LEDGER_PERSON_LIST, &rows, err, ""))
+		return err->code;
+	if (cli->json)
+		array = json_array();
+	else
+		table = table_start(cli, columns, sizeof columns / sizeof *columns);
+	while (ledger_next(&rows)) {
+		if (array) {
+			json_t *object = json_object();
+
+			for (int i = 0; i < 7; i++)
+				cli_json_text(object, keys[i], ledger_string(&rows, i));
+			json_array_append_new(array, object);
+			continue;
+		}
+		for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+			table_cell(table, ledger_text(&rows, shown[i]));
+	}
+	if (array)
+		cli_json(cli, array);
+	else
+		table_end(table, "nobody is here yet; `accord person add` adds a person");
+	return ledger_done(&rows, err);
+}
+
+int cli_person_show(struct cli *cli, struct error *err)
+{
+	static const char *const names[] = {"handle",      "name", "mail", "orcid",
+	                                    "institution", "role", "login"};
+	struct desk_person person;
+	struct ledger_rows rows;
+	json_t *object = json_object();
+
+	if (desk_person_find(cli->desk, cli_word(cli, "PERSON"), &person, err) ||
+	    ledger_query(desk_ledger(cli->desk), LEDGER_PERSON_BY_ID, &rows, err, "i", person.id)) {
+		json_decref(object);
+		return err->code;
+	}
+	while (ledger_next(&rows))
+		for (int i = 0; i < 7; i++) {
+			cli_json_text(object, names[i], ledger_string(&rows, i + 1));
+			cli_record(cli, names[i], ledger_string(&rows, i + 1));
+		}
+	if (cli->json)
+		cli_json(cli, json_incref(object));
+	json_decref(object);
+	return ledger_done(&rows, err);
+}
+
+int cli_person_add(struct cli *cli, struct error *err)
+{
+	return desk_person_add(cli->desk, cli_word(cli, "PERSON"), cli->fields, cli->field_count,
+	                       err);
+}
+
+int cli_person_set(struct cli *cli, struct error *err)
+{
+	return desk_person_set(cli->desk, cli_word(cli, "PERSON"), cli->fields, cli->field_count,
+	                       err);
+}
+
+int cli_person_remove(struct cli *cli, struct error *err)
+{
+	return desk_person_remove(cli->desk, cli_word(cli, "PERSON"), err);
+}
