@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define USAGE_MOST 120 /* longer ones would bury the message */
+
 static int global_option(int argc, char **argv, int at, struct cli_globals *globals, int *used,
                          struct error *err)
 {
@@ -194,6 +196,9 @@ static int misuse(struct parsing *p, struct error *err, const char *what, struct
 {
 	const struct desk_command *c = p->cli->command;
 
+	if (strlen(c->arguments) > USAGE_MOST)
+		return error_set(err, ERROR_USAGE, "%s %.*s; see `accord %s --help`", what,
+		                 TEXT_ARG(name), c->words);
 	return error_set(err, ERROR_USAGE, "%s %.*s; usage: accord %s%s%s", what, TEXT_ARG(name),
 	                 c->words, *c->arguments ? " " : "", c->arguments);
 }
