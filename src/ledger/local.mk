@@ -6,7 +6,8 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/dataset.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/project.sql \
-  $(srcdir)/%D%/sql/status.sql
+  $(srcdir)/%D%/sql/status.sql \
+  $(srcdir)/%D%/sql/views.sql
 noinst_LIBRARIES += libledger.a
 libledger_a_SOURCES = \
   %D%/action.c \

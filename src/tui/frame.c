@@ -1,4 +1,5 @@
 /* frame.c - one frame: tabs, the view on top, the status line. */
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "tui/state.h"
 
@@ -7,6 +8,8 @@
 
 #define ROWS_LEAST    10
 #define COLUMNS_LEAST 40
+/* A deadline within so many days is counted in the status line. */
+#define DAYS_PRESSING 7
 
 /* --- tabs -------------------------------------------------------------------- */
 
@@ -59,9 +62,19 @@ static void draw_tabs(struct tui *tui)
 
 static void count_rows(struct tui *tui)
 {
+	struct error err = ERROR_INIT;
+	char until[CLOCK_DATE_SIZE];
+	long day;
+
 	if (!tui->counts_stale)
 		return;
 	tui->counts_stale = false;
+	tui->due = 0;
+	if (clock_parse_date(text_from(desk_today(tui->desk)), &day)) {
+		clock_format_date(day + DAYS_PRESSING, until);
+		ledger_number(desk_ledger(tui->desk), LEDGER_VIEW_DEADLINE_DUE, 0, &tui->due, &err,
+		              "t", until);
+	}
 	for (size_t i = 0; i < tui->tab_count; i++) {
 		const struct tui_view *view = tui->tabs[i].view;
 

@@ -2,11 +2,16 @@
 noinst_LIBRARIES += libtui.a
 libtui_a_SOURCES = \
   %D%/actions.def \
+  %D%/datasets.c \
+  %D%/deadlines.c \
   %D%/frame.c \
   %D%/help.c \
   %D%/keys.c \
   %D%/keys.def \
+  %D%/licenses.c \
+  %D%/listing.c %D%/listing.h \
   %D%/palette.c \
+  %D%/requests.c \
   %D%/state.h \
   %D%/tui.c %D%/tui.h \
   %D%/views.def \
@@ -16,5 +21,6 @@ libtui_a_SOURCES = \
   %D%/widgets/overlay.h \
   %D%/widgets/pager.c \
   %D%/widgets/prompt.c %D%/widgets/prompt.h \
+  %D%/widgets/sheet.c %D%/widgets/sheet.h \
   %D%/widgets/table.c %D%/widgets/table.h
 TUI_LIBS = libtui.a $(TERM_LIBS)

@@ -35,7 +35,7 @@ struct tui {
 	char message[512];
 	unsigned message_style;
 	bool message_new; /* set while the present event was handled */
-	bool dirty, running, counts_stale;
+	bool dirty, running, counts_stale, has_library;
 	int status;  /* what tui_run returns */
 	int64_t due; /* deadlines that press */
 };

@@ -42,6 +42,20 @@ void tui_choose_project(struct tui *tui, const char *slug)
 	tui_reload(tui);
 }
 
+int tui_library(struct tui *tui, const struct license_library **library, struct error *err)
+{
+	int code = desk_library(tui->desk, library, err);
+
+	if (!code && !tui->has_library)
+		tui->has_library = tui->counts_stale = tui->dirty = true;
+	return code;
+}
+
+bool tui_has_library(const struct tui *tui)
+{
+	return tui->has_library;
+}
+
 void tui_dirty(struct tui *tui)
 {
 	tui->dirty = true;

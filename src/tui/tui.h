@@ -110,6 +110,12 @@ struct desk *tui_desk(struct tui *tui);
 const char *tui_project(const struct tui *tui);
 void tui_choose_project(struct tui *tui, const char *slug);
 
+/* The license library, loaded at the first call (some milliseconds: not before
+ * it is needed). */
+int tui_library(struct tui *tui, const struct license_library **library, struct error *err);
+/* Is it loaded? */
+bool tui_has_library(const struct tui *tui);
+
 /* Opens a view over the one on top; an error is shown as a message. */
 void tui_open(struct tui *tui, const struct tui_view *view, int64_t subject);
 /* Closes the view on top (its leave() may refuse); at the bottom, the program. */

@@ -1,0 +1,102 @@
+-- What the workbench's views show.  Ids come once a load, in order; cells come
+-- row by row as rows become visible.  ?1 of an id list is the sort order, ?2
+-- is 1 when the words to filter by are wanted too.
+
+-- :view_dataset_count
+SELECT count(*) FROM dataset;
+
+-- :view_dataset_ids by name, from the index alone
+SELECT id, '' FROM dataset ORDER BY slug;
+
+-- :view_dataset_rows in any order, with words
+SELECT id, CASE ?2 WHEN 1 THEN slug || ' ' || title || ' ' || edition || ' ' || portal || ' ' ||
+    modalities || ' ' || body_parts || ' ' || region || ' ' || access || ' ' || annotations ||
+    ' ' || license_raw || ' ' || license_expression || ' ' || license_kind ELSE '' END
+FROM dataset
+ORDER BY
+  CASE ?1 WHEN 'subjects' THEN -coalesce(subjects, -1) WHEN 'images' THEN -coalesce(images, -1)
+    ELSE 0 END,
+  CASE ?1 WHEN 'license' THEN license_expression WHEN 'modality' THEN modalities
+    WHEN 'body' THEN body_parts WHEN 'access' THEN access ELSE '' END,
+  slug;
+
+-- :view_dataset_own those of a project
+SELECT project_dataset.dataset_id FROM project_dataset
+JOIN project ON project.id = project_dataset.project_id
+WHERE project.slug = ?1;
+
+-- :view_dataset_row
+SELECT slug, modalities, body_parts, subjects, license_expression, license_kind,
+  license_conflict, access, title
+FROM dataset WHERE id = ?1;
+
+-- :view_dataset_details
+SELECT slug, title, edition, portal, portal_url, identifiers, modalities, body_parts, region,
+  maker, subjects, images, size_gb, annotations, access, derived_from, source
+FROM dataset WHERE id = ?1;
+
+-- :view_project_choice the projects to choose from
+SELECT project.slug, project.title,
+  (SELECT count(*) FROM project_dataset WHERE project_id = project.id)
+FROM project ORDER BY project.slug;
+
+-- :view_request_count of those that are not over
+SELECT count(*) FROM request WHERE state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked');
+
+-- :view_request_rows with ?3 1, only those that are not over
+SELECT request.id, CASE ?2 WHEN 1 THEN request.id || ' ' || request.form || ' ' || project.slug ||
+    ' ' || request.state || ' ' || coalesce(person.handle, '') || ' ' || request.reference
+    ELSE '' END
+FROM request JOIN project ON project.id = request.project_id
+LEFT JOIN person ON person.id = request.owner_id
+WHERE ?3 = 0 OR request.state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked')
+ORDER BY
+  CASE ?1 WHEN 'number' THEN -request.id ELSE 0 END,
+  CASE ?1 WHEN 'form' THEN request.form WHEN 'project' THEN project.slug
+    WHEN 'state' THEN request.state WHEN 'owner' THEN coalesce(person.handle, '') ELSE '' END,
+  request.moved DESC, request.id DESC;
+
+-- :view_request_row
+SELECT request.id, request.form, project.slug, request.state, coalesce(person.handle, ''),
+  substr(request.moved, 1, 10),
+  (SELECT count(*) FROM request_dataset WHERE request_id = request.id), request.reference,
+  request.form_version, substr(request.made, 1, 10)
+FROM request JOIN project ON project.id = request.project_id
+LEFT JOIN person ON person.id = request.owner_id
+WHERE request.id = ?1;
+
+-- :view_request_datasets
+SELECT dataset.slug, dataset.title, request_dataset.decision FROM request_dataset
+JOIN dataset ON dataset.id = request_dataset.dataset_id
+WHERE request_dataset.request_id = ?1 ORDER BY dataset.slug;
+
+-- :view_request_answers the answers that hold
+SELECT question, body FROM answer
+WHERE request_id = ?1 AND id = (SELECT max(id) FROM answer AS later
+  WHERE later.request_id = answer.request_id AND later.question = answer.question)
+ORDER BY question;
+
+-- :view_request_deadlines
+SELECT due, kind, subject FROM deadline WHERE request_id = ?1 AND state = 'open' ORDER BY due;
+
+-- :view_deadline_count
+SELECT count(*) FROM deadline WHERE state = 'open';
+
+-- :view_deadline_due those that are over or fall into the days up to ?1
+SELECT count(*) FROM deadline WHERE state = 'open' AND due <= ?1;
+
+-- :view_deadline_rows with ?3 1, only those that are open
+SELECT deadline.id, CASE ?2 WHEN 1 THEN deadline.kind || ' ' || deadline.due || ' ' ||
+    deadline.subject || ' ' || coalesce(person.handle, '') || ' ' || deadline.state ELSE '' END
+FROM deadline LEFT JOIN person ON person.id = deadline.owner_id
+WHERE ?3 = 0 OR deadline.state = 'open'
+ORDER BY
+  CASE ?1 WHEN 'kind' THEN deadline.kind WHEN 'owner' THEN coalesce(person.handle, '')
+    ELSE '' END,
+  deadline.due, deadline.id;
+
+-- :view_deadline_row
+SELECT deadline.due, deadline.kind, deadline.subject, coalesce(person.handle, ''),
+  deadline.state, deadline.every, deadline.follows, deadline.request_id, deadline.done
+FROM deadline LEFT JOIN person ON person.id = deadline.owner_id
+WHERE deadline.id = ?1;

@@ -1,0 +1,226 @@
+/* deadlines.c - what is due, soonest first. */
+#include "base/clock.h"
+#include "tui/listing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct deadlines {
+	struct listing listing;
+	bool all; /* also those that are done */
+};
+
+static const struct table_column columns[] = {
+    {"due", 10, 10, 0, false},  {"when", 9, 14, 1, false},  {"subject", 14, 60, 0, false},
+    {"kind", 8, 16, 3, false},  {"owner", 6, 14, 2, false}, {"request", 7, 7, 5, true},
+    {"every", 8, 20, 6, false}, {"state", 5, 6, 4, false},
+};
+
+static const char *const sorts[] = {"due", "kind", "owner", NULL};
+
+static int rows(struct listing *listing, struct error *err)
+{
+	int64_t open_only = !((struct deadlines *) listing)->all;
+
+	return listing_query(listing, LEDGER_VIEW_DEADLINE_ROWS, &open_only, err);
+}
+
+static const char *when(struct listing *listing, struct arena *arena, struct text due)
+{
+	long day;
+	long today;
+
+	if (!clock_parse_date(due, &day) ||
+	    !clock_parse_date(text_from(desk_today(tui_desk(listing->tui))), &today))
+		return "";
+	if (day == today)
+		return "today";
+	if (day == today + 1)
+		return "tomorrow";
+	if (day < today)
+		return arena_printf(arena, "%ld %s over", today - day,
+		                    today - day == 1 ? "day" : "days");
+	return arena_printf(arena, "in %ld days", day - today);
+}
+
+static bool fetch(struct listing *listing, int64_t id, struct arena *arena, struct table_row *row)
+{
+	struct ledger_rows found;
+	struct error err = ERROR_INIT;
+	bool there;
+
+	if (ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_DEADLINE_ROW, &found,
+	                 &err, "i", id))
+		return false;
+	there = ledger_next(&found);
+	if (there) {
+		row->cells[0] = arena_copy(arena, ledger_text(&found, 0));
+		row->cells[1] = strcmp(ledger_string(&found, 4), "open") == 0
+		                    ? when(listing, arena, ledger_text(&found, 0))
+		                    : "";
+		row->cells[2] = arena_copy(arena, ledger_text(&found, 2));
+		row->cells[3] = arena_copy(arena, ledger_text(&found, 1));
+		row->cells[4] = arena_copy(arena, ledger_text(&found, 3));
+		row->cells[5] =
+		    ledger_is_null(&found, 7) ? "" : arena_copy(arena, ledger_text(&found, 7));
+		row->cells[6] = arena_copy(arena, ledger_text(&found, 5));
+		row->cells[7] = arena_copy(arena, ledger_text(&found, 4));
+		/* Commands name a deadline by its number; no column shows it. */
+		row->cells[8] = arena_printf(arena, "%lld", (long long) id);
+	}
+	return !ledger_done(&found, &err) && there;
+}
+
+static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
+{
+	struct ledger_rows found;
+	struct error err = ERROR_INIT;
+	struct arena arena = ARENA_INIT;
+
+	if (ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_DEADLINE_ROW, &found,
+	                 &err, "i", id))
+		return;
+	if (ledger_next(&found)) {
+		const char *left = when(listing, &arena, ledger_text(&found, 0));
+		bool open = strcmp(ledger_string(&found, 4), "open") == 0;
+
+		sheet_add(sheet, TERM_TITLE, 0, "%s", ledger_string(&found, 2));
+		sheet_add(sheet, open && strstr(left, "over") ? TERM_WARNING : TERM_NORMAL, 2,
+		          "due: %s%s%s", ledger_string(&found, 0), open ? ", " : "",
+		          open ? left : "");
+		sheet_field(sheet, "kind", ledger_string(&found, 1));
+		sheet_field(sheet, "owner", ledger_string(&found, 3));
+		sheet_field(sheet, "state", ledger_string(&found, 4));
+		sheet_field(sheet, "again", ledger_string(&found, 5));
+		sheet_field(sheet, "follows", ledger_string(&found, 6));
+		if (!ledger_is_null(&found, 7))
+			sheet_field(sheet, "request", ledger_string(&found, 7));
+		sheet_field(sheet, "done", ledger_string(&found, 8));
+		sheet_field(sheet, "number", arena_printf(&arena, "%lld", (long long) id));
+	}
+	ledger_done(&found, &err);
+	arena_release(&arena);
+}
+
+static const char *note(struct listing *listing, struct arena *arena)
+{
+	(void) arena;
+	return ((struct deadlines *) listing)->all ? "all" : NULL;
+}
+
+static const struct listing_kind kind = {
+    .title = "Deadlines",
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .sorts = sorts,
+    .rows = rows,
+    .fetch = fetch,
+    .sheet = sheet,
+    .note = note,
+    .empty = "nothing is due; : deadline add enters something",
+    .title_cell = 2,
+    .name_cell = 8,
+};
+
+static int deadlines_open(struct tui *tui, void *state, int64_t subject, struct error *err)
+{
+	struct deadlines *d = state;
+
+	(void) subject;
+	(void) err;
+	listing_open(&d->listing, tui, &kind);
+	return 0;
+}
+
+static void deadlines_close(struct tui *tui, void *state)
+{
+	(void) tui;
+	listing_close(state);
+}
+
+static int deadlines_load(struct tui *tui, void *state, struct error *err)
+{
+	(void) tui;
+	return listing_load(state, err);
+}
+
+static void deadlines_draw(struct tui *tui, void *state, const struct tui_area *area)
+{
+	(void) tui;
+	listing_draw(state, area);
+}
+
+static bool deadlines_can(struct tui *tui, const void *state, enum tui_action action)
+{
+	const struct deadlines *d = state;
+
+	(void) tui;
+	if (action == TUI_OWN)
+		return true;
+	if (action == TUI_DONE)
+		return d->listing.table.count > 0;
+	return listing_can(state, action);
+}
+
+static void done(struct tui *tui, struct deadlines *d)
+{
+	char line[64];
+
+	snprintf(line, sizeof line, "deadline done %lld", (long long) table_id(&d->listing.table));
+	tui_command(tui, line);
+}
+
+static void deadlines_act(struct tui *tui, void *state, enum tui_action action)
+{
+	struct deadlines *d = state;
+	struct error err = ERROR_INIT;
+
+	if (action == TUI_DONE) {
+		done(tui, d);
+	} else if (action == TUI_OWN) {
+		d->all = !d->all;
+		if (listing_load(&d->listing, &err))
+			tui_fail(tui, &err);
+	} else {
+		listing_act(&d->listing, action);
+	}
+}
+
+static bool deadlines_idle(struct tui *tui, void *state)
+{
+	(void) tui;
+	return listing_idle(state);
+}
+
+static int64_t deadlines_count(struct tui *tui)
+{
+	struct error err = ERROR_INIT;
+	int64_t count = -1;
+
+	if (ledger_number(desk_ledger(tui_desk(tui)), LEDGER_VIEW_DEADLINE_COUNT, -1, &count, &err,
+	                  ""))
+		return -1;
+	return count;
+}
+
+static void deadlines_selection(struct tui *tui, void *state, struct buffer *out)
+{
+	(void) tui;
+	listing_selection(state, out);
+}
+
+const struct tui_view tui_view_deadlines = {
+    .id = "deadlines",
+    .title = "Deadlines",
+    .size = sizeof(struct deadlines),
+    .open = deadlines_open,
+    .close = deadlines_close,
+    .load = deadlines_load,
+    .draw = deadlines_draw,
+    .can = deadlines_can,
+    .act = deadlines_act,
+    .idle = deadlines_idle,
+    .count = deadlines_count,
+    .selection = deadlines_selection,
+    .help = "What is due, soonest first.  x marks a deadline as done; u takes that back.",
+};

@@ -1,0 +1,198 @@
+/* requests.c - the access requests. */
+#include "tui/listing.h"
+
+#include <string.h>
+
+struct requests {
+	struct listing listing;
+	bool all; /* also those that are over */
+};
+
+static const struct table_column columns[] = {
+    {"no.", 4, 5, 0, true},       {"form", 14, 26, 0, false},     {"project", 10, 20, 3, false},
+    {"state", 9, 13, 0, false},   {"owner", 6, 12, 4, false},     {"moved", 10, 10, 2, false},
+    {"data sets", 9, 9, 5, true}, {"reference", 9, 20, 6, false},
+};
+
+static const char *const sorts[] = {"moved", "number", "form", "project", "state", "owner", NULL};
+
+static int rows(struct listing *listing, struct error *err)
+{
+	int64_t open_only = !((struct requests *) listing)->all;
+
+	return listing_query(listing, LEDGER_VIEW_REQUEST_ROWS, &open_only, err);
+}
+
+static bool fetch(struct listing *listing, int64_t id, struct arena *arena, struct table_row *row)
+{
+	struct ledger_rows found;
+	struct error err = ERROR_INIT;
+	bool there;
+
+	if (ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_REQUEST_ROW, &found, &err,
+	                 "i", id))
+		return false;
+	there = ledger_next(&found);
+	for (int i = 0; there && i < 8; i++)
+		row->cells[i] = arena_copy(arena, ledger_text(&found, i));
+	return !ledger_done(&found, &err) && there;
+}
+
+static void head_lines(struct listing *listing, int64_t id, struct sheet *sheet)
+{
+	struct ledger_rows found;
+	struct error err = ERROR_INIT;
+
+	if (ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_REQUEST_ROW, &found, &err,
+	                 "i", id))
+		return;
+	if (ledger_next(&found)) {
+		sheet_add(sheet, TERM_TITLE, 0, "%s", ledger_string(&found, 1));
+		sheet_field(sheet, "form version", ledger_string(&found, 8));
+		sheet_field(sheet, "project", ledger_string(&found, 2));
+		sheet_field(sheet, "state", ledger_string(&found, 3));
+		sheet_field(sheet, "owner", ledger_string(&found, 4));
+		sheet_field(sheet, "made", ledger_string(&found, 9));
+		sheet_field(sheet, "moved", ledger_string(&found, 5));
+		sheet_field(sheet, "reference", ledger_string(&found, 7));
+	}
+	ledger_done(&found, &err);
+}
+
+/* A heading and one line a row: the columns, joined. */
+static void row_lines(struct listing *listing, int64_t id, struct sheet *sheet, const char *heading,
+                      enum ledger_statement statement)
+{
+	struct ledger_rows found;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	if (ledger_query(desk_ledger(tui_desk(listing->tui)), statement, &found, &err, "i", id))
+		return;
+	while (ledger_next(&found)) {
+		const char *second = ledger_string(&found, 1);
+		const char *third = ledger_columns(&found) > 2 ? ledger_string(&found, 2) : "";
+
+		if (!n++) {
+			sheet_gap(sheet);
+			sheet_add(sheet, TERM_TITLE, 0, "%s", heading);
+		}
+		sheet_add(sheet, TERM_NORMAL, 4, "%s%s%s%s%s", ledger_string(&found, 0),
+		          *second ? "  " : "", second, *third ? "  " : "", third);
+	}
+	ledger_done(&found, &err);
+}
+
+static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
+{
+	head_lines(listing, id, sheet);
+	row_lines(listing, id, sheet, "Due", LEDGER_VIEW_REQUEST_DEADLINES);
+	row_lines(listing, id, sheet, "Data sets", LEDGER_VIEW_REQUEST_DATASETS);
+	row_lines(listing, id, sheet, "Answers", LEDGER_VIEW_REQUEST_ANSWERS);
+}
+
+static const char *note(struct listing *listing, struct arena *arena)
+{
+	(void) arena;
+	return ((struct requests *) listing)->all ? "all" : NULL;
+}
+
+static const struct listing_kind kind = {
+    .title = "Requests",
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .sorts = sorts,
+    .rows = rows,
+    .fetch = fetch,
+    .sheet = sheet,
+    .note = note,
+    .empty = "no requests; : request new begins one",
+    .name_cell = 0,
+};
+
+static int requests_open(struct tui *tui, void *state, int64_t subject, struct error *err)
+{
+	struct requests *r = state;
+
+	(void) subject;
+	(void) err;
+	listing_open(&r->listing, tui, &kind);
+	return 0;
+}
+
+static void requests_close(struct tui *tui, void *state)
+{
+	(void) tui;
+	listing_close(state);
+}
+
+static int requests_load(struct tui *tui, void *state, struct error *err)
+{
+	(void) tui;
+	return listing_load(state, err);
+}
+
+static void requests_draw(struct tui *tui, void *state, const struct tui_area *area)
+{
+	(void) tui;
+	listing_draw(state, area);
+}
+
+static bool requests_can(struct tui *tui, const void *state, enum tui_action action)
+{
+	(void) tui;
+	return action == TUI_OWN || listing_can(state, action);
+}
+
+static void requests_act(struct tui *tui, void *state, enum tui_action action)
+{
+	struct requests *r = state;
+	struct error err = ERROR_INIT;
+
+	if (action != TUI_OWN) {
+		listing_act(&r->listing, action);
+		return;
+	}
+	r->all = !r->all;
+	if (listing_load(&r->listing, &err))
+		tui_fail(tui, &err);
+}
+
+static bool requests_idle(struct tui *tui, void *state)
+{
+	(void) tui;
+	return listing_idle(state);
+}
+
+static int64_t requests_count(struct tui *tui)
+{
+	struct error err = ERROR_INIT;
+	int64_t count = -1;
+
+	if (ledger_number(desk_ledger(tui_desk(tui)), LEDGER_VIEW_REQUEST_COUNT, -1, &count, &err,
+	                  ""))
+		return -1;
+	return count;
+}
+
+static void requests_selection(struct tui *tui, void *state, struct buffer *out)
+{
+	(void) tui;
+	listing_selection(state, out);
+}
+
+const struct tui_view tui_view_requests = {
+    .id = "requests",
+    .title = "Requests",
+    .size = sizeof(struct requests),
+    .open = requests_open,
+    .close = requests_close,
+    .load = requests_load,
+    .draw = requests_draw,
+    .can = requests_can,
+    .act = requests_act,
+    .idle = requests_idle,
+    .count = requests_count,
+    .selection = requests_selection,
+    .help = "Access requests that are not over; the last one moved stands first.",
+};
