@@ -3,6 +3,7 @@ licensesdir = $(pkgdatadir)/licenses
 dist_licenses_DATA = \
   %D%/agreements.yaml \
   %D%/creative-commons.yaml \
+  %D%/named.yaml \
   %D%/open-data.yaml \
   %D%/software.yaml \
   %D%/statements.yaml \

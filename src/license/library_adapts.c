@@ -146,6 +146,7 @@ static void map_read(const struct adapts *adapts, const struct yaml_node *map)
 	struct license_entry *entry = adapts->entry;
 	const struct yaml_node *number = yaml_get(map, "number"), *any = yaml_get(map, "any");
 	const struct yaml_node *itself = yaml_get(map, "itself");
+	size_t faults = adapts->reader->faults.count;
 	enum license_member member;
 
 	if (number)
@@ -171,7 +172,8 @@ static void map_read(const struct adapts *adapts, const struct yaml_node *map)
 	if (entry->license.adapts == LICENSE_ADAPTS_ANY)
 		return;
 	entry->license.adapts = LICENSE_ADAPTS_LIST;
-	if (!memchr(entry->members, LICENSE_MEMBER, adapts->reader->library->entry_count) &&
+	if (adapts->reader->faults.count == faults &&
+	    !memchr(entry->members, LICENSE_MEMBER, adapts->reader->library->entry_count) &&
 	    !memchr(entry->members, LICENSE_DISCOURAGED, adapts->reader->library->entry_count) &&
 	    !memchr(entry->members, LICENSE_UNDECIDED, adapts->reader->library->entry_count))
 		license_fault_key(adapts->reader, adapts->document, map,

@@ -148,10 +148,10 @@ static void clause_read(struct license_reader *reader, struct license_entry *ent
 		return;
 	term = &reader->library->terms[clause.code];
 	if (!(states_of_kind[term->kind] & CAN(state)))
-		license_fault_key(reader, entry->document, node,
-		                  "a text cannot %s \"%s\", which is a %s; see accord-license(5)",
-		                  license_state_names[state], term->name,
-		                  license_term_kind_names[term->kind]);
+		license_fault_key(
+		    reader, entry->document, node,
+		    "a text cannot %s \"%s\", whose kind is %s; see accord-license(5)",
+		    license_state_names[state], term->name, license_term_kind_names[term->kind]);
 	clause.trigger = term->trigger;
 	if (node->kind == YAML_MAP)
 		clause_details(reader, entry, term, node, &clause);
@@ -203,7 +203,7 @@ void license_clauses_read(struct license_reader *reader, struct license_entry *e
 	base_copy(entry, base);
 	if (drop && drop->kind != YAML_LIST)
 		license_fault(reader, entry->document, drop, "drop: is a list of terms");
-	else if (drop)
+	else if (drop && base)
 		for (const struct yaml_node *item = drop->first; item; item = item->next)
 			clause_drop(reader, entry, item);
 	if (drop && !base)

@@ -73,7 +73,8 @@ static bool runs_away(pcre2_code *code, pcre2_match_data *match, pcre2_match_con
 	return false;
 }
 
-/* Tries texts made of one piece over and over, then of all pieces in turn. */
+/* Start optimizations are off: a hostile text holds what they look for.
+ * Tries texts made of one piece over and over, then of all pieces in turn. */
 static bool is_unbounded(pcre2_code *code, struct text pattern)
 {
 	struct hostile hostile = {.count = 0};
@@ -118,10 +119,11 @@ static void pattern_check(struct license_reader *reader, const struct yaml_docum
 	int fault;
 
 	code = pcre2_compile((PCRE2_SPTR) pattern.at, pattern.size,
-	                     PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS, &fault, &offset, NULL);
+	                     PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NO_START_OPTIMIZE,
+	                     &fault, &offset, NULL);
 	if (!code) {
 		pcre2_get_error_message(fault, message, sizeof message);
-		place.column += (int) offset + (node->plain ? 0 : 1);
+		place.column += (int) offset;
 		license_fault(reader, document, &place, "the pattern cannot compile: %s",
 		              (const char *) message);
 		return;
