@@ -128,7 +128,7 @@ static void patterns(void **state)
 	(void) state;
 	lints_one("    detect: {patterns: ['a(b']}\n", 5, 29, "cannot compile");
 	lints_one("    detect: {patterns: ['(a+)+b']}\n", 5, 26, "without bound");
-	lints_one("    detect: {patterns: ['(?:non ?)*commercial']}\n", 5, 26, "without bound");
+	lints_one("    detect: {patterns: ['(?:non ?|no ?n)*trade']}\n", 5, 26, "without bound");
 	lints_one("    detect: {patterns: ['.*no.*use.*without']}\n", 5, 26, "without bound");
 	lints_one("    detect: {urls: ['https://t.example/']}\n", 5, 22, "without http");
 }
