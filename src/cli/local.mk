@@ -5,6 +5,7 @@ libcli_a_SOURCES = \
   %D%/cli.c %D%/cli.h \
   %D%/dataset.c \
   %D%/grammar.c %D%/grammar.h \
+  %D%/harvest.c \
   %D%/help.c %D%/help.h \
   %D%/init.c \
   %D%/license.c \

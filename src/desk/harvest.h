@@ -31,7 +31,7 @@ extern const size_t desk_harvest_source_count;
 struct desk_harvest_progress {
 	size_t done, known; /* documents */
 	size_t datasets, notes;
-	const char *url;    /* the latest; good until the next step */
+	const char *url; /* the latest; good until the next step */
 };
 
 struct desk_harvest_result {

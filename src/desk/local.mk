@@ -12,6 +12,8 @@ libdesk_a_SOURCES = \
   %D%/fields.c %D%/fields.h \
   %D%/import.c %D%/import.h \
   %D%/import_rows.c %D%/import_rows.h \
+  %D%/harvest.c %D%/harvest.h \
+  %D%/harvest_rows.c %D%/harvest_rows.h \
   %D%/person.c %D%/person.h \
   %D%/position.c %D%/position.h \
   %D%/project.c %D%/project.h

@@ -6,6 +6,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/dataset.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/project.sql \
+  $(srcdir)/%D%/sql/harvest.sql \
   $(srcdir)/%D%/sql/status.sql \
   $(srcdir)/%D%/sql/views.sql
 noinst_LIBRARIES += libledger.a
