@@ -1,9 +1,11 @@
 # The same commands as lines and JSON.
 noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
+  %D%/book.c \
   %D%/check.c \
   %D%/cli.c %D%/cli.h \
   %D%/dataset.c \
+  %D%/deadline.c \
   %D%/grammar.c %D%/grammar.h \
   %D%/harvest.c \
   %D%/help.c %D%/help.h \

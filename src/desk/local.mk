@@ -4,10 +4,12 @@ libdesk_a_CPPFLAGS = $(AM_CPPFLAGS) \
   -DACCORD_DATADIR=\"$(pkgdatadir)\" -DACCORD_LIBEXECDIR=\"$(pkglibexecdir)\" \
   -DACCORD_SRCDIR=\"$(abs_top_srcdir)\" -DACCORD_BUILDDIR=\"$(abs_top_builddir)\"
 libdesk_a_SOURCES = \
+  %D%/book.c %D%/book.h \
   %D%/check.c %D%/check.h \
   %D%/claim.c %D%/claim.h \
   %D%/commands.c %D%/commands.h %D%/commands.def \
   %D%/dataset.c %D%/dataset.h \
+  %D%/deadline.c %D%/deadline.h \
   %D%/desk.c %D%/desk.h \
   %D%/fields.c %D%/fields.h \
   %D%/import.c %D%/import.h \
@@ -16,5 +18,6 @@ libdesk_a_SOURCES = \
   %D%/harvest_rows.c %D%/harvest_rows.h \
   %D%/person.c %D%/person.h \
   %D%/position.c %D%/position.h \
-  %D%/project.c %D%/project.h
+  %D%/project.c %D%/project.h \
+  %D%/recur.c %D%/recur.h
 DESK_LIBS = libdesk.a libform.a liblicense.a libledger.a $(BASE_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS)

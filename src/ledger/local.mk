@@ -4,6 +4,8 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/ledger.sql \
   $(srcdir)/%D%/sql/event.sql \
   $(srcdir)/%D%/sql/dataset.sql \
+  $(srcdir)/%D%/sql/deadline.sql \
+  $(srcdir)/%D%/sql/digest.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/project.sql \
   $(srcdir)/%D%/sql/harvest.sql \

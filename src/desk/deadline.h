@@ -1,0 +1,40 @@
+/*
+ * deadline.h - what is due, to whom, when, how often.
+ *
+ * A deadline is open until it is done, or ended because what it belonged to
+ * is over.  Doing one that comes again (recur.h) opens the next, counted from
+ * the day on which this one was due, not from the day on which it was done.
+ */
+#ifndef ACCORD_DESK_DEADLINE_H
+#define ACCORD_DESK_DEADLINE_H
+
+#include "desk/desk.h"
+
+#define DESK_SUBJECT_MOST 500 /* bytes of a subject */
+
+struct desk_deadline {
+	const char *kind;    /* a short name: renewal, annual-report, training ... */
+	const char *due;     /* a date */
+	const char *subject; /* one line */
+	const char *owner;   /* a person's handle; NULL or "": nobody's yet */
+	const char *every;   /* a rule; NULL or "": once */
+	const char *follows; /* what it comes from, as "adni: renewal"; NULL or "" */
+	int64_t request;     /* 0: none */
+};
+
+/* Checks and adds one; *id gets its number, the stored rule may be written
+ * more shortly than it was given. */
+int desk_deadline_add(struct desk *desk, const struct desk_deadline *deadline, int64_t *id,
+                      struct error *err);
+/* The same inside an action that is running. */
+int desk_deadline_insert(struct desk *desk, const struct desk_deadline *deadline, int64_t *id,
+                         struct error *err);
+/* Inside an action: ends what is still open of a request; `follows` NULL for
+ * all of it, or the rule that is over. */
+int desk_deadline_end(struct desk *desk, int64_t request, const char *follows, struct error *err);
+/* Marks one as done today; `next` gets the date of the one that follows, or
+ * "". */
+int desk_deadline_done(struct desk *desk, int64_t id, char next[CLOCK_DATE_SIZE],
+                       struct error *err);
+
+#endif
