@@ -41,6 +41,7 @@ static json_t *finding_json(const struct license_finding *f)
 	cli_json_text(object, "clause", f->clause);
 	cli_json_text(object, "says", f->says);
 	cli_json_text(object, "remedy", f->remedy);
+	cli_json_text(object, "part", f->part ? f->part : "");
 	if (f->question && *f->question)
 		cli_json_text(object, "question", f->question);
 	return object;
@@ -55,24 +56,31 @@ static json_t *findings_json(const struct license_finding *findings, size_t coun
 	return list;
 }
 
+static json_t *standing_json(const struct license_standing *standing, size_t count)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *one = json_object();
+
+		cli_json_text(one, "code", standing[i].code);
+		cli_json_text(one, "person", standing[i].person);
+		cli_json_text(one, "until", standing[i].until);
+		json_array_append_new(list, one);
+	}
+	return list;
+}
+
 static json_t *subject_json(const struct license_judged *s)
 {
-	json_t *object = json_object(), *unmet = json_array();
+	json_t *object = json_object();
 
 	cli_json_text(object, "dataset", s->slug);
 	cli_json_text(object, "license", s->expression);
 	cli_json_text(object, "verdict", license_verdict_names[s->verdict]);
 	json_object_set_new(object, "findings", findings_json(s->findings, s->finding_count));
-	json_object_set_new(object, "held", json_array());
-	for (size_t i = 0; i < s->unmet_count; i++) {
-		json_t *one = json_object();
-
-		cli_json_text(one, "code", s->unmet[i].code);
-		cli_json_text(one, "person", s->unmet[i].person);
-		cli_json_text(one, "until", s->unmet[i].until);
-		json_array_append_new(unmet, one);
-	}
-	json_object_set_new(object, "unmet", unmet);
+	json_object_set_new(object, "held", standing_json(s->held, s->held_count));
+	json_object_set_new(object, "unmet", standing_json(s->unmet, s->unmet_count));
 	return object;
 }
 
@@ -84,7 +92,10 @@ static json_t *clash_json(const struct license_clash *c)
 	cli_json_text(object, "b", c->b);
 	cli_json_text(object, "license_a", c->license_a);
 	cli_json_text(object, "license_b", c->license_b);
+	json_object_set_new(object, "count_a", json_integer((json_int_t) c->count_a));
+	json_object_set_new(object, "count_b", json_integer((json_int_t) c->count_b));
 	cli_json_text(object, "severity", license_verdict_names[c->severity]);
+	cli_json_text(object, "clause", c->clause ? c->clause : "");
 	cli_json_text(object, "says", c->says);
 	cli_json_text(object, "remedy", c->remedy);
 	return object;
@@ -139,17 +150,30 @@ static void print_json(struct cli *cli, const struct license_judgement *j, const
 static void print_finding(struct cli *cli, const struct license_finding *f, const char *before)
 {
 	const char *license = f->license ? f->license : "", *clause = f->clause ? f->clause : "";
+	const char *part = f->part ? f->part : "";
 
 	cli_wrap(cli, 4,
-	         text_from(arena_printf(&cli->arena, "%s%s%s%s%s%s%s", before, f->says,
-	                                *license || *clause ? " [" : "", license,
-	                                *license && *clause ? " " : "", clause,
+	         text_from(arena_printf(&cli->arena, "%s%s%s%s%s%s%s%s%s", before, part,
+	                                *part ? ": " : "", f->says, *license || *clause ? " [" : "",
+	                                license, *license && *clause ? " " : "", clause,
 	                                *license || *clause ? "]" : "")));
 	if (f->remedy && *f->remedy)
 		cli_wrap(cli, 6, text_from(arena_printf(&cli->arena, "mend: %s", f->remedy)));
 }
 
-/* All that is as bad as the verdict, and of the rest a count. */
+static void print_standing(struct cli *cli, const char *what,
+                           const struct license_standing *standing, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		cli_wrap(cli, 4,
+		         text_from(arena_printf(
+		             &cli->arena, "%s: %s%s%s%s%s", what, standing[i].code,
+		             *standing[i].person ? ", " : "", standing[i].person,
+		             *standing[i].until ? ", until " : "", standing[i].until)));
+}
+
+/* All that stops or asks; of duties and notes a count, unless nothing is
+ * worse. */
 static void print_subject(struct cli *cli, const struct license_judged *s)
 {
 	size_t milder = 0;
@@ -157,38 +181,44 @@ static void print_subject(struct cli *cli, const struct license_judged *s)
 	buffer_printf(&cli->out, "%s  ", verdict_words(cli, s->verdict));
 	cli_say(cli, "%s  %s", s->slug, s->expression);
 	for (size_t i = 0; i < s->finding_count; i++) {
-		if (s->findings[i].severity <= s->verdict ||
-		    s->findings[i].severity < LICENSE_DUTIES)
-			print_finding(
-			    cli, &s->findings[i],
-			    s->findings[i].severity == s->verdict
-			        ? ""
-			        : arena_printf(&cli->arena, "%s: ",
-			                       license_verdict_names[s->findings[i].severity]));
-		else
+		const struct license_finding *f = &s->findings[i];
+
+		if (f->severity > s->verdict && f->severity >= LICENSE_DUTIES)
 			milder++;
+		else
+			print_finding(cli, f,
+			              f->severity == s->verdict
+			                  ? ""
+			                  : arena_printf(&cli->arena, "%s: ",
+			                                 license_verdict_names[f->severity]));
 	}
 	if (milder)
 		cli_say(cli, "    and %zu %s (--json lists them)", milder,
 		        milder == 1 ? "duty or note" : "duties and notes");
-	for (size_t i = 0; i < s->unmet_count; i++)
-		cli_wrap(cli, 4,
-		         text_from(arena_printf(
-		             &cli->arena, "not met yet: %s%s%s%s%s", s->unmet[i].code,
-		             *s->unmet[i].person ? ", " : "", s->unmet[i].person,
-		             *s->unmet[i].until ? ", until " : "", s->unmet[i].until)));
+	print_standing(cli, "held", s->held, s->held_count);
+	print_standing(cli, "not met yet", s->unmet, s->unmet_count);
+}
+
+static const char *with_others(struct cli *cli, const char *slug, size_t count)
+{
+	return count > 1 ? arena_printf(&cli->arena, "%s and %zu more", slug, count - 1) : slug;
 }
 
 static void print_clashes(struct cli *cli, const struct license_judgement *j)
 {
 	if (j->clash_count)
-		cli_say(cli, "\nCannot stand side by side as intended");
+		cli_say(cli, "\nCannot be adapted and published together");
 	for (size_t i = 0; i < j->clash_count; i++) {
 		const struct license_clash *c = &j->clashes[i];
 
 		buffer_printf(&cli->out, "%s  ", verdict_words(cli, c->severity));
-		cli_say(cli, "%s (%s) with %s (%s)", c->license_a, c->a, c->license_b, c->b);
-		cli_wrap(cli, 4, text_from(c->says));
+		cli_say(cli, "%s (%s) with %s (%s)", c->license_a,
+		        with_others(cli, c->a, c->count_a), c->license_b,
+		        with_others(cli, c->b, c->count_b));
+		cli_wrap(cli, 4,
+		         text_from(c->clause && *c->clause
+		                       ? arena_printf(&cli->arena, "%s [%s]", c->says, c->clause)
+		                       : c->says));
 		if (c->remedy && *c->remedy)
 			cli_wrap(cli, 6,
 			         text_from(arena_printf(&cli->arena, "mend: %s", c->remedy)));

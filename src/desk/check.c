@@ -145,6 +145,30 @@ static int load_permissions(struct bench *bench, int64_t project, struct license
 	return ledger_done(&rows, err);
 }
 
+/* What the team holds towards preconditions; an expired paper is none, which
+ * the judge sees by its date. */
+static int load_evidence(struct bench *bench, struct license_evidence **list, size_t *count,
+                         struct error *err)
+{
+	struct ledger_rows rows;
+	struct license_evidence *evidence = arena_new(bench->arena, RECORDS_MOST, sizeof *evidence);
+	size_t used = 0;
+
+	if (ledger_query(desk_ledger(bench->desk), LEDGER_EVIDENCE_HELD, &rows, err, ""))
+		return err->code;
+	while (used < RECORDS_MOST && ledger_next(&rows)) {
+		struct license_evidence *e = &evidence[used++];
+
+		e->code = arena_string(bench->arena, ledger_string(&rows, 0));
+		e->slug = "";
+		e->person = arena_string(bench->arena, ledger_string(&rows, 1));
+		e->until = arena_string(bench->arena, ledger_string(&rows, 2));
+	}
+	*list = evidence;
+	*count = used;
+	return ledger_done(&rows, err);
+}
+
 static void state_intent(const struct desk_project *project, struct license_intent *intent)
 {
 	const char *const *v = project->values;
@@ -172,9 +196,10 @@ int desk_check(struct desk *desk, const char *slug, const char *asof, struct are
 	struct license_case matter;
 	struct license_position *positions = NULL;
 	struct license_permission *permissions = NULL;
+	struct license_evidence *evidence = NULL;
 	struct license_detector *detector;
 	const struct license_library *library;
-	size_t position_count = 0, permission_count = 0;
+	size_t position_count = 0, permission_count = 0, evidence_count = 0;
 
 	if (asof && !clock_parse_date(text_from(asof), NULL))
 		return error_set(err, ERROR_USAGE, "\"%s\" is no date; write it as YYYY-MM-DD",
@@ -183,6 +208,7 @@ int desk_check(struct desk *desk, const char *slug, const char *asof, struct are
 	    load_subjects(&bench, project.values[DESK_PROJECT_DATASETS], err) ||
 	    load_positions(&bench, project.id, &positions, &position_count, err) ||
 	    load_permissions(&bench, project.id, &permissions, &permission_count, err) ||
+	    load_evidence(&bench, &evidence, &evidence_count, err) ||
 	    desk_library(desk, &library, err) || desk_detector(desk, &detector, err))
 		return err->code;
 	state_intent(&project, &intent);
@@ -193,6 +219,8 @@ int desk_check(struct desk *desk, const char *slug, const char *asof, struct are
 	                               .position_count = position_count,
 	                               .permissions = permissions,
 	                               .permission_count = permission_count,
+	                               .evidence = evidence,
+	                               .evidence_count = evidence_count,
 	                               .today = asof ? asof : desk_today(desk)};
 	return license_judge(detector, library, &matter, arena, judgement, err);
 }

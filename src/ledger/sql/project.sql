@@ -81,3 +81,7 @@ SELECT dataset.slug, permission.part, permission.action, permission.holder, perm
 FROM permission JOIN dataset ON dataset.id = permission.dataset_id
 JOIN project_dataset ON project_dataset.dataset_id = dataset.id
 WHERE project_dataset.project_id = ?1 ORDER BY permission.id;
+
+-- :evidence_held what the team can show
+SELECT evidence.kind, coalesce(person.handle, ''), evidence.expires
+FROM evidence LEFT JOIN person ON person.id = evidence.person_id ORDER BY evidence.id;
