@@ -204,23 +204,30 @@ static void term_implied(struct license_reader *reader, const struct yaml_docume
 	reader->library->terms[name->code].implied_by = codes;
 }
 
+/* A user's own alias may take the place of another alias, never of a term. */
 static void alias_read(struct license_reader *reader, const struct yaml_document *document,
                        const struct yaml_node *node)
 {
+	struct license_library *library = reader->library;
+	struct license_name *name = name_find(library, node->key);
 	enum license_target target;
-	const char *name;
 	int code;
 
-	if (name_find(reader->library, node->key)) {
-		license_fault_key(reader, document, node, "\"%.*s\" is a term already",
+	if (name && (!reader->own || text_is(node->key, library->terms[name->code].name))) {
+		license_fault_key(reader, document, node,
+		                  "\"%.*s\" is a term already; choose another name",
 		                  TEXT_ARG(node->key));
 		return;
 	}
 	code = license_code_read(reader, document, node, yaml_text(node), &target);
 	if (code < 0)
 		return;
-	name = arena_copy(&reader->library->arena, node->key);
-	name_add(reader->library, name, code, (int) target);
+	if (!name) {
+		name_add(library, arena_copy(&library->arena, node->key), code, (int) target);
+		return;
+	}
+	name->code = code;
+	name->target = (int) target;
 }
 
 static const struct license_use_action *actions_read(struct license_reader *reader,

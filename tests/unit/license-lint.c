@@ -198,6 +198,61 @@ static void the_first_fault_stops_loading(void **state)
 	help_own_remove(&own);
 }
 
+/* Lints one file of the shipped folder or of a folder with terms.yaml. */
+static void lints_terms(const char *content, int line, int column, const char *words)
+{
+	struct faults faults = {.count = 0};
+	struct error err = ERROR_INIT;
+	char folder[] = "/tmp/accord-terms-XXXXXX", path[64];
+
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/terms.yaml", folder);
+	assert_int_equal(file_write(path, text_from(content), &err), ERROR_NONE);
+	assert_int_equal(license_lint(help_shipped(), path, collect, &faults, &err),
+	                 words ? ERROR_FINDINGS : ERROR_NONE);
+	unlink(path);
+	rmdir(folder);
+	assert_int_equal(faults.count, words ? 1 : 0);
+	if (!words)
+		return;
+	print_message("%s\n", faults.words[0]);
+	assert_non_null(strstr(faults.words[0], words));
+	assert_int_equal(faults.line[0], line);
+	assert_int_equal(faults.column[0], column);
+}
+
+static void vocabularies(void **state)
+{
+	(void) state;
+	lints_terms("terms:\n  fly: {kind: action, means: fly it}\n"
+	            "aliases: {soar: fly on model}\n",
+	            0, 0, NULL);
+	lints_terms("terms:\n  fly: {kind: actoin, means: fly it}\n", 2, 9, "needs a kind");
+	lints_terms("terms:\n  fly: {kind: action}\n", 2, 3, "needs means");
+	lints_terms("terms:\n  fly: {kind: action, means: f, implied_by: [walk]}\n", 2, 46,
+	            "unknown term");
+	lints_terms("aliases: {reproduce: distribute}\n", 1, 11, "is a term already");
+	lints_terms("uses: {go: {means: g}}\n", 1, 8, "needs actions");
+	lints_terms("use: {}\n", 1, 1, "did you mean \"uses\"");
+}
+
+static void each_shipped_file_is_clean_alone(void **state)
+{
+	static const char *const names[] = {"terms.yaml", "creative-commons.yaml",
+	                                    "agreements.yaml"};
+
+	(void) state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct faults faults = {.count = 0};
+		struct error err = ERROR_INIT;
+		char path[4200];
+
+		snprintf(path, sizeof path, "%s/%s", help_shipped(), names[i]);
+		assert_int_equal(license_lint(help_shipped(), path, collect, &faults, &err),
+		                 ERROR_NONE);
+	}
+}
+
 static void what_is_not_there(void **state)
 {
 	struct faults faults = {.count = 0};
@@ -222,6 +277,8 @@ int main(void)
 	    cmocka_unit_test(several_at_once),
 	    cmocka_unit_test(what_a_file_must_have),
 	    cmocka_unit_test(the_first_fault_stops_loading),
+	    cmocka_unit_test(vocabularies),
+	    cmocka_unit_test(each_shipped_file_is_clean_alone),
 	    cmocka_unit_test(what_is_not_there),
 	};
 
