@@ -1,0 +1,52 @@
+#!/bin/sh
+# Reads the #include lines of src/ and fails on an arrow upward, or on a
+# library in a room that must not know it.
+set -u
+. "$ACCORD_SOURCE/tests/tap.sh"
+
+# A room may include itself and what stands in its row.
+may='base
+license base
+form base
+io base
+term base
+ledger base license form
+desk base license form ledger
+report base license form ledger desk
+tui base license form ledger desk report term
+cli base license form ledger desk report'
+
+# Prints file:line: arrow for each fault below $1.
+arrows() {
+	(cd "$1" && grep -rnE '^#[[:space:]]*include "[a-z]+/' --include='*.[ch]' --include='*.def' .) |
+		sed -E 's|^\./||; s|^([^:]*):([0-9]+):#[[:space:]]*include "([a-z]+)/.*|\1 \2 \3|' |
+		while read -r file line target; do
+			room=${file%%/*}
+			[ "$room" != "$file" ] || continue # main.c knows every room
+			[ "$room" != "$target" ] || continue
+			echo "$may" | grep -qE "^$room( .*)?( $target)( |$)" ||
+				echo "$file:$line: $room must not include $target"
+		done
+}
+
+libraries() {
+	(
+		cd "$1" || exit 1
+		grep -rlE '#[[:space:]]*include <(n?curses|term)\.h>' . | grep -v '^\./term/'
+		grep -rlE '#[[:space:]]*include <sqlite3\.h>' . | grep -v '^\./ledger/'
+		grep -rlE '#[[:space:]]*include <(curl|serd|libical|libxml)/' . | grep -v '^\./io/'
+		grep -rlE '#[[:space:]]*include <libfyaml\.h>' . | grep -v '^\./base/'
+	)
+}
+
+nothing_of "no room includes one above it" "$(arrows "$ACCORD_SOURCE/src")"
+nothing_of "each library stays in its room" "$(libraries "$ACCORD_SOURCE/src")"
+
+planted=$(mktemp -d)
+mkdir "$planted/base" "$planted/tui"
+echo '#include "ledger/ledger.h"' >"$planted/base/text.c"
+echo '#include <sqlite3.h>' >"$planted/tui/list.c"
+something_of "a planted arrow is found" "$(arrows "$planted")"
+something_of "a planted library is found" "$(libraries "$planted")"
+rm -rf "$planted"
+finish
