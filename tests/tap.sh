@@ -9,8 +9,9 @@
 #	nothing_of "words" TEXT      passes if the text is empty, else shows it
 #	something_of "words" TEXT
 #	finish                       prints the plan; the last line of a test
+#
+# The exit status stays 0: the harness counts the "not ok" lines.
 tap_count=0
-tap_failed=0
 
 tap_say() { # RESULT WORDS [DETAIL]
 	tap_count=$((tap_count + 1))
@@ -18,7 +19,6 @@ tap_say() { # RESULT WORDS [DETAIL]
 		echo "ok $tap_count - $2"
 		return 0
 	fi
-	tap_failed=$((tap_failed + 1))
 	echo "not ok $tap_count - $2"
 	[ -z "${3-}" ] || printf '%s\n' "$3" | head -n 40 | sed 's/^/# /'
 	return 0
@@ -83,5 +83,4 @@ something_of() {
 
 finish() {
 	echo "1..$tap_count"
-	[ "$tap_failed" -eq 0 ]
 }

@@ -4,6 +4,7 @@ set -u
 . "$ACCORD_SOURCE/tests/tap.sh"
 
 compile() { # ROOT HEADER
+	# shellcheck disable=SC2086 # several words
 	printf '#include "%s"\n' "$2" |
 		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -fsyntax-only -Wall -Werror -I"$1" \
 			-I"$ACCORD_SOURCE/src" -I"$ACCORD_BUILD/src" -I"$ACCORD_BUILD" \
