@@ -1,0 +1,13 @@
+# The screen, seen through a terminal of our own; screen.c says how.
+check_PROGRAMS += tests/screen/screen
+tests_screen_screen_SOURCES = \
+  %D%/screen.c \
+  %D%/terminal.c %D%/terminal.h
+tests_screen_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)
+tests_screen_screen_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_screen_screen_LDADD = $(BASE_LIBS) $(VTERM_LIBS) -lutil
+SCREEN_STEPS =
+SCREEN_GOLDENS =
+TESTS += $(SCREEN_STEPS)
+EXTRA_DIST += $(SCREEN_STEPS) $(SCREEN_GOLDENS)
+STEPS_LOG_COMPILER = $(abs_builddir)/tests/screen/screen
