@@ -192,7 +192,7 @@ bool listing_idle(struct listing *listing)
 
 /* --- drawing -------------------------------------------------------------------- */
 
-static const char *right_title(struct listing *listing, struct arena *arena)
+static const char *right_title(struct listing *listing, struct arena *arena, int width)
 {
 	const struct table *table = &listing->table;
 	const char *sort = "";
@@ -203,10 +203,15 @@ static const char *right_title(struct listing *listing, struct arena *arena)
 		                    listing->reverse ? " reversed" : "");
 	if (table->mark_count)
 		marks = arena_printf(arena, "%zu marked  ", table->mark_count);
-	if (listing->filter.size)
-		return arena_printf(arena, "%s%sfilter: %s  %zu of %zu", marks, sort,
-		                    buffer_cstr(&listing->filter), table->count,
-		                    listing->all_count);
+	if (width < 60)
+		sort = marks = "";
+	if (listing->filter.size) {
+		struct text words = utf8_fit(buffer_view(&listing->filter),
+		                             width < 60 ? 12 : (size_t) width / 2, NULL);
+
+		return arena_printf(arena, "%s%sfilter: %.*s  %zu of %zu", marks, sort,
+		                    TEXT_ARG(words), table->count, listing->all_count);
+	}
 	return arena_printf(arena, "%s%s%zu/%zu", marks, sort, table->count ? table->cursor + 1 : 0,
 	                    table->count);
 }
@@ -229,8 +234,12 @@ static void draw_table(struct listing *listing, const struct tui_area *area)
 	                         area->columns - 2 * edge, area->arena};
 	bool focused = !(listing->pane_focused && listing->pane_shown);
 
-	term_box(area->y, area->x, area->rows, area->columns, TERM_TITLE,
-	         left_title(listing, area->arena), right_title(listing, area->arena));
+	const char *title = left_title(listing, area->arena);
+	const char *right = right_title(listing, area->arena, area->columns);
+
+	if (term_width(text_from(title)) + term_width(text_from(right)) + 7 > area->columns)
+		title = listing->kind->title;
+	term_box(area->y, area->x, area->rows, area->columns, TERM_TITLE, title, right);
 	if (listing->table.count)
 		table_draw(&listing->table, &inner, focused);
 	else
@@ -273,7 +282,7 @@ void listing_draw(struct listing *listing, const struct tui_area *area)
 
 	listing->pane_shown = listing->kind->sheet && area->columns >= PANE_FROM;
 	if (listing->pane_shown) {
-		right.columns = area->columns * 2 / 5;
+		right.columns = area->columns * 3 / 8;
 		left.columns = area->columns - right.columns;
 		right.x += left.columns;
 		draw_pane(listing, &right);
@@ -322,9 +331,14 @@ static void find_again(struct listing *listing, int direction)
 
 static void set_filter(struct listing *listing, struct text words)
 {
+	int64_t id = table_id(&listing->table);
+
 	buffer_clear(&listing->filter);
 	buffer_text(&listing->filter, text_trim(words));
 	reload(listing);
+	/* The best view of other rows is from their top. */
+	if (table_id(&listing->table) != id)
+		table_act(&listing->table, TUI_TOP);
 }
 
 static void filter_changed(struct tui *tui, void *context, struct text words)

@@ -489,8 +489,11 @@ static void do_screen(struct run *run, struct text t)
 	struct text want = TEXT_EMPTY;
 	bool good;
 
-	buffer_printf(&heading, "=== %.*s %dx%d\n", TEXT_ARG(t), run->terminal.columns,
+	buffer_printf(&heading, "=== %.*s %dx%d", TEXT_ARG(t), run->terminal.columns,
 	              run->terminal.rows);
+	if (run->terminal.columns != run->columns || run->terminal.rows != run->rows)
+		buffer_printf(&heading, " in %dx%d", run->columns, run->rows);
+	buffer_byte(&heading, '\n');
 	terminal_text(&run->terminal, &now);
 	buffer_text(&run->seen, buffer_view(&heading));
 	buffer_text(&run->seen, buffer_view(&now));

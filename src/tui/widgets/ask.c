@@ -39,7 +39,9 @@ static void ask_draw(struct tui *tui, struct overlay *overlay, const struct tui_
 
 	(void) tui;
 	term_blank(y, screen->x, screen->columns, TERM_NORMAL);
-	used = term_puts(y, screen->x, screen->columns / 2, TERM_TITLE, ask->label) + 1;
+	used = term_puts(y, screen->x, screen->columns / 2, TERM_TITLE, ask->label);
+	/* A word wants a blank, a sign such as / does not. */
+	used += used > 1;
 	prompt_draw(&ask->prompt, y, screen->x + used, screen->columns - used);
 }
 

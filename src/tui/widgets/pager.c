@@ -213,7 +213,7 @@ static void draw_find(struct pager *pager, const struct tui_area *screen)
 static void pager_draw(struct tui *tui, struct overlay *overlay, const struct tui_area *screen)
 {
 	struct pager *pager = (struct pager *) overlay;
-	bool wide = screen->columns >= 60;
+	bool wide = screen->columns >= 100;
 	int margin = wide ? 2 : 0;
 	int x = screen->x + margin;
 	int y = screen->y + 1;

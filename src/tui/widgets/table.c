@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define GAP 2 /* blanks between columns */
+#define GAP 1 /* blanks between columns */
 
 void table_release(struct table *table)
 {
