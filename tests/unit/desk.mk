@@ -1,0 +1,10 @@
+DESK_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+DESK_TESTS = tests/unit/test-near tests/unit/test-grammar
+check_PROGRAMS += $(DESK_TESTS)
+TESTS += $(DESK_TESTS)
+tests_unit_test_near_SOURCES = %D%/near.c
+tests_unit_test_near_CFLAGS = $(DESK_TEST_CFLAGS)
+tests_unit_test_near_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_test_grammar_SOURCES = %D%/grammar.c
+tests_unit_test_grammar_CFLAGS = $(DESK_TEST_CFLAGS)
+tests_unit_test_grammar_LDADD = libcli.a libdesk.a $(BASE_LIBS) $(CMOCKA_LIBS)
