@@ -6,6 +6,7 @@ libcli_a_SOURCES = \
   %D%/cli.c %D%/cli.h \
   %D%/dataset.c \
   %D%/deadline.c \
+  %D%/digest.c \
   %D%/grammar.c %D%/grammar.h \
   %D%/harvest.c \
   %D%/help.c %D%/help.h \
@@ -19,4 +20,4 @@ libcli_a_SOURCES = \
   %D%/record.c %D%/record.h \
   %D%/status.c %D%/status.h \
   %D%/table.c %D%/table.h
-CLI_LIBS = libcli.a $(DESK_LIBS)
+CLI_LIBS = libcli.a $(REPORT_LIBS)

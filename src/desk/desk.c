@@ -351,6 +351,7 @@ int desk_init(struct desk *desk, const char *group, struct error *err)
 		return err->code;
 	if (desk_person_insert(desk, &steward, err))
 		return desk_fail(desk, err);
+	ledger_seal(desk->ledger, "a ledger without its first person would let nobody in");
 	return ledger_commit(desk->ledger, err, "a new ledger, with %s as its steward",
 	                     steward.handle);
 }

@@ -1,0 +1,8 @@
+# Ledger rows in, text out.
+noinst_LIBRARIES += libreport.a
+libreport_a_SOURCES = \
+  %D%/digest.c %D%/digest.h \
+  %D%/digest_json.c \
+  %D%/digest_render.c \
+  %D%/digest_words.c
+REPORT_LIBS = libreport.a $(DESK_LIBS)

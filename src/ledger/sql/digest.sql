@@ -1,0 +1,99 @@
+-- What the digest gathers.  A project's slug narrows it, '' means all.
+
+-- :digest_changes events from ?1 to ?2 (dates) that were not taken back; a
+-- batch is one row, with its last event's words and how many there were
+SELECT e.id, substr(e.at, 1, 10), e.actor, e.action, e.summary, count(*), max(e.id)
+FROM event e
+WHERE e.undoes = 0 AND substr(e.at, 1, 10) BETWEEN ?1 AND ?2
+  AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0
+    AND u.undoes = CASE WHEN e.batch <> 0 THEN e.batch ELSE e.id END)
+  AND (?3 = '' OR e.id IN (
+    SELECT version FROM project WHERE slug = ?3
+    UNION SELECT pd.version FROM project_dataset pd JOIN project p ON p.id = pd.project_id
+      WHERE p.slug = ?3
+    UNION SELECT d.version FROM dataset d JOIN project_dataset pd ON pd.dataset_id = d.id
+      JOIN project p ON p.id = pd.project_id WHERE p.slug = ?3
+    UNION SELECT l.version FROM dataset_license l
+      JOIN project_dataset pd ON pd.dataset_id = l.dataset_id
+      JOIN project p ON p.id = pd.project_id WHERE p.slug = ?3
+    UNION SELECT q.version FROM position q JOIN project p ON p.id = q.project_id
+      WHERE p.slug = ?3
+    UNION SELECT r.version FROM request r JOIN project p ON p.id = r.project_id
+      WHERE p.slug = ?3
+    UNION SELECT a.version FROM answer a JOIN request r ON r.id = a.request_id
+      JOIN project p ON p.id = r.project_id WHERE p.slug = ?3
+    UNION SELECT d.version FROM deadline d JOIN request r ON r.id = d.request_id
+      JOIN project p ON p.id = r.project_id WHERE p.slug = ?3))
+GROUP BY CASE WHEN e.batch <> 0 THEN -e.batch ELSE e.id END
+ORDER BY max(e.id) DESC;
+
+-- :digest_due open deadlines up to ?1, and papers, accounts and positions
+-- that run out by then unless a later one of their kind is there
+SELECT d.id, d.kind, d.due AS due, d.subject, coalesce(p.handle, ''), d.every
+FROM deadline d LEFT JOIN person p ON p.id = d.owner_id
+  LEFT JOIN request r ON r.id = d.request_id LEFT JOIN project j ON j.id = r.project_id
+WHERE d.state = 'open' AND d.due <= ?1 AND (?2 = '' OR j.slug = ?2)
+UNION ALL
+SELECT 0, 'evidence', e.expires, e.kind || iif(e.title = '', '', ': ' || e.title) || ' expires',
+  coalesce(p.handle, ''), ''
+FROM evidence e LEFT JOIN person p ON p.id = e.person_id
+WHERE e.expires <> '' AND e.expires <= ?1 AND ?2 = '' AND NOT EXISTS (
+  SELECT 1 FROM evidence later WHERE later.kind = e.kind AND later.person_id IS e.person_id
+    AND (later.expires = '' OR later.expires > e.expires))
+UNION ALL
+SELECT 0, 'registration', g.expires, 'the account at ' || o.slug || ' expires', p.handle, ''
+FROM registration g JOIN person p ON p.id = g.person_id JOIN portal o ON o.id = g.portal_id
+WHERE g.expires <> '' AND g.expires <= ?1 AND ?2 = ''
+UNION ALL
+SELECT 0, 'position', q.review, 'review the position ' || q.question || '=' || q.answer,
+  p.handle, ''
+FROM position q JOIN person p ON p.id = q.person_id LEFT JOIN project j ON j.id = q.project_id
+WHERE q.review <> '' AND q.review <= ?1 AND (?2 = '' OR j.slug = ?2)
+ORDER BY due, 1;
+
+-- :digest_requests since when each is in its state, the longest first
+SELECT r.id, r.form, j.slug, r.state, substr(r.moved, 1, 10), coalesce(p.handle, '')
+FROM request r JOIN project j ON j.id = r.project_id LEFT JOIN person p ON p.id = r.owner_id
+WHERE ?1 = '' OR j.slug = ?1
+ORDER BY r.moved, r.id;
+
+-- :digest_drift claims written from ?1 to ?2 that differ from what the same
+-- place said before; mirrors and lists are told apart by their source
+SELECT d.slug, c.part, c.place, c.before, c.now, c.seen
+FROM (
+  SELECT dataset_id, part, place, seen, version, kind, conflict,
+    coalesce(nullif(expression, ''), raw) AS now,
+    lag(coalesce(nullif(expression, ''), raw)) OVER same AS before,
+    lag(kind) OVER same AS kind_before, lag(conflict) OVER same AS conflict_before
+  FROM dataset_license
+  WINDOW same AS (PARTITION BY dataset_id, part, place,
+    CASE WHEN place IN ('mirror', 'list') THEN source ELSE '' END ORDER BY id)) c
+JOIN dataset d ON d.id = c.dataset_id JOIN event e ON e.id = c.version
+WHERE c.before IS NOT NULL
+  AND (c.now <> c.before OR c.kind <> c.kind_before OR c.conflict <> c.conflict_before)
+  AND substr(e.at, 1, 10) BETWEEN ?1 AND ?2
+  AND (?3 = '' OR EXISTS (SELECT 1 FROM project_dataset pd JOIN project p ON p.id = pd.project_id
+    WHERE p.slug = ?3 AND pd.dataset_id = d.id))
+ORDER BY d.slug, c.part, c.place;
+
+-- :digest_risks data sets in projects whose license is not settled, the
+-- largest first
+SELECT d.slug, d.title, d.license_kind, d.license_conflict, d.license_raw, d.subjects,
+  (SELECT group_concat(slug, ',') FROM (SELECT p.slug AS slug FROM project p
+    JOIN project_dataset pd ON pd.project_id = p.id
+    WHERE pd.dataset_id = d.id AND (?1 = '' OR p.slug = ?1) ORDER BY p.slug)) AS projects
+FROM dataset d
+WHERE (d.license_conflict OR d.license_kind IN ('none', 'terms'))
+  AND EXISTS (SELECT 1 FROM project_dataset pd JOIN project p ON p.id = pd.project_id
+    WHERE pd.dataset_id = d.id AND (?1 = '' OR p.slug = ?1))
+ORDER BY d.subjects IS NULL, d.subjects DESC, d.slug;
+
+-- :digest_counts the columns' names are the digest's own
+SELECT (SELECT count(*) FROM dataset) AS datasets,
+  (SELECT count(*) FROM project) AS projects,
+  (SELECT count(*) FROM portal) AS portals,
+  (SELECT count(*) FROM person) AS people,
+  (SELECT count(*) FROM request
+    WHERE state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked')) AS requests,
+  (SELECT count(*) FROM deadline WHERE state = 'open') AS deadlines,
+  (SELECT count(*) FROM event) AS events;

@@ -1,0 +1,267 @@
+/* digest.c - gathering the facts. */
+#include "report/digest.h"
+
+#include "base/clock.h"
+#include "base/memory.h"
+
+#include <string.h>
+
+struct gather {
+	struct ledger *ledger;
+	struct digest *digest;
+	const char *project; /* "" for all */
+	const char *last;    /* the last day of what changed */
+	long until;
+};
+
+static const char *take(struct gather *g, struct ledger_rows *rows, int column)
+{
+	return arena_copy(&g->digest->arena, ledger_text(rows, column));
+}
+
+static int changes(struct gather *g, struct error *err)
+{
+	struct digest *d = g->digest;
+	struct ledger_rows rows;
+	size_t room = 0;
+
+	if (ledger_query(g->ledger, LEDGER_DIGEST_CHANGES, &rows, err, "ttt", d->since, g->last,
+	                 g->project))
+		return err->code;
+	while (ledger_next(&rows)) {
+		d->changes = memory_grow(d->changes, d->change_count, &room, sizeof *d->changes);
+		d->changes[d->change_count++] = (struct digest_change){
+		    .event = ledger_integer(&rows, 6),
+		    .events = ledger_integer(&rows, 5),
+		    .date = take(g, &rows, 1),
+		    .actor = take(g, &rows, 2),
+		    .action = take(g, &rows, 3),
+		    .summary = take(g, &rows, 4),
+		};
+	}
+	return ledger_done(&rows, err);
+}
+
+static int due(struct gather *g, struct error *err)
+{
+	struct digest *d = g->digest;
+	struct ledger_rows rows;
+	size_t late_room = 0, due_room = 0;
+	char last[CLOCK_DATE_SIZE];
+
+	clock_format_date(g->until + DIGEST_AHEAD, last);
+	if (ledger_query(g->ledger, LEDGER_DIGEST_DUE, &rows, err, "tt", last, g->project))
+		return err->code;
+	while (ledger_next(&rows)) {
+		long day = g->until;
+		struct digest_due *row;
+
+		clock_parse_date(ledger_text(&rows, 2), &day);
+		if (day < g->until) {
+			d->overdue = memory_grow(d->overdue, d->overdue_count, &late_room,
+			                         sizeof *d->overdue);
+			row = &d->overdue[d->overdue_count++];
+		} else {
+			d->due = memory_grow(d->due, d->due_count, &due_room, sizeof *d->due);
+			row = &d->due[d->due_count++];
+		}
+		*row = (struct digest_due){
+		    .id = ledger_integer(&rows, 0),
+		    .kind = take(g, &rows, 1),
+		    .date = take(g, &rows, 2),
+		    .subject = take(g, &rows, 3),
+		    .owner = take(g, &rows, 4),
+		    .every = take(g, &rows, 5),
+		    .days = day - g->until,
+		};
+	}
+	return ledger_done(&rows, err);
+}
+
+/* Whose move it is; a state that is not here waits for nobody. */
+static const struct {
+	const char *state, *side, *whom;
+} moves[] = {
+    {"draft", "team", "the applicant, to fill it in"},
+    {"review", "team", "a colleague, to review it"},
+    {"ready", "team", "the applicant, to hand it in"},
+    {"submitted", "portal", "the portal, to decide"},
+    {"clarification", "team", "the applicant, to answer the portal's questions"},
+    {"incomplete", "team", "the applicant, to complete what was sent back"},
+    {"approved", "team", "the applicant, to have the agreement signed"},
+    {"appeal", "portal", "the portal, to decide on the appeal"},
+    {"agreement", "team", "the signing official, to sign"},
+    {"amendment", "portal", "the portal, to decide on the amendment"},
+    {"renewal", "portal", "the portal, to renew"},
+    {"suspended", "portal", "the portal, to lift the suspension"},
+    {"closing", "team", "the team, to destroy the copies and say so"},
+};
+
+static int waits(struct gather *g, struct error *err)
+{
+	struct digest *d = g->digest;
+	struct ledger_rows rows;
+	size_t room = 0;
+
+	if (ledger_query(g->ledger, LEDGER_DIGEST_REQUESTS, &rows, err, "t", g->project))
+		return err->code;
+	while (ledger_next(&rows)) {
+		size_t at = 0;
+		long day = g->until;
+
+		while (at < sizeof moves / sizeof *moves &&
+		       !text_is(ledger_text(&rows, 3), moves[at].state))
+			at++;
+		if (at == sizeof moves / sizeof *moves)
+			continue;
+		clock_parse_date(ledger_text(&rows, 4), &day);
+		d->waits = memory_grow(d->waits, d->wait_count, &room, sizeof *d->waits);
+		d->waits[d->wait_count++] = (struct digest_wait){
+		    .request = ledger_integer(&rows, 0),
+		    .form = take(g, &rows, 1),
+		    .project = take(g, &rows, 2),
+		    .state = moves[at].state,
+		    .since = take(g, &rows, 4),
+		    .owner = take(g, &rows, 5),
+		    .side = moves[at].side,
+		    .whom = moves[at].whom,
+		    .days = g->until > day ? g->until - day : 0,
+		};
+	}
+	return ledger_done(&rows, err);
+}
+
+static int drifts(struct gather *g, struct error *err)
+{
+	struct digest *d = g->digest;
+	struct ledger_rows rows;
+	size_t room = 0;
+
+	if (ledger_query(g->ledger, LEDGER_DIGEST_DRIFT, &rows, err, "ttt", d->since, g->last,
+	                 g->project))
+		return err->code;
+	while (ledger_next(&rows)) {
+		d->drifts = memory_grow(d->drifts, d->drift_count, &room, sizeof *d->drifts);
+		d->drifts[d->drift_count++] = (struct digest_drift){
+		    .dataset = take(g, &rows, 0),
+		    .part = take(g, &rows, 1),
+		    .place = take(g, &rows, 2),
+		    .before = take(g, &rows, 3),
+		    .now = take(g, &rows, 4),
+		    .seen = take(g, &rows, 5),
+		};
+	}
+	return ledger_done(&rows, err);
+}
+
+static int risks(struct gather *g, struct error *err)
+{
+	struct digest *d = g->digest;
+	struct ledger_rows rows;
+	size_t room = 0;
+
+	if (ledger_query(g->ledger, LEDGER_DIGEST_RISKS, &rows, err, "t", g->project))
+		return err->code;
+	while (ledger_next(&rows)) {
+		d->risks = memory_grow(d->risks, d->risk_count, &room, sizeof *d->risks);
+		d->risks[d->risk_count++] = (struct digest_risk){
+		    .dataset = take(g, &rows, 0),
+		    .title = take(g, &rows, 1),
+		    .why = ledger_integer(&rows, 3) ? "conflict" : take(g, &rows, 2),
+		    .raw = take(g, &rows, 4),
+		    .subjects = ledger_is_null(&rows, 5) ? -1 : ledger_integer(&rows, 5),
+		    .projects = take(g, &rows, 6),
+		};
+	}
+	return ledger_done(&rows, err);
+}
+
+static int counts(struct gather *g, struct error *err)
+{
+	struct digest *d = g->digest;
+	struct ledger_rows rows;
+
+	if (ledger_query(g->ledger, LEDGER_DIGEST_COUNTS, &rows, err, ""))
+		return err->code;
+	if (ledger_next(&rows))
+		for (int i = 0; i < ledger_columns(&rows) && i < DIGEST_COUNTS_MOST; i++)
+			d->counts[d->count_count++] = (struct digest_count){
+			    arena_string(&d->arena, ledger_column_name(&rows, i)),
+			    ledger_integer(&rows, i)};
+	return ledger_done(&rows, err);
+}
+
+static int read_date(const char *option, const char *given, long *day, struct error *err)
+{
+	if (given && !clock_parse_date(text_from(given), day))
+		return error_set(err, ERROR_INPUT,
+		                 "%s=%.40s is no date of the calendar; write it as 2026-12-31",
+		                 option, given);
+	return ERROR_NONE;
+}
+
+static int set_scope(struct desk *desk, const struct digest_scope *scope, struct gather *g,
+                     struct error *err)
+{
+	struct digest *d = g->digest;
+	int64_t found = 1;
+	long since;
+
+	clock_parse_date(text_from(desk_today(desk)), &g->until);
+	if (read_date("until", scope->until, &g->until, err))
+		return err->code;
+	since = g->until - DIGEST_BACK;
+	if (read_date("since", scope->since, &since, err))
+		return err->code;
+	if (since > g->until)
+		return error_set(err, ERROR_INPUT, "since= is after until=");
+	clock_format_date(since, d->since);
+	clock_format_date(g->until, d->until);
+	/* Events carry UTC, days are the user's: what was done just now counts. */
+	g->last = scope->until ? d->until : "9999-12-31";
+	d->project = arena_string(&d->arena, scope->project);
+	g->project = d->project ? d->project : "";
+	if (d->project &&
+	    ledger_number(g->ledger, LEDGER_PROJECT_BY_SLUG, 0, &found, err, "t", d->project))
+		return err->code;
+	if (!found)
+		return error_set(err, ERROR_MISSING,
+		                 "there is no project \"%.80s\"; see `accord project list`",
+		                 d->project);
+	return ERROR_NONE;
+}
+
+int digest_gather(struct desk *desk, const struct digest_scope *scope, struct digest *digest,
+                  struct error *err)
+{
+	static int (*const steps[])(struct gather * g, struct error * err) = {
+	    changes, due, waits, drifts, risks, counts};
+	struct gather g = {.digest = digest};
+
+	if (desk_need_ledger(desk, err))
+		return err->code;
+	g.ledger = desk_ledger(desk);
+	if (set_scope(desk, scope, &g, err))
+		return err->code;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (steps[i](&g, err))
+			return err->code;
+	return ledger_head(g.ledger, &digest->head, digest->hash, err);
+}
+
+void digest_release(struct digest *digest)
+{
+	memory_free(digest->changes);
+	memory_free(digest->overdue);
+	memory_free(digest->due);
+	memory_free(digest->waits);
+	memory_free(digest->drifts);
+	memory_free(digest->risks);
+	arena_release(&digest->arena);
+	*digest = (struct digest) DIGEST_INIT;
+}
+
+bool digest_alarms(const struct digest *digest)
+{
+	return digest->overdue_count || digest->drift_count || digest->risk_count;
+}
