@@ -1,6 +1,7 @@
 /* The ledger itself: log, undo, verify, backup, restore. */
 #include "desk/book.h"
 
+#include "base/file.h"
 #include "base/jsontext.h"
 #include "cli/cli.h"
 #include "cli/table.h"
@@ -163,6 +164,7 @@ int cli_backup(struct cli *cli, struct error *err)
 int cli_restore(struct cli *cli, struct error *err)
 {
 	const char *backup = cli_word(cli, "FILE");
+	bool was_there = file_exists(desk_ledger_path(cli->desk));
 	char hash[65];
 	int64_t event;
 
@@ -173,8 +175,8 @@ int cli_restore(struct cli *cli, struct error *err)
 		cli_json(cli, json_pack("{s:o, s:o}", "file",
 		                        jsontext_string(desk_ledger_path(cli->desk)), "head",
 		                        head_json(event, hash)));
-	cli_say(cli, "%s is %s again; what stood there is kept beside it",
-	        desk_ledger_path(cli->desk), backup);
+	cli_say(cli, "restored %s from %s%s", desk_ledger_path(cli->desk), backup,
+	        was_there ? "; what stood there is kept beside it" : "");
 	cli_say(cli, "head: event %" PRId64 " %s", event, hash);
 	return ERROR_NONE;
 }

@@ -80,7 +80,7 @@ struct digest {
 
 #define DIGEST_INIT                                                                                \
 	{                                                                                          \
-		ARENA_INIT                                                                         \
+		.arena = ARENA_INIT                                                                \
 	}
 
 /* Reads the ledger; ERROR_MISSING for a project that is not there,

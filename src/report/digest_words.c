@@ -55,7 +55,7 @@ static void due_row(const struct digest_due *due, struct buffer *label, struct b
 	buffer_printf(label, "%s  ", due->date);
 	put_days(label, due->days);
 	buffer_printf(says, "%s (%s%s%s%s)", due->subject, due->kind, *due->owner ? ", " : "",
-	              due->owner, *due->every ? ", comes again" : "");
+	              due->owner, *due->every ? ", repeats" : "");
 }
 
 static void overdue_at(const struct digest *d, size_t i, struct buffer *label, struct buffer *says)
@@ -157,19 +157,32 @@ static const char *lead(const struct digest *d, struct arena *arena)
 	return clean(arena, &out);
 }
 
+static const struct {
+	const char *name, *one, *many;
+} things[] = {
+    {"datasets", "data set", "data sets"}, {"projects", "project", "projects"},
+    {"portals", "portal", "portals"},      {"people", "person", "people"},
+    {"requests", "request", "requests"},   {"deadlines", "open deadline", "open deadlines"},
+    {"events", "event", "events"},
+};
+
 static const char *foot(const struct digest *d, struct arena *arena)
 {
 	struct buffer out = BUFFER_INIT;
+	bool first = true;
 
 	buffer_string(&out, "The ledger holds");
-	for (size_t i = 0; i < d->count_count; i++) {
-		buffer_string(&out, i ? ", " : " ");
-		put_count(&out, d->counts[i].number);
-		buffer_printf(&out, " %s",
-		              strcmp(d->counts[i].name, "datasets") ? d->counts[i].name
-		                                                    : "data sets");
-	}
-	buffer_byte(&out, '.');
+	for (size_t i = 0; i < d->count_count; i++)
+		for (size_t t = 0; t < sizeof things / sizeof *things; t++) {
+			if (!d->counts[i].number || strcmp(d->counts[i].name, things[t].name) != 0)
+				continue;
+			buffer_string(&out, first ? " " : ", ");
+			put_count(&out, d->counts[i].number);
+			buffer_printf(&out, " %s",
+			              d->counts[i].number == 1 ? things[t].one : things[t].many);
+			first = false;
+		}
+	buffer_string(&out, first ? " nothing yet." : ".");
 	return clean(arena, &out);
 }
 
