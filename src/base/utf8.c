@@ -273,9 +273,9 @@ void utf8_fold(struct buffer *out, struct text t)
 /* No screen's line holds more bytes. */
 #define UTF8_LINE_MOST 8192
 
-static struct text utf8_line(struct text t, size_t from, bool *fed)
+static struct text utf8_line(struct text t, size_t from, size_t most, bool *fed)
 {
-	struct text line = text_slice(t, from, from + UTF8_LINE_MOST);
+	struct text line = text_slice(t, from, from + most);
 	size_t feed = text_find_byte(line, '\n');
 
 	*fed = feed != TEXT_NONE;
@@ -289,11 +289,16 @@ static struct text utf8_line(struct text t, size_t from, bool *fed)
 
 size_t utf8_wrap(struct text t, size_t from, size_t columns, size_t *end)
 {
-	bool fed;
-	struct text line = utf8_line(t, from, &fed);
+	/* Mostly a line is full long before; a second try takes all there may be. */
+	size_t most = columns * 4 + 64 < UTF8_LINE_MOST ? columns * 4 + 64 : UTF8_LINE_MOST;
 	size_t at = 0, width = 0, possible = 0, visible = 0, possible_end = 0;
 	char marks[UTF8_LINE_MOST];
+	struct text line;
+	bool fed;
 
+	line = utf8_line(t, from, most, &fed);
+	if (!fed && from + line.size < t.size && utf8_width(line) <= columns)
+		line = utf8_line(t, from, UTF8_LINE_MOST, &fed);
 	u8_possible_linebreaks((const uint8_t *) line.at, line.size, "UTF-8", marks);
 	while (at < line.size) {
 		size_t next = utf8_next(line, at);

@@ -16,6 +16,8 @@ libtui_a_SOURCES = \
   %D%/tui.c %D%/tui.h \
   %D%/views.def \
   %D%/widgets/ask.c \
+  %D%/widgets/edit.c %D%/widgets/edit.h \
+  %D%/widgets/edit_lines.c %D%/widgets/edit_lines.h \
   %D%/widgets/chooser.c %D%/widgets/chooser.h \
   %D%/widgets/confirm.c \
   %D%/widgets/overlay.h \
