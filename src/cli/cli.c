@@ -115,16 +115,20 @@ static void occupy_standard_descriptors(void)
 			(void) !open("/dev/null", fd ? O_RDONLY : O_WRONLY);
 }
 
-static int no_command(struct cli *cli, struct error *err)
+bool cli_has_screen(const struct cli *cli)
 {
 	const char *term = getenv("TERM");
 
-	if (cli->wiring->workbench && cli->terminal && !cli->json && isatty(STDIN_FILENO) == 1 &&
-	    term && strcmp(term, "dumb") != 0)
-		return desk_need_ledger(cli->desk, err)
-		           ? err->code
-		           : cli->wiring->workbench(cli->desk, cli->plain, cli->color, err);
-	return desk_need_ledger(cli->desk, err) ? err->code : cli_status(cli, err);
+	return cli->wiring->workbench && cli->terminal && !cli->json && isatty(STDIN_FILENO) == 1 &&
+	       term && strcmp(term, "dumb") != 0;
+}
+
+static int no_command(struct cli *cli, struct error *err)
+{
+	if (desk_need_ledger(cli->desk, err))
+		return err->code;
+	return cli_has_screen(cli) ? cli->wiring->workbench(cli->desk, cli->plain, cli->color, err)
+	                           : cli_status(cli, err);
 }
 
 static int print_help(struct cli *cli, const char *group)
@@ -134,6 +138,30 @@ static int print_help(struct cli *cli, const char *group)
 	else if (!group || !cli_help_group(cli, group))
 		cli_help_all(cli);
 	return ERROR_NONE;
+}
+
+int cli_run(struct cli *cli, int argc, char **words, struct error *err)
+{
+	char **argv = arena_new(&cli->arena, (size_t) argc + 2, sizeof *argv);
+	struct cli_globals globals = {0};
+	int rest;
+
+	argv[0] = arena_string(&cli->arena, "accord");
+	memcpy(argv + 1, words, (size_t) argc * sizeof *argv);
+	argc++;
+	if (cli_parse_command(&argc, argv, &globals, &cli->command, &rest, err))
+		return err->code;
+	cli->json |= globals.json;
+	cli->word_count = cli->option_count = cli->field_count = 0;
+	if (globals.ledger || globals.as)
+		return error_set(err, ERROR_USAGE,
+		                 "--ledger and --as stand before the first command");
+	if (globals.help || !cli->command)
+		return print_help(cli, rest < argc ? argv[rest] : NULL);
+	if (cli->command->flags & (DESK_SCREEN | DESK_NOT_IN_PALETTE))
+		return error_set(err, ERROR_USAGE, "`%s` works by itself only",
+		                 cli->command->words);
+	return run(cli, argc - rest, argv + rest, err);
 }
 
 static void complain(const struct error *err)
@@ -164,6 +192,8 @@ int cli_main(int argc, char **argv, const struct cli_wiring *wiring)
 	} else if (globals.help) {
 		code = print_help(&cli, rest < argc ? argv[rest] : NULL);
 	} else {
+		cli.ledger_given = globals.ledger;
+		cli.as_given = globals.as;
 		cli.desk = desk_open(globals.ledger, globals.as);
 		code = cli.command ? run(&cli, argc - rest, argv + rest, &err)
 		                   : no_command(&cli, &err);
@@ -186,34 +216,12 @@ int cli_run_line(struct desk *desk, const char *line, size_t width, struct buffe
 	static const struct cli_wiring nothing = {NULL};
 	struct cli cli = {
 	    .wiring = &nothing, .desk = desk, .descriptor = -1, .terminal = true, .width = width};
-	struct cli_globals globals = {0};
-	struct buffer full = BUFFER_INIT;
 	char **argv;
-	int argc, rest, code;
+	int argc, code = cli_parse_line(&cli.arena, line, &argc, &argv, err);
 
-	/* A program's name stands before the words, as on the command line. */
-	buffer_printf(&full, "accord %s", line);
-	code = cli_parse_line(&cli.arena, buffer_cstr(&full), &argc, &argv, err);
 	if (!code)
-		code = cli_parse_command(&argc, argv, &globals, &cli.command, &rest, err);
-	if (code)
-		goto out;
-	cli.json = globals.json;
-	if (globals.ledger || globals.as)
-		code =
-		    error_set(err, ERROR_USAGE,
-		              "--ledger and --as hold for the whole session; leave and start again "
-		              "with them");
-	else if (globals.help || !cli.command)
-		code = print_help(&cli, rest < argc ? argv[rest] : NULL);
-	else if (cli.command->flags & (DESK_SCREEN | DESK_NOT_IN_PALETTE))
-		code = error_set(err, ERROR_USAGE, "`%s` works on the command line only",
-		                 cli.command->words);
-	else
-		code = run(&cli, argc - rest, argv + rest, err);
+		code = cli_run(&cli, argc, argv, err);
 	buffer_text(out, buffer_view(&cli.out));
-out:
-	buffer_release(&full);
 	buffer_release(&cli.out);
 	arena_release(&cli.arena);
 	return code;

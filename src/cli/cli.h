@@ -50,10 +50,11 @@ struct cli {
 	bool plain;    /* --plain: no boxes, no marks, no progress that redraws */
 	bool terminal; /* standard output is one: align, cut, color */
 	bool color;
-	size_t width;       /* of the terminal, in columns; 0: do not cut */
-	struct buffer out;  /* standard output to be */
-	int descriptor;     /* where cli_flush writes; -1: it stays in `out` */
-	struct arena arena; /* as long as the command runs */
+	size_t width;                        /* of the terminal, in columns; 0: do not cut */
+	struct buffer out;                   /* standard output to be */
+	int descriptor;                      /* where cli_flush writes; -1: it stays in `out` */
+	struct arena arena;                  /* as long as the command runs */
+	const char *ledger_given, *as_given; /* --ledger and --as, or NULL */
 
 	struct cli_option *words; /* in the order given */
 	size_t word_count;
@@ -65,6 +66,12 @@ struct cli {
 
 /* The whole program: parses, runs, prints, and returns the exit status. */
 int cli_main(int argc, char **argv, const struct cli_wiring *wiring);
+
+/* Another line with the same desk and output: its words, without the
+ * program's name. */
+int cli_run(struct cli *cli, int argc, char **words, struct error *err);
+/* Is there a terminal on which the workbench can be shown? */
+bool cli_has_screen(const struct cli *cli);
 
 /* One line as typed in the palette (words may stand in '' or ""), at an open
  * desk; what it prints is appended to *out, as for a terminal of `width`

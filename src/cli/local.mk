@@ -5,6 +5,7 @@ libcli_a_SOURCES = \
   %D%/check.c \
   %D%/cli.c %D%/cli.h \
   %D%/dataset.c \
+  %D%/demo.c \
   %D%/deadline.c \
   %D%/digest.c \
   %D%/grammar.c %D%/grammar.h \

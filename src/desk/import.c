@@ -280,6 +280,13 @@ static int take_row(struct reading *r, struct error *err)
 
 /* ---- merging ---- */
 
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
 static int merge_rows(struct reading *r, struct error *err)
 {
 	struct desk *desk = r->batch.desk;
@@ -296,7 +303,8 @@ static int merge_rows(struct reading *r, struct error *err)
 		counts[outcome]++;
 	}
 	if (ledger_commit(desk_ledger(desk), err, "%zu %s from %s",
-	                  counts[IMPORT_ADDED] + counts[IMPORT_CHANGED], r->kind->what, r->path))
+	                  counts[IMPORT_ADDED] + counts[IMPORT_CHANGED], r->kind->what,
+	                  base_name(r->path)))
 		return err->code;
 	import->added += counts[IMPORT_ADDED];
 	import->changed += counts[IMPORT_CHANGED];

@@ -10,6 +10,8 @@ libdesk_a_SOURCES = \
   %D%/commands.c %D%/commands.h %D%/commands.def \
   %D%/dataset.c %D%/dataset.h \
   %D%/deadline.c %D%/deadline.h \
+  %D%/demo.c %D%/demo.h \
+  %D%/demo_example.c \
   %D%/desk.c %D%/desk.h \
   %D%/fields.c %D%/fields.h \
   %D%/import.c %D%/import.h \

@@ -134,8 +134,8 @@ static int check_uses(struct desk *desk, struct arena *arena, const char *uses, 
 		near = near_of(item, known);
 		return error_set(err, ERROR_INPUT, "uses: \"%.*s\" is no use and no action; %s%s",
 		                 TEXT_ARG(item),
-		                 near ? "did you mean " : "try train_model, release_weights or ",
-		                 near ? near : "publish_paper");
+		                 near ? "did you mean " : "try train, release_labels or ",
+		                 near ? near : "release_weights");
 	}
 	return ERROR_NONE;
 }
@@ -302,8 +302,8 @@ static int check_whole(const struct desk_project *project, struct error *err)
 {
 	if (!*project->values[DESK_PROJECT_USES])
 		return error_set(err, ERROR_INPUT,
-		                 "the project says no uses; give uses=train_model or another of "
-		                 "`accord help project add`");
+		                 "the project says no uses; give for instance "
+		                 "uses=train,release_weights");
 	if (!*project->values[DESK_PROJECT_ACTOR])
 		return error_set(err, ERROR_INPUT,
 		                 "the project says no actor; give actor=academic or "
