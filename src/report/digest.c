@@ -260,8 +260,3 @@ void digest_release(struct digest *digest)
 	arena_release(&digest->arena);
 	*digest = (struct digest) DIGEST_INIT;
 }
-
-bool digest_alarms(const struct digest *digest)
-{
-	return digest->overdue_count || digest->drift_count || digest->risk_count;
-}

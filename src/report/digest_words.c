@@ -9,6 +9,8 @@
 
 /* Projects named of a data set at risk; more are only counted. */
 #define PROJECTS_MOST 3
+/* Columns of a license's own words. */
+#define WORDS_MOST 120
 
 static const char *clean(struct arena *arena, struct buffer *b)
 {
@@ -84,11 +86,13 @@ static void wait_at(const struct digest *d, size_t i, struct buffer *label, stru
 static void drift_at(const struct digest *d, size_t i, struct buffer *label, struct buffer *says)
 {
 	const struct digest_drift *drift = &d->drifts[i];
+	struct text before = utf8_fit(text_from(drift->before), WORDS_MOST, NULL);
+	struct text now = utf8_fit(text_from(drift->now), WORDS_MOST, NULL);
 
 	buffer_string(label, drift->dataset);
 	if (*drift->part)
 		buffer_printf(label, ":%s", drift->part);
-	buffer_printf(says, "was %.200s, is now %.200s (%s%s%s)", drift->before, drift->now,
+	buffer_printf(says, "was %.*s, is now %.*s (%s%s%s)", TEXT_ARG(before), TEXT_ARG(now),
 	              drift->place, *drift->seen ? ", seen " : "", drift->seen);
 }
 
@@ -225,4 +229,9 @@ void digest_words(const struct digest *d, struct arena *arena, struct digest_pag
 		}
 		page->sections[s] = (struct digest_section){parts[s].title, rows, parts[s].count};
 	}
+}
+
+bool digest_alarms(const struct digest *digest)
+{
+	return digest->overdue_count || digest->drift_count || digest->risk_count;
 }
