@@ -209,6 +209,9 @@ static const char *right_title(struct listing *listing, struct arena *arena, int
 		struct text words = utf8_fit(buffer_view(&listing->filter),
 		                             width < 60 ? 12 : (size_t) width / 2, NULL);
 
+		if (width < 60)
+			return arena_printf(arena, "filter: %.*s %zu/%zu", TEXT_ARG(words),
+			                    table->count, listing->all_count);
 		return arena_printf(arena, "%s%sfilter: %.*s  %zu of %zu", marks, sort,
 		                    TEXT_ARG(words), table->count, listing->all_count);
 	}
