@@ -27,7 +27,7 @@ struct datasets {
 #define NONE ((size_t) -1)
 
 static const struct table_column columns[] = {
-    {"data set", 14, 26, 0, false}, {"modality", 8, 12, 2, false}, {"body", 7, 16, 4, false},
+    {"data set", 22, 30, 0, false}, {"modality", 8, 12, 2, false}, {"body", 7, 16, 4, false},
     {"subjects", 9, 9, 5, true},    {"license", 12, 22, 1, false}, {"access", 8, 12, 6, false},
     {"title", 16, 80, 7, false},
 };
@@ -318,7 +318,7 @@ static const char *note(struct listing *listing, struct arena *arena)
 
 	if (!*project)
 		return NULL;
-	return arena_printf(arena, "%s: %s", d->own ? "only project" : "project", project);
+	return arena_printf(arena, "%s%s", d->own ? "only " : "project: ", project);
 }
 
 static const struct listing_kind kind = {
@@ -379,7 +379,7 @@ static void choose(struct datasets *d)
 		d->choices = memory_grow(d->choices, n, &slug_room, sizeof *d->choices);
 		d->choices[n] = memory_copy(ledger_string(&found, 0));
 		items[n++] =
-		    arena_printf(&arena, "%-22s %4lld  %s", ledger_string(&found, 0),
+		    arena_printf(&arena, "%-28s %4lld  %s", ledger_string(&found, 0),
 		                 (long long) ledger_integer(&found, 2), ledger_string(&found, 1));
 	}
 	ledger_done(&found, &err);

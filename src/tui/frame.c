@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ROWS_LEAST    10
-#define COLUMNS_LEAST 40
 /* A deadline within so many days is counted in the status line. */
 #define DAYS_PRESSING 7
 
@@ -174,6 +172,11 @@ static void load(struct tui *tui, struct tui_opened *opened)
 		tui_fail(tui, &err);
 }
 
+bool tui_too_small(void)
+{
+	return term_rows() < TUI_ROWS_LEAST || term_columns() < TUI_COLUMNS_LEAST;
+}
+
 void tui_draw(struct tui *tui)
 {
 	struct tui_opened *top = tui_top(tui);
@@ -184,9 +187,9 @@ void tui_draw(struct tui *tui)
 
 	arena_clear(&tui->frame);
 	term_erase();
-	if (rows < ROWS_LEAST || columns < COLUMNS_LEAST) {
+	if (tui_too_small()) {
 		term_printf(0, 0, columns, TERM_NORMAL, "accord needs %dx%d, this is %dx%d",
-		            COLUMNS_LEAST, ROWS_LEAST, columns, rows);
+		            TUI_COLUMNS_LEAST, TUI_ROWS_LEAST, columns, rows);
 		return;
 	}
 	load(tui, top);

@@ -117,6 +117,8 @@ static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 	for (size_t i = 0; i < license->clause_count; i++)
 		if (!license->clauses[i].implied)
 			clause_line(l, &license->clauses[i], sheet);
+	if (!license->clause_count)
+		sheet_add(sheet, TERM_ASK, 2, "none recorded: every use is an open question");
 	if (license->questions && license->questions[0]) {
 		sheet_gap(sheet);
 		sheet_add(sheet, TERM_TITLE, 0, "Open questions");

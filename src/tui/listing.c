@@ -203,11 +203,11 @@ static const char *right_title(struct listing *listing, struct arena *arena, int
 		                    listing->reverse ? " reversed" : "");
 	if (table->mark_count)
 		marks = arena_printf(arena, "%zu marked  ", table->mark_count);
-	if (width < 60)
+	if (width < 44)
 		sort = marks = "";
 	if (listing->filter.size) {
 		struct text words = utf8_fit(buffer_view(&listing->filter),
-		                             width < 60 ? 12 : (size_t) width / 2, NULL);
+		                             width < 60 ? 12 : (size_t) width / 3, NULL);
 
 		if (width < 60)
 			return arena_printf(arena, "filter: %.*s %zu/%zu", TEXT_ARG(words),

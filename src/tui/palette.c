@@ -51,28 +51,64 @@ static bool needs_arguments(const struct desk_command *c)
 	return *c->arguments && c->arguments[0] != '[';
 }
 
+/* Is the command about the kind of row that the view on top shows?  "dataset
+ * show" is, in the view "datasets". */
+static bool is_about(const struct desk_command *c, const struct tui_view *view)
+{
+	size_t size = strcspn(c->words, " ");
+
+	return (c->flags & DESK_NEEDS_SELECTION) && view->selection &&
+	       strncmp(c->words, view->id, size) == 0;
+}
+
+/* What stands for several marked rows in a line. */
+static void many_words(struct text rows, struct buffer *out)
+{
+	struct text row;
+	int n = 0;
+
+	while (text_next(&rows, '\n', &row))
+		n++;
+	if (n > 1)
+		buffer_printf(out, "(%d marked)", n);
+}
+
+/* Appends how the line names what the command is about, and a blank. */
+static void name_subject(struct tui *tui, const struct desk_command *c, struct buffer *line)
+{
+	struct tui_opened *top = tui_top(tui);
+	struct buffer rows = BUFFER_INIT;
+	struct buffer many = BUFFER_INIT;
+	struct text rest;
+	struct text first;
+
+	if (strncmp(c->arguments, "PROJECT", 7) == 0 && *tui_project(tui))
+		buffer_printf(line, "%s ", tui_project(tui));
+	if (!is_about(c, top->view))
+		return;
+	top->view->selection(tui, top->state, &rows);
+	rest = buffer_view(&rows);
+	if (c->flags & DESK_MANY)
+		many_words(rest, &many);
+	if (many.size)
+		buffer_printf(line, "%s ", many.at);
+	else if (text_next(&rest, '\n', &first))
+		buffer_printf(line, "%.*s ", TEXT_ARG(first));
+	buffer_release(&rows);
+	buffer_release(&many);
+}
+
 /* Puts the item's words into the line, with the row under the cursor where the
  * command is about one. */
 static void complete(struct tui *tui, struct palette *p)
 {
 	const struct desk_command *c = command_of(p, chooser_index(&p->chooser));
-	struct tui_opened *top = tui_top(tui);
 	struct buffer line = BUFFER_INIT;
 
 	if (!c)
 		return;
 	buffer_printf(&line, "%s ", c->words);
-	if ((c->flags & DESK_NEEDS_SELECTION) && top->view->selection) {
-		struct buffer rows = BUFFER_INIT;
-		struct text rest;
-		struct text first;
-
-		top->view->selection(tui, top->state, &rows);
-		rest = buffer_view(&rows);
-		if (text_next(&rest, '\n', &first))
-			buffer_printf(&line, "%.*s ", TEXT_ARG(first));
-		buffer_release(&rows);
-	}
+	name_subject(tui, c, &line);
 	prompt_set(&p->prompt, buffer_view(&line));
 	chooser_narrow(&p->chooser, text_from(c->words));
 	buffer_release(&line);
@@ -165,11 +201,38 @@ static void palette_draw(struct tui *tui, struct overlay *overlay, const struct 
 
 /* --- running -------------------------------------------------------------------- */
 
+/* Runs the line, once for each marked row where it says so. */
+static void run_line(struct tui *tui, struct text line)
+{
+	struct tui_opened *top = tui_top(tui);
+	struct buffer rows = BUFFER_INIT;
+	struct buffer many = BUFFER_INIT;
+	struct buffer lines = BUFFER_INIT;
+	struct text rest;
+	struct text row;
+	size_t at = TEXT_NONE;
+
+	if (top->view->selection) {
+		top->view->selection(tui, top->state, &rows);
+		many_words(buffer_view(&rows), &many);
+	}
+	if (many.size)
+		at = text_find(line, buffer_view(&many));
+	rest = buffer_view(&rows);
+	while (at != TEXT_NONE && text_next(&rest, '\n', &row))
+		buffer_printf(&lines, "%.*s%.*s%.*s\n", (int) at, line.at, TEXT_ARG(row),
+		              TEXT_ARG(text_slice(line, at + many.size, line.size)));
+	if (at == TEXT_NONE)
+		buffer_text(&lines, line);
+	tui_command(tui, buffer_cstr(&lines));
+	buffer_release(&rows);
+	buffer_release(&many);
+	buffer_release(&lines);
+}
+
 static void run_agreed(struct tui *tui, void *context)
 {
-	struct buffer *line = context;
-
-	tui_command(tui, buffer_cstr(line));
+	run_line(tui, buffer_view(context));
 }
 
 static void palette_finish(struct tui *tui, struct overlay *overlay)
@@ -185,13 +248,17 @@ static void palette_finish(struct tui *tui, struct overlay *overlay)
 		return;
 	c = command_in(buffer_view(&p->line));
 	if (c && (c->flags & DESK_DESTROYS)) {
+		struct buffer question = BUFFER_INIT;
+
 		/* Kept by the workbench: the palette is gone when the answer comes. */
 		buffer_clear(&tui->pending);
 		buffer_text(&tui->pending, buffer_view(&p->line));
-		tui_confirm(tui, buffer_cstr(&tui->pending), 'y', run_agreed, &tui->pending);
+		buffer_printf(&question, "%s?", buffer_cstr(&tui->pending));
+		tui_confirm(tui, buffer_cstr(&question), 'y', run_agreed, &tui->pending);
+		buffer_release(&question);
 		return;
 	}
-	tui_command(tui, buffer_cstr(&p->line));
+	run_line(tui, buffer_view(&p->line));
 }
 
 static void palette_free(struct overlay *overlay)

@@ -64,6 +64,9 @@ struct tui_binding {
 bool tui_binding(size_t i, struct tui_binding *binding);
 
 /* frame.c */
+#define TUI_ROWS_LEAST    10
+#define TUI_COLUMNS_LEAST 40
+bool tui_too_small(void);
 void tui_draw(struct tui *tui);
 
 /* help.c */

@@ -331,24 +331,47 @@ bool tui_act(struct tui *tui, enum tui_action action)
 	return true;
 }
 
-void tui_command(struct tui *tui, const char *line)
+/* Runs lines until one fails; their words go to *out. */
+static int run_lines(struct tui *tui, struct text lines, struct buffer *out, struct error *err)
+{
+	int columns = term_columns();
+	size_t width = (size_t) (columns > 24 ? columns - 8 : 16);
+	struct text line;
+	int code = 0;
+
+	while (!code && text_next(&lines, '\n', &line)) {
+		char *copy = memory_new(line.size + 1, 1);
+
+		memcpy(copy, line.at, line.size);
+		code = tui->options->run(tui->desk, copy, width, out, err);
+		memory_free(copy);
+	}
+	return code;
+}
+
+void tui_command(struct tui *tui, const char *lines)
 {
 	struct buffer out = BUFFER_INIT;
 	struct error err = ERROR_INIT;
-	int columns = term_columns();
+	struct text title = text_from(lines);
 	struct text said;
-	int code;
+	bool failed;
 
 	if (!tui->options->run)
 		return;
-	code = tui->options->run(tui->desk, line, (size_t) (columns > 24 ? columns - 8 : 16), &out,
-	                         &err);
+	failed = run_lines(tui, text_from(lines), &out, &err) && err.message[0];
 	said = text_trim(buffer_view(&out));
-	if (text_find_byte(said, '\n') != TEXT_NONE || (code && err.message[0] && said.size)) {
-		if (code && err.message[0])
+	if (text_find_byte(said, '\n') != TEXT_NONE || (failed && said.size)) {
+		char *copy;
+
+		if (failed)
 			buffer_printf(&out, "\n%s\n", err.message);
-		tui_page(tui, line, buffer_view(&out));
-	} else if (code && err.message[0]) {
+		text_next(&title, '\n', &said);
+		copy = memory_new(said.size + 1, 1);
+		memcpy(copy, said.at, said.size);
+		tui_page(tui, copy, buffer_view(&out));
+		memory_free(copy);
+	} else if (failed) {
 		tui_fail(tui, &err);
 	} else {
 		tui_say(tui, "%.*s", TEXT_ARG(said));
@@ -373,6 +396,12 @@ static void key_or_paste(struct tui *tui, const struct term_event *event)
 	struct tui_opened *top = tui_top(tui);
 	struct term_event piece = *event;
 
+	if (tui_too_small()) {
+		/* Nothing can be seen, so nothing is to be done but leaving. */
+		if (event->key == TERM_KEY_CTRL('C') && leave_all(tui, false))
+			tui->running = false;
+		return;
+	}
 	if (tui->overlay) {
 		overlay_event(tui, event);
 		return;
@@ -492,6 +521,23 @@ static void release(struct tui *tui)
 	buffer_release(&tui->pending);
 }
 
+/* The project that somebody would look at first. */
+static void choose_first_project(struct tui *tui)
+{
+	struct ledger_rows rows;
+	struct error err = ERROR_INIT;
+
+	if (tui->options->project) {
+		buffer_string(&tui->project, tui->options->project);
+		return;
+	}
+	if (ledger_query(desk_ledger(tui->desk), LEDGER_VIEW_PROJECT_DEFAULT, &rows, &err, ""))
+		return;
+	if (ledger_next(&rows))
+		buffer_text(&tui->project, ledger_text(&rows, 0));
+	ledger_done(&rows, &err);
+}
+
 int tui_run(struct desk *desk, const struct tui_options *options, struct error *err)
 {
 	struct term_options term = {options->plain, options->color};
@@ -503,13 +549,13 @@ int tui_run(struct desk *desk, const struct tui_options *options, struct error *
 		tabs[i].view = table[i].view;
 	}
 	tui.running = tui.dirty = tui.counts_stale = true;
-	buffer_string(&tui.project, options->project ? options->project : "");
 	/* Whatever is wrong with the ledger is said on the plain terminal. */
 	if (desk_need_ledger(desk, err) || push(&tui, &tabs[0], tabs[0].view, 0, err) ||
 	    term_open(&term, err)) {
 		release(&tui);
 		return err->code;
 	}
+	choose_first_project(&tui);
 	if (options->note)
 		tui_say(&tui, "%s", options->note);
 	loop(&tui);

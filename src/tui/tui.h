@@ -35,7 +35,7 @@ struct tui;
 struct tui_options {
 	bool plain;          /* --plain */
 	bool color;          /* not --no-color */
-	const char *project; /* the project to choose at first (a slug), or NULL */
+	const char *project; /* the project to choose at first (a slug); NULL: a likely one */
 	const char *note;    /* a first message, or NULL */
 	/* Runs a command line at the desk and appends what it prints, for `width`
 	 * columns; returns an error code (cli_run_line). */
@@ -147,9 +147,10 @@ void tui_page(struct tui *tui, const char *title, struct text text);
 void tui_choose(struct tui *tui, const char *title, const char *const *items, size_t count,
                 void (*chosen)(struct tui *tui, void *context, int index), void *context);
 
-/* Runs a command line as the shell would and pages its output, or says it
- * when it is one line. */
-void tui_command(struct tui *tui, const char *line);
+/* Runs command lines (one, or several parted by line breaks) as the shell
+ * would, up to the first that fails, and pages their output, or says it when
+ * it is one line. */
+void tui_command(struct tui *tui, const char *lines);
 
 /* The style and the mark of a verdict ("✗" or, in plain mode, "blocked");
  * `verdict` is an enum license_verdict, or -1 for none. */

@@ -35,6 +35,11 @@ SELECT slug, title, edition, portal, portal_url, identifiers, modalities, body_p
   maker, subjects, images, size_gb, annotations, access, derived_from, source
 FROM dataset WHERE id = ?1;
 
+-- :view_project_default that of the last request, else the last one changed
+SELECT project.slug FROM project
+ORDER BY (SELECT max(moved) FROM request WHERE project_id = project.id) DESC, version DESC, slug
+LIMIT 1;
+
 -- :view_project_choice the projects to choose from
 SELECT project.slug, project.title,
   (SELECT count(*) FROM project_dataset WHERE project_id = project.id)

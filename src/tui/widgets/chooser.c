@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define SCORED_MOST 160 /* bytes of an item that are looked at */
+
 enum { SCORE_HIT = 1, SCORE_RUN = 4, SCORE_WORD = 6, SCORE_FIRST = 4 };
 
 static char fold(char c)
@@ -16,56 +18,68 @@ static char fold(char c)
 	return c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c;
 }
 
-static bool begins_word(struct text text, size_t at)
+/* What a hit at this place is worth by itself.  Behind two blanks an item
+ * only explains: hits there count, but no more than that. */
+static int worth(struct text text, size_t at, size_t names_end)
 {
-	return at == 0 || strchr(" -_./:", text.at[at - 1]) != NULL;
+	if (at >= names_end)
+		return SCORE_HIT;
+	if (at == 0)
+		return SCORE_HIT + SCORE_WORD + SCORE_FIRST;
+	if (strchr(" -_./:", text.at[at - 1]))
+		return SCORE_HIT + SCORE_WORD;
+	return SCORE_HIT;
 }
 
-/* Greedy from one start; a pattern is short and so are items. */
-static int score_from(struct text text, struct text pattern, size_t start)
+/* best[j] becomes the best score of the pattern so far with its last character
+ * at text.at[j], or -1; before[] is the same without that character. */
+static void place(struct text text, size_t names_end, char c, bool first, const int *before,
+                  int *best)
 {
-	int score = 0;
-	size_t at = start;
-	size_t last = TEXT_NONE;
+	int so_far = -1;
 
-	for (size_t i = 0; i < pattern.size; i++) {
-		if (pattern.at[i] == ' ')
-			continue;
-		while (at < text.size && fold(text.at[at]) != fold(pattern.at[i]))
-			at++;
-		if (at == text.size)
-			return -1;
-		score += SCORE_HIT;
-		if (last != TEXT_NONE && at == last + 1)
-			score += SCORE_RUN;
-		if (begins_word(text, at))
-			score += SCORE_WORD;
-		if (at == 0)
-			score += SCORE_FIRST;
-		last = at++;
+	for (size_t j = 0; j < text.size; j++) {
+		int from = first ? 0 : so_far;
+
+		if (!first && j && before[j - 1] >= 0 && before[j - 1] + SCORE_RUN > from)
+			from = before[j - 1] + SCORE_RUN;
+		best[j] = from >= 0 && fold(text.at[j]) == fold(c)
+		              ? from + worth(text, j, names_end)
+		              : -1;
+		if (j && before[j - 1] > so_far)
+			so_far = before[j - 1];
 	}
-	return score;
 }
 
 int chooser_score(struct text text, struct text pattern)
 {
-	int best = -1;
-	struct text words = text_trim(pattern);
+	static const struct text gap = TEXT("  ");
+	int rows[2][SCORED_MOST];
+	int *before = rows[0];
+	int *best = rows[1];
+	size_t names_end;
+	bool first = true;
+	int result = 0;
 
-	if (!words.size)
-		return 0;
-	for (size_t i = 0; i < text.size; i++) {
-		int score;
+	text = text_slice(text, 0, SCORED_MOST);
+	names_end = text_find(text, gap);
+	for (size_t i = 0; i < pattern.size; i++) {
+		int *swap = before;
 
-		if (fold(text.at[i]) != fold(words.at[0]))
+		if (pattern.at[i] == ' ')
 			continue;
-		score = score_from(text, words, i);
-		if (score > best)
-			best = score;
-		if (score < 0)
-			break;
+		place(text, names_end, pattern.at[i], first, before, best);
+		first = false;
+		before = best;
+		best = swap;
 	}
-	return best;
+	if (first)
+		return 0;
+	result = -1;
+	for (size_t j = 0; j < text.size; j++)
+		if (before[j] > result)
+			result = before[j];
+	return result;
 }
 
 void chooser_set(struct chooser *chooser, const char *const *items, size_t count)
