@@ -46,7 +46,7 @@ static void place(struct text text, size_t names_end, char c, bool first, const 
 		best[j] = from >= 0 && fold(text.at[j]) == fold(c)
 		              ? from + worth(text, j, names_end)
 		              : -1;
-		if (j && before[j - 1] > so_far)
+		if (!first && j && before[j - 1] > so_far)
 			so_far = before[j - 1];
 	}
 }
