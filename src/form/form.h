@@ -187,17 +187,28 @@ const struct form_source *form_source(const struct form *form, const char *id);
 /* The id nearest to a mistyped one, or NULL. */
 const char *form_question_near(const struct form *form, struct text id);
 
-/* All forms of the shipped and the user's folder, by id. */
+/* All forms of the shipped and the user's folder, by id; a file's name is its
+ * form's id and ".yaml".  Files are read when they are first asked for, so a
+ * faulty one harms no other. */
 struct form_shelf;
 int form_shelf_load(const char *shipped, const char *own, struct form_shelf **shelf,
                     struct error *err);
-void form_shelf_free(struct form_shelf *shelf);
+void form_shelf_free(struct form_shelf *shelf); /* NULL is well */
 size_t form_shelf_count(const struct form_shelf *shelf);
+const char *form_shelf_id(const struct form_shelf *shelf, size_t index);
+const char *form_shelf_file(const struct form_shelf *shelf, size_t index);
+/* Good until form_shelf_free.  The id is taken in any ASCII case.
+ * ERROR_MISSING when there is none, with the nearest id; ERROR_INPUT with the
+ * place when its file is at fault. */
+int form_shelf_get(const struct form_shelf *shelf, struct text id, const struct form **form,
+                   struct error *err);
+/* The same, without a reason; NULL when there is none or its file is at fault. */
 const struct form *form_shelf_at(const struct form_shelf *shelf, size_t index);
 const struct form *form_shelf_find(const struct form_shelf *shelf, struct text id);
-const char *form_shelf_near(const struct form_shelf *shelf, struct text id); /* or NULL */
 
-/* Every fault of a file, not only the first; ERROR_FINDINGS if there was one. */
+/* Every fault of a file (at most 100), not only the first; ERROR_FINDINGS if
+ * there was one.  Lint also tries the patterns for backtracking without
+ * bound, which loading does not. */
 int form_lint(const char *path, void (*found)(void *context, const struct error *fault),
               void *context, struct error *err);
 

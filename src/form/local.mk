@@ -1,0 +1,20 @@
+# What a portal asks, whether an answer fits, templates; pure likewise.
+noinst_LIBRARIES += libform.a
+libform_a_SOURCES = \
+  %D%/count.c %D%/count.h \
+  %D%/country.c \
+  %D%/fit.c %D%/fit.h \
+  %D%/form.h \
+  %D%/lint.c \
+  %D%/load.c \
+  %D%/moves.c %D%/moves.h \
+  %D%/mustache.c %D%/mustache.h \
+  %D%/mustache-compile.c %D%/mustache-node.h \
+  %D%/names.c \
+  %D%/pattern.c %D%/pattern.h \
+  %D%/question.c \
+  %D%/read.c %D%/read.h \
+  %D%/shelf.c \
+  %D%/type.c %D%/type.h \
+  %D%/visible.c %D%/visible.h
+FORM_LIBS = libform.a $(BASE_LIBS) $(PCRE2_LIBS)

@@ -48,9 +48,11 @@ enum form_role {
 	FORM_SIGNING_OFFICIAL = 1 << 4,
 	FORM_IT_DIRECTOR = 1 << 5,
 	FORM_REFEREE = 1 << 6,
-	FORM_DATA_PROTECTION = 1 << 7
+	FORM_DATA_PROTECTION = 1 << 7,
+	FORM_PARTNER =
+	    1 << 8 /* of another institution; moves its own requests as applicant there */
 };
-#define FORM_ROLES 8
+#define FORM_ROLES 9
 /* Names by bit, as in the ledger's person.role; NULL ends the list. */
 extern const char *const form_role_names[FORM_ROLES + 1];
 

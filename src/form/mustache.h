@@ -25,7 +25,7 @@ enum mustache_kind {
 	MUSTACHE_UNSET, /* the name is known, the value is not: false; strict, an error to print */
 	MUSTACHE_FALSE,
 	MUSTACHE_TRUE,
-	MUSTACHE_TEXT, /* "" is true as a section, as the specification has it */
+	MUSTACHE_TEXT, /* an empty one is false as a section */
 	MUSTACHE_LIST,
 	MUSTACHE_MAP
 };

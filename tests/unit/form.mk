@@ -1,0 +1,21 @@
+FORM_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+FORM_TEST_LDADD = $(FORM_LIBS) $(CMOCKA_LIBS)
+FORM_TESTS = \
+  tests/unit/test-form-count \
+  tests/unit/test-form-fit \
+  tests/unit/test-form-load \
+  tests/unit/test-form-mustache
+check_PROGRAMS += $(FORM_TESTS)
+TESTS += $(FORM_TESTS)
+tests_unit_test_form_count_SOURCES = %D%/form-count.c
+tests_unit_test_form_count_CFLAGS = $(FORM_TEST_CFLAGS)
+tests_unit_test_form_count_LDADD = $(FORM_TEST_LDADD)
+tests_unit_test_form_fit_SOURCES = %D%/form-fit.c
+tests_unit_test_form_fit_CFLAGS = $(FORM_TEST_CFLAGS)
+tests_unit_test_form_fit_LDADD = $(FORM_TEST_LDADD)
+tests_unit_test_form_load_SOURCES = %D%/form-load.c
+tests_unit_test_form_load_CFLAGS = $(FORM_TEST_CFLAGS)
+tests_unit_test_form_load_LDADD = $(FORM_TEST_LDADD)
+tests_unit_test_form_mustache_SOURCES = %D%/form-mustache.c
+tests_unit_test_form_mustache_CFLAGS = $(FORM_TEST_CFLAGS)
+tests_unit_test_form_mustache_LDADD = $(FORM_TEST_LDADD)

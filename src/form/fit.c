@@ -1,0 +1,314 @@
+#include "form/fit.h"
+
+#include "form/pattern.h"
+#include "form/type.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool holds_items(enum form_type type)
+{
+	return type == FORM_CHOICES || type == FORM_KEYWORDS || type == FORM_PEOPLE ||
+	       type == FORM_TABLE;
+}
+
+bool form_next_item(enum form_type type, struct text *rest, struct text *item)
+{
+	const char *ends = type == FORM_KEYWORDS ? ",;\n" : "\n";
+
+	while (rest->size) {
+		size_t end = 0;
+
+		while (end < rest->size && !(rest->at[end] && strchr(ends, rest->at[end])))
+			end++;
+		*item = text_trim(text_slice(*rest, 0, end));
+		*rest = text_slice(*rest, end + 1, rest->size);
+		if (item->size)
+			return true;
+	}
+	return false;
+}
+
+bool form_is_limited(const struct form_limit *limit)
+{
+	return limit->characters_most || limit->characters_least || limit->words_most ||
+	       limit->words_least || limit->items_most || limit->items_least ||
+	       limit->advised_words_most || limit->advised_words_least ||
+	       limit->number_most != FORM_NO_NUMBER || limit->number_least != FORM_NO_NUMBER;
+}
+
+/* Says what is wrong, unless something was said already. */
+__attribute__((format(printf, 2, 3))) static void say(struct form_fit *fit, const char *format, ...)
+{
+	va_list args;
+
+	if (fit->says[0])
+		return;
+	va_start(args, format);
+	vsnprintf(fit->says, sizeof fit->says, format, args);
+	va_end(args);
+}
+
+__attribute__((format(printf, 2, 3))) static void unfit(struct form_fit *fit, const char *format,
+                                                        ...)
+{
+	va_list args;
+
+	if (!fit->fits)
+		return;
+	fit->fits = false;
+	va_start(args, format);
+	vsnprintf(fit->says, sizeof fit->says, format, args);
+	va_end(args);
+}
+
+static bool is_blank(struct text t)
+{
+	for (size_t i = 0; i < t.size; i++)
+		if (!form_count_is_space((unsigned char) t.at[i]) ||
+		    (unsigned char) t.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+static const char *plural(long n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* One "n of limit" with its unit. */
+struct measure {
+	long used, most;
+	const char *unit; /* singular */
+};
+
+static void fit_over(struct form_fit *fit, const struct measure *m, const char *doubt, bool soft)
+{
+	if (soft) {
+		fit->warns = true;
+		say(fit, "%ld %s%s, %ld more than the portal advises%s", m->used, m->unit,
+		    plural(m->used), m->used - m->most, doubt);
+		return;
+	}
+	unfit(fit, "%ld %s%s, %ld more than the %ld allowed%s", m->used, m->unit, plural(m->used),
+	      m->used - m->most, m->most, doubt);
+}
+
+/* The upper limits: both must hold, or with `either` one. */
+static void fit_most(const struct form_limit *limit, struct form_fit *fit)
+{
+	struct measure characters = {form_count_by(&fit->counts, limit->rule),
+	                             limit->characters_most, "character"};
+	struct measure words = {fit->counts.words, limit->words_most, "word"};
+	bool many_characters = characters.most && characters.used > characters.most;
+	bool many_words = words.most && words.used > words.most;
+	const char *doubt = "";
+
+	if (limit->rule == FORM_RULE_UNKNOWN && many_characters)
+		doubt = " (by the largest count: how the portal counts is not known)";
+	if (limit->either && characters.most && words.most) {
+		if (many_characters && many_words)
+			unfit(fit,
+			      "%ld words and %ld characters: more than %ld words and more than %ld "
+			      "characters%s",
+			      words.used, characters.used, words.most, characters.most, doubt);
+		else if (many_characters || many_words) {
+			fit->warns = true;
+			say(fit,
+			    "within the limit of %s, over that of %s; which of them the portal "
+			    "enforces may differ",
+			    many_characters ? "words" : "characters",
+			    many_characters ? "characters" : "words");
+		}
+		return;
+	}
+	if (many_characters)
+		fit_over(fit, &characters, doubt, limit->soft);
+	if (many_words)
+		fit_over(fit, &words, "", limit->soft);
+}
+
+static void fit_least(const struct form_limit *limit, struct form_fit *fit)
+{
+	long characters = form_count_by(&fit->counts, limit->rule);
+	long words = fit->counts.words;
+
+	/* Where the rule is not known the smallest count is the safe one. */
+	if (limit->rule == FORM_RULE_UNKNOWN)
+		characters = fit->counts.codepoint;
+	if (words < limit->words_least)
+		unfit(fit, "%ld word%s, at least %ld wanted", words, plural(words),
+		      limit->words_least);
+	if (characters < limit->characters_least)
+		unfit(fit, "%ld character%s, at least %ld wanted", characters, plural(characters),
+		      limit->characters_least);
+	if (limit->advised_words_least && words < limit->advised_words_least) {
+		fit->warns = true;
+		say(fit, "%ld word%s; the portal advises at least %ld", words, plural(words),
+		    limit->advised_words_least);
+	}
+	if (limit->advised_words_most && words > limit->advised_words_most) {
+		fit->warns = true;
+		say(fit, "%ld words; the portal advises at most %ld", words,
+		    limit->advised_words_most);
+	}
+}
+
+/* The counter to show: of two limits the one that is nearer to its end; of
+ * two of which one is enough, the one with more room. */
+static void fit_counter(const struct form_limit *limit, struct form_fit *fit)
+{
+	long characters = form_count_by(&fit->counts, limit->rule);
+	bool by_words = limit->words_most != 0;
+
+	if (limit->words_most && limit->characters_most) {
+		double word_part = (double) fit->counts.words / (double) limit->words_most;
+		double character_part = (double) characters / (double) limit->characters_most;
+
+		by_words =
+		    limit->either ? word_part <= character_part : word_part >= character_part;
+	}
+	if (limit->items_most)
+		return;
+	if (by_words || (limit->words_least && !limit->characters_most)) {
+		fit->used = fit->counts.words;
+		fit->limit = limit->words_most;
+		fit->unit = "words";
+	} else {
+		fit->used = characters;
+		fit->limit = limit->characters_most;
+		fit->unit = "characters";
+	}
+}
+
+static void fit_items(const struct form_question *question, struct text answer,
+                      struct form_fit *fit)
+{
+	const struct form_limit *limit = &question->limit;
+	struct text rest = answer, item;
+	long items = 0;
+
+	while (form_next_item(question->type, &rest, &item)) {
+		const char *fault = form_type_fault(question, item);
+
+		items++;
+		if (fault)
+			unfit(fit, "item %ld (%.*s) %s", items,
+			      (int) (item.size < 60 ? item.size : 60), item.at, fault);
+	}
+	if (limit->items_most && items > limit->items_most)
+		unfit(fit, "%ld items, %ld more than the %ld allowed", items,
+		      items - limit->items_most, limit->items_most);
+	if (items < limit->items_least)
+		unfit(fit, "%ld item%s, at least %ld wanted", items, plural(items),
+		      limit->items_least);
+	fit->used = items;
+	fit->limit = limit->items_most;
+	fit->unit = "items";
+}
+
+static void fit_pattern(const struct form_question *question, struct text answer,
+                        struct form_fit *fit)
+{
+	switch (form_pattern_try(question->pattern, answer)) {
+	case FORM_PATTERN_MATCHES:
+		return;
+	case FORM_PATTERN_DIFFERS:
+		unfit(fit, "is not as the portal wants it: %s",
+		      question->pattern_says[0] ? question->pattern_says : question->pattern);
+		return;
+	case FORM_PATTERN_GAVE_UP:
+		unfit(fit, "trying the pattern of this question took too long");
+	}
+}
+
+void form_fit(const struct form_question *question, struct text answer, struct form_fit *fit)
+{
+	const char *fault;
+
+	*fit = (struct form_fit){.fits = true, .unit = "characters"};
+	form_count(answer, &fit->counts);
+	fit_counter(&question->limit, fit);
+	fit->answered = !is_blank(answer);
+	if (!fit->answered)
+		return;
+	if (holds_items(question->type)) {
+		fit_items(question, answer, fit);
+	} else {
+		fault = form_type_fault(question, text_trim(answer));
+		if (fault)
+			unfit(fit, "%s", fault);
+	}
+	fit_most(&question->limit, fit);
+	fit_least(&question->limit, fit);
+	if (question->pattern[0])
+		fit_pattern(question, answer, fit);
+}
+
+/* 5000 as "5,000". */
+static void put_number(struct buffer *out, long n)
+{
+	if (n >= 1000) {
+		put_number(out, n / 1000);
+		buffer_printf(out, ",%03ld", n % 1000);
+	} else {
+		buffer_printf(out, "%ld", n);
+	}
+}
+
+static void put_amount(struct buffer *out, const char *lead, long n, const char *unit)
+{
+	buffer_string(out, lead);
+	put_number(out, n);
+	buffer_printf(out, " %s%s", unit, plural(n));
+}
+
+static void put_most(const struct form_limit *limit, struct buffer *out)
+{
+	const char *lead = limit->soft ? "about " : "at most ";
+	const char *joint = limit->either ? " or " : " and ";
+
+	if (limit->words_most)
+		put_amount(out, lead, limit->words_most, "word");
+	if (limit->characters_most)
+		put_amount(out, limit->words_most ? joint : lead, limit->characters_most,
+		           "character");
+	if (limit->items_most)
+		put_amount(out,
+		           limit->words_most || limit->characters_most ? ", at most " : "at most ",
+		           limit->items_most, "item");
+}
+
+void form_limit_says(const struct form_limit *limit, struct buffer *out)
+{
+	size_t before = out->size;
+
+#define JOINT (out->size > before ? ", " : "")
+	put_most(limit, out);
+	if (limit->words_least) {
+		buffer_string(out, JOINT);
+		put_amount(out, "at least ", limit->words_least, "word");
+	}
+	if (limit->characters_least) {
+		buffer_string(out, JOINT);
+		put_amount(out, "at least ", limit->characters_least, "character");
+	}
+	if (limit->items_least) {
+		buffer_string(out, JOINT);
+		put_amount(out, "at least ", limit->items_least, "item");
+	}
+	if (limit->number_least != FORM_NO_NUMBER)
+		buffer_printf(out, "%sfrom %ld", JOINT, limit->number_least);
+	if (limit->number_most != FORM_NO_NUMBER)
+		buffer_printf(out, "%sup to %ld", JOINT, limit->number_most);
+	if (limit->advised_words_least || limit->advised_words_most)
+		buffer_printf(out, "%sadvised: %ld to %ld words", JOINT, limit->advised_words_least,
+		              limit->advised_words_most);
+#undef JOINT
+	if (!limit->characters_most && !limit->characters_least)
+		return;
+	if (limit->rule == FORM_RULE_UNKNOWN)
+		buffer_string(out, " (counting rule unsourced)");
+	else
+		buffer_printf(out, " (counted by %s)", form_rule_names[limit->rule]);
+}

@@ -1,0 +1,60 @@
+/*
+ * read.h - from the YAML tree to struct form (inside the form room).
+ *
+ * Reading goes on after a fault; each is told to `found` with its place.
+ */
+#ifndef ACCORD_FORM_READ_H
+#define ACCORD_FORM_READ_H
+
+#include "base/arena.h"
+#include "base/yaml.h"
+#include "form/form.h"
+
+#define FORM_FAULTS_MOST 100
+
+struct form_reader {
+	struct arena *arena;
+	struct yaml_document document;
+	struct form *form;
+	enum form_rule rule; /* the form's own, for limits that name none */
+	void (*found)(void *context, const struct error *fault);
+	void *context;
+	size_t faults;
+};
+
+/* The whole file. */
+void form_read(struct form_reader *reader);
+/* The sections and their questions under `form:`. */
+void form_read_sections(struct form_reader *reader, const struct yaml_node *sections);
+/* What only the whole shows: ids given twice, targets, circles, sources. */
+void form_lint_whole(struct form_reader *reader);
+void form_lint_patterns(struct form_reader *reader);
+
+void form_fault(struct form_reader *reader, const struct yaml_node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void form_fault_at(struct form_reader *reader, int line, int column, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* False, with a fault, when the node is no map; unknown keys are faults. */
+bool form_read_map(struct form_reader *reader, const struct yaml_node *node, const char *what,
+                   const char *const *known);
+/* The scalar under a key, "" when there is none; with `required` that is a
+ * fault. */
+const char *form_read_string(struct form_reader *reader, const struct yaml_node *map,
+                             const char *key, bool required);
+/* The place of the word among `count` names; `otherwise` when the key is not
+ * there or the word is unknown (a fault, naming the nearest). */
+size_t form_read_name(struct form_reader *reader, const struct yaml_node *map, const char *key,
+                      const char *const *names, size_t count, size_t otherwise);
+bool form_read_bool(struct form_reader *reader, const struct yaml_node *map, const char *key,
+                    bool otherwise);
+long form_read_number(struct form_reader *reader, const struct yaml_node *node, long least,
+                      long most);
+/* A scalar or a list of scalars as a NULL-terminated list. */
+const char *const *form_read_list(struct form_reader *reader, const struct yaml_node *node);
+/* `source` and `status` of a fact or question: without a source a fact is
+ * unsourced, with one it is sourced, unless it says otherwise. */
+enum form_status form_read_standing(struct form_reader *reader, const struct yaml_node *map,
+                                    const char **source);
+
+#endif

@@ -1,0 +1,152 @@
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/near.h"
+#include "form/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+	char *id, *path;
+	struct form *form; /* read on demand */
+	struct error fault;
+};
+
+struct form_shelf {
+	struct entry *entries;
+	size_t count, room;
+};
+
+static struct entry *find(const struct form_shelf *shelf, struct text id)
+{
+	for (size_t i = 0; i < shelf->count; i++)
+		if (text_equal_nocase(text_from(shelf->entries[i].id), id))
+			return &shelf->entries[i];
+	return NULL;
+}
+
+/* The file's name without folder and ".yaml". */
+static struct text id_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct text name = text_from(slash ? slash + 1 : path);
+
+	return text_slice(name, 0, name.size - strlen(".yaml"));
+}
+
+static int add(void *context, const char *path, struct error *err)
+{
+	struct form_shelf *shelf = context;
+	struct text id = id_of(path);
+	struct entry *entry = find(shelf, id);
+
+	(void) err;
+	if (!entry) {
+		shelf->entries =
+		    memory_grow(shelf->entries, shelf->count, &shelf->room, sizeof *shelf->entries);
+		entry = &shelf->entries[shelf->count++];
+		memset(entry, 0, sizeof *entry);
+		entry->id = memory_new(id.size + 1, 1);
+		memcpy(entry->id, id.at, id.size);
+	}
+	memory_free(entry->path);
+	entry->path = memory_copy(path);
+	return ERROR_NONE;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct entry *) a)->id, ((const struct entry *) b)->id);
+}
+
+int form_shelf_load(const char *shipped, const char *own, struct form_shelf **shelf,
+                    struct error *err)
+{
+	struct form_shelf *made = memory_new(1, sizeof *made);
+
+	if ((shipped && file_each(shipped, ".yaml", add, made, err)) ||
+	    (own && file_each(own, ".yaml", add, made, err))) {
+		form_shelf_free(made);
+		return err->code;
+	}
+	if (made->count)
+		qsort(made->entries, made->count, sizeof *made->entries, by_id);
+	*shelf = made;
+	return ERROR_NONE;
+}
+
+void form_shelf_free(struct form_shelf *shelf)
+{
+	if (!shelf)
+		return;
+	for (size_t i = 0; i < shelf->count; i++) {
+		memory_free(shelf->entries[i].id);
+		memory_free(shelf->entries[i].path);
+		form_free(shelf->entries[i].form);
+	}
+	memory_free(shelf->entries);
+	memory_free(shelf);
+}
+
+size_t form_shelf_count(const struct form_shelf *shelf)
+{
+	return shelf->count;
+}
+
+const char *form_shelf_id(const struct form_shelf *shelf, size_t index)
+{
+	return shelf->entries[index].id;
+}
+
+const char *form_shelf_file(const struct form_shelf *shelf, size_t index)
+{
+	return shelf->entries[index].path;
+}
+
+static const struct form *open_entry(struct entry *entry)
+{
+	if (!entry->form && !entry->fault.code)
+		form_load(entry->path, &entry->form, &entry->fault);
+	return entry->form;
+}
+
+static int missing(const struct form_shelf *shelf, struct text id, struct error *err)
+{
+	const char **ids = memory_new(shelf->count + 1, sizeof *ids);
+	const char *near;
+
+	for (size_t i = 0; i < shelf->count; i++)
+		ids[i] = shelf->entries[i].id;
+	near = near_of(id, ids);
+	memory_free(ids);
+	return error_set(err, ERROR_MISSING, "no form \"%.*s\"; %s%s%s",
+	                 (int) (id.size < 80 ? id.size : 80), id.at ? id.at : "",
+	                 near ? "did you mean \"" : "see `accord form list`", near ? near : "",
+	                 near ? "\"?" : "");
+}
+
+int form_shelf_get(const struct form_shelf *shelf, struct text id, const struct form **form,
+                   struct error *err)
+{
+	struct entry *entry = find(shelf, id);
+
+	if (!entry)
+		return missing(shelf, id, err);
+	*form = open_entry(entry);
+	if (*form)
+		return ERROR_NONE;
+	*err = entry->fault;
+	return err->code;
+}
+
+const struct form *form_shelf_at(const struct form_shelf *shelf, size_t index)
+{
+	return open_entry(&shelf->entries[index]);
+}
+
+const struct form *form_shelf_find(const struct form_shelf *shelf, struct text id)
+{
+	struct entry *entry = find(shelf, id);
+
+	return entry ? open_entry(entry) : NULL;
+}
