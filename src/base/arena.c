@@ -39,7 +39,7 @@ static struct arena_chunk *arena_push(struct arena *arena, size_t size)
 static char *arena_take(struct arena *arena, size_t size)
 {
 	size_t rounded =
-	    (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+	    (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
 	struct arena_chunk *chunk = arena->top;
 	char *at;
 

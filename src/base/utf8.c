@@ -60,19 +60,39 @@ size_t utf8_encode(uint32_t character, char out[4])
 	return (size_t) (size > 0 ? size : u8_uctomb((uint8_t *) out, 0xfffd, 4));
 }
 
-size_t utf8_next(struct text t, size_t at)
-{
-	const uint8_t *end = utf8_at(t, t.size), *next;
-
-	if (at >= t.size)
-		return t.size;
-	next = u8_grapheme_next(utf8_at(t, at), end);
-	return next ? (size_t) ((const char *) next - t.at) : t.size;
-}
-
 static bool utf8_is_inside(char byte)
 {
 	return ((unsigned char) byte & 0xc0) == 0x80;
+}
+
+/* The bytes of the first grapheme of a text that is not empty.  The library's
+ * u8_grapheme_next looks at pairs only and parts flags and joined emoji. */
+static size_t utf8_first(struct text t)
+{
+	char edges[UTF8_CONTEXT];
+	size_t at = 1;
+
+	if ((unsigned char) t.at[0] < 0x80 && t.at[0] != '\r' &&
+	    (t.size == 1 || (unsigned char) t.at[1] < 0x80))
+		return 1;
+	/* Mostly a grapheme is short. */
+	for (size_t most = 32; most <= UTF8_CONTEXT; most *= 4) {
+		size_t size = t.size < most ? t.size : most;
+
+		u8_grapheme_breaks((const uint8_t *) t.at, size, edges);
+		for (at = 1; at < size && (!edges[at] || utf8_is_inside(t.at[at])); at++)
+			;
+		if (at < size || size == t.size)
+			return at;
+	}
+	while (at < t.size && at > 1 && utf8_is_inside(t.at[at]))
+		at--;
+	return at;
+}
+
+size_t utf8_next(struct text t, size_t at)
+{
+	return at < t.size ? at + utf8_first(text_slice(t, at, t.size)) : t.size;
 }
 
 /* Flags and joined emoji need what stands before them, so the step goes

@@ -1,6 +1,6 @@
 check_PROGRAMS += tests/unit/test-fdp
 TESTS += tests/unit/test-fdp
-tests_unit_test_fdp_SOURCES = %D%/test_fdp.c %D%/loopback.c %D%/loopback.h
+tests_unit_test_fdp_SOURCES = %D%/fdp.c %D%/loopback.c %D%/loopback.h
 tests_unit_test_fdp_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_fdp_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_fdp_DEPENDENCIES = accord-io$(EXEEXT) libbase.a

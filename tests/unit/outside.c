@@ -1,0 +1,162 @@
+/* What touches the system: files, children, checksums, JSON. */
+#include "base/checksum.h"
+#include "base/file.h"
+#include "base/jsontext.h"
+#include "base/process.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static void checksums(void **state)
+{
+	char hex[CHECKSUM_SIZE], other[CHECKSUM_SIZE];
+	struct checksum sum;
+
+	(void) state;
+	/* FIPS 180-4, the example of three bytes */
+	checksum_of(text_from("abc"), hex);
+	assert_string_equal(hex,
+	                    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	checksum_start(&sum);
+	checksum_add_field(&sum, text_from("ab"));
+	checksum_add_field(&sum, text_from("c"));
+	checksum_finish(&sum, hex);
+	checksum_start(&sum);
+	checksum_add_field(&sum, text_from("a"));
+	checksum_add_field(&sum, text_from("bc"));
+	checksum_finish(&sum, other);
+	assert_string_not_equal(hex, other);
+}
+
+static int remember(void *context, const char *path, struct error *err)
+{
+	struct buffer *names = context;
+
+	(void) err;
+	buffer_printf(names, "%s ", strrchr(path, '/') + 1);
+	return 0;
+}
+
+static void files(void **state)
+{
+	char folder[] = "/tmp/accord-test-XXXXXX";
+	struct buffer path = BUFFER_INIT, content = BUFFER_INIT, names = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	struct stat facts;
+
+	(void) state;
+	assert_non_null(mkdtemp(folder));
+	buffer_printf(&path, "%s/deep/er", folder);
+	assert_int_equal(file_make_folder(path.at, &err), 0);
+	assert_int_equal(file_make_folder(path.at, &err), 0);
+	assert_true(file_is_folder(path.at));
+	buffer_string(&path, "/b.yaml");
+	assert_int_equal(file_write(path.at, text_from("one"), &err), 0);
+	assert_int_equal(file_write(path.at, text_from("two"), &err), 0);
+	assert_int_equal(stat(path.at, &facts), 0);
+	assert_int_equal(facts.st_mode & 0777, 0600);
+	assert_int_equal(file_read(path.at, 3, &content, &err), 0);
+	assert_string_equal(content.at, "two");
+	assert_int_equal(file_read(path.at, 2, &content, &err), ERROR_INPUT);
+	path.at[path.size - 6] = 'a';
+	assert_int_equal(file_write(path.at, text_from("x"), &err), 0);
+	buffer_cut(&path, path.size - 7);
+	assert_int_equal(file_read(path.at, 10, &content, &err), ERROR_INPUT);
+	assert_int_equal(file_each(path.at, ".yaml", remember, &names, &err), 0);
+	assert_string_equal(names.at, "a.yaml b.yaml ");
+	assert_int_equal(file_each("/no/such", ".yaml", remember, &names, &err), 0);
+	assert_int_equal(file_read("/no/such", 10, &content, &err), ERROR_MISSING);
+	buffer_clear(&path);
+	buffer_printf(&path, "rm -r %s", folder);
+	assert_int_equal(system(path.at), 0);
+	buffer_release(&path);
+	buffer_release(&content);
+	buffer_release(&names);
+}
+
+static void children(void **state)
+{
+	static const char *const cat[] = {"cat", NULL};
+	static const char *const fails[] = {"sh", "-c", "exit 7", NULL};
+	static const char *const none[] = {"accord-no-such-program", NULL};
+	static const char *const chatter[] = {"sh", "-c", "while :; do echo xxxxxxxx; done", NULL};
+	static const char *const sleeper[] = {"sleep", "1000", NULL};
+	struct buffer input = BUFFER_INIT, output = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	struct process process;
+	int status = -1;
+
+	(void) state;
+	for (int i = 0; i < 100000; i++)
+		buffer_printf(&input, "line %d\n", i);
+	assert_int_equal(process_run(cat, buffer_view(&input), 10 << 20, &output, &status, &err),
+	                 0);
+	assert_int_equal(status, 0);
+	assert_true(text_equal(buffer_view(&input), buffer_view(&output)));
+	assert_int_equal(process_run(fails, buffer_view(&input), 100, &output, &status, &err), 0);
+	assert_int_equal(status, 7);
+	assert_int_equal(process_run(none, text_from(""), 100, &output, &status, &err),
+	                 ERROR_MISSING);
+	assert_non_null(strstr(err.message, "accord-no-such-program"));
+	buffer_clear(&output);
+	assert_int_equal(process_run(chatter, text_from(""), 1000, &output, &status, &err),
+	                 ERROR_INPUT);
+	assert_int_equal(process_start(&process, sleeper, false, true, &err), 0);
+	process_end(&process);
+	assert_int_equal(process.pid, 0);
+	process_end(&process);
+	buffer_release(&input);
+	buffer_release(&output);
+}
+
+static void json(void **state)
+{
+	struct buffer out = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	json_t *value;
+
+	(void) state;
+	assert_int_equal(jsontext_read("f", text_from("{\"a\":1,\"a\":2}"), &value, &err),
+	                 ERROR_INPUT);
+	assert_int_equal(jsontext_read("f", text_from("[1,]"), &value, &err), ERROR_INPUT);
+	assert_int_equal(jsontext_read("f", text_from("{\"b\":\"x\",\"a\":[null]}"), &value, &err),
+	                 0);
+	assert_string_equal(jsontext_get(value, "b"), "x");
+	assert_string_equal(jsontext_get(value, "none"), "");
+	jsontext_write(&out, value);
+	assert_string_equal(out.at, "{\"b\":\"x\",\"a\":[null]}");
+	json_decref(value);
+	value = jsontext_text(text_span("a\0\xff z", 5));
+	assert_string_equal(json_string_value(value), "a\xef\xbf\xbd\xef\xbf\xbd z");
+	json_decref(value);
+	value = jsontext_list(text_from("CT, MR,"), ',');
+	assert_int_equal(json_array_size(value), 2);
+	json_decref(value);
+	buffer_clear(&out);
+	jsontext_quote(&out, text_from("\"\\\n\001\x7f\xc3\xa9\xff"));
+	assert_string_equal(out.at, "\"\\\"\\\\\\n\\u0001\\u007f\xc3\xa9\xef\xbf\xbd\"");
+	buffer_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(checksums),
+	    cmocka_unit_test(files),
+	    cmocka_unit_test(children),
+	    cmocka_unit_test(json),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
