@@ -188,11 +188,19 @@ int desk_dataset_add(struct desk *desk, const char *slug, const struct desk_fiel
 	return code;
 }
 
+static bool is_same(const struct desk_dataset *a, const struct desk_dataset *b)
+{
+	for (size_t i = 0; i < DESK_DATASET_FIELDS; i++)
+		if (strcmp(a->values[i], b->values[i]) != 0)
+			return false;
+	return true;
+}
+
 int desk_dataset_set(struct desk *desk, const char *slug, const struct desk_field *fields,
                      size_t count, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
-	struct desk_dataset dataset;
+	struct desk_dataset dataset, before;
 	int64_t id;
 	int code = desk_dataset_id(desk, slug, &id, err);
 
@@ -201,9 +209,10 @@ int desk_dataset_set(struct desk *desk, const char *slug, const struct desk_fiel
 	if (code)
 		return code;
 	code = desk_dataset_load(desk, slug, &arena, &dataset, err);
+	before = dataset;
 	if (!code)
 		code = apply(desk, &dataset, fields, count, &arena, err);
-	if (!code)
+	if (!code && !is_same(&dataset, &before))
 		code = desk_dataset_write(desk, &dataset, err);
 	if (code)
 		desk_fail(desk, err);
