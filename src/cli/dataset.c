@@ -28,7 +28,7 @@ enum {
 };
 
 static const struct table_column columns[] = {
-    {"data set", TABLE_LEFT, true},   {"modality", TABLE_LEFT, true}, {"body", TABLE_LEFT, true},
+    {"data set", TABLE_LEFT, false},  {"modality", TABLE_LEFT, true}, {"body", TABLE_LEFT, true},
     {"subjects", TABLE_RIGHT, false}, {"images", TABLE_RIGHT, false}, {"access", TABLE_LEFT, true},
     {"license", TABLE_LEFT, true},
 };

@@ -6,7 +6,7 @@
 #include "cli/table.h"
 
 static const struct table_column columns[] = {
-    {"person", TABLE_LEFT, true},      {"role", TABLE_LEFT, false}, {"name", TABLE_LEFT, true},
+    {"person", TABLE_LEFT, false},     {"role", TABLE_LEFT, false}, {"name", TABLE_LEFT, true},
     {"institution", TABLE_LEFT, true}, {"mail", TABLE_LEFT, true},  {"login", TABLE_LEFT, true},
 };
 

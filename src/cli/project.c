@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 static const struct table_column columns[] = {
-    {"project", TABLE_LEFT, true},     {"verdict", TABLE_LEFT, false},
+    {"project", TABLE_LEFT, false},    {"verdict", TABLE_LEFT, false},
     {"data sets", TABLE_RIGHT, false}, {"actor", TABLE_LEFT, false},
     {"uses", TABLE_LEFT, true},        {"title", TABLE_LEFT, true},
 };

@@ -99,24 +99,34 @@ static void measure(const struct table *table, size_t *widths)
 	}
 }
 
-/* Takes column by column from the widest that gives, until all fits. */
-static void cut(const struct table *table, size_t *widths)
+static size_t total_width(const struct table *table, const size_t *widths)
 {
 	size_t total = 0;
 
 	for (size_t c = 0; c < table->count; c++)
 		total += widths[c] + (c ? GAP : 0);
-	while (table->cli->width && total > table->cli->width) {
-		size_t widest = table->count;
+	return total;
+}
 
-		for (size_t c = 0; c < table->count; c++)
-			if (table->columns[c].gives && widths[c] > CUT_LEAST &&
-			    (widest == table->count || widths[c] > widths[widest]))
-				widest = c;
-		if (widest == table->count)
-			return;
-		widths[widest]--;
-		total--;
+/* Takes a column off the widest until all fits or nothing gives; first from
+ * those that say so, and if that does not do, from all. */
+static void cut(const struct table *table, size_t *widths)
+{
+	size_t total = total_width(table, widths);
+
+	for (int pass = 0; pass < 2; pass++) {
+		while (table->cli->width && total > table->cli->width) {
+			size_t widest = table->count;
+
+			for (size_t c = 0; c < table->count; c++)
+				if ((pass || table->columns[c].gives) && widths[c] > CUT_LEAST &&
+				    (widest == table->count || widths[c] > widths[widest]))
+					widest = c;
+			if (widest == table->count)
+				break;
+			widths[widest]--;
+			total--;
+		}
 	}
 }
 

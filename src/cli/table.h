@@ -4,7 +4,7 @@
  * On a terminal: a heading, columns aligned by their width on the screen,
  * text cleaned of control characters; when the rows are wider than the
  * terminal, the columns marked `gives` are cut with an ellipsis, the widest
- * first.  In a pipe: one line a row, cells parted by tabs, no heading, nothing
+ * first, and then the others.  In a pipe: one line a row, cells parted by tabs, no heading, nothing
  * cut; a tab or line break inside a cell is given as a space and other
  * control characters are left out, so that a row stays a line.
  */
