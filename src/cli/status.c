@@ -1,31 +1,16 @@
 #include "cli/status.h"
 
+#include "report/status.h"
+
 int cli_status(struct cli *cli, struct error *err)
 {
-	static const struct {
-		const char *key, *words;
-		enum ledger_statement statement;
-	} rows[] = {
-	    {"datasets", "data sets", LEDGER_STATUS_DATASETS},
-	    {"projects", "projects", LEDGER_STATUS_PROJECTS},
-	    {"requests", "requests under way", LEDGER_STATUS_REQUESTS},
-	    {"deadlines", "open deadlines", LEDGER_STATUS_DEADLINES},
-	};
-	json_t *object = json_object();
+	struct status status;
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		int64_t number;
-
-		if (ledger_number(desk_ledger(cli->desk), rows[i].statement, 0, &number, err, "")) {
-			json_decref(object);
-			return err->code;
-		}
-		cli_say(cli, "%6lld %s", (long long) number, rows[i].words);
-		json_object_set_new(object, rows[i].key, json_integer(number));
-	}
+	if (status_gather(cli->desk, &status, err))
+		return err->code;
 	if (cli->json)
-		cli_json(cli, object);
+		cli_json(cli, status_json(&status));
 	else
-		json_decref(object);
+		status_text(&status, &cli->out);
 	return ERROR_NONE;
 }

@@ -4,5 +4,6 @@ libreport_a_SOURCES = \
   %D%/digest.c %D%/digest.h \
   %D%/digest_json.c \
   %D%/digest_render.c \
-  %D%/digest_words.c
+  %D%/digest_words.c \
+  %D%/status.c %D%/status.h
 REPORT_LIBS = libreport.a $(DESK_LIBS)
