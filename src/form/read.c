@@ -9,7 +9,8 @@
 
 /* --- what every reader below uses --- */
 
-static void tell(struct form_reader *reader, int line, int column, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void tell(struct form_reader *reader, int line,
+                                                       int column, const char *format, va_list args)
 {
 	struct error fault = ERROR_INIT;
 	char message[sizeof fault.message];

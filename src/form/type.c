@@ -164,7 +164,8 @@ static const char *row_fault(const struct form_question *question, struct text t
 		columns++;
 	for (size_t i = 0; i < t.size; i++)
 		cells += t.at[i] == '|';
-	return !columns || cells == columns ? NULL : "has not as many cells as the table has columns";
+	return !columns || cells == columns ? NULL
+	                                    : "has not as many cells as the table has columns";
 }
 
 const char *form_type_fault(const struct form_question *question, struct text value)
