@@ -1,0 +1,148 @@
+/*
+ * request.h - access requests: a form filled for a project and data sets.
+ *
+ * An answer is kept as typed (LF, untrimmed), every version of it.  A text
+ * with {{names}} is a template over the project's facts (request_facts.h);
+ * what is counted, checked and exported is the text as sent: rendered, strict
+ * and unescaped.  What somebody is typing is a draft: it lives outside events
+ * and undo until it becomes one version and one event.
+ */
+#ifndef ACCORD_DESK_REQUEST_H
+#define ACCORD_DESK_REQUEST_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "desk/desk.h"
+#include "form/fit.h"
+#include "form/form.h"
+#include "form/moves.h"
+#include "form/mustache.h"
+#include "form/visible.h"
+
+#define DESK_ANSWER_MOST (1024 * 1024) /* bytes of an answer, typed or sent */
+
+/* One question of a request, with what is answered so far. */
+struct desk_answer {
+	const struct form_question *question;
+	int64_t id;         /* of the version that holds; 0: none yet */
+	struct text text;   /* as typed: the draft's if there is one, else that version's */
+	struct text sent;   /* as it will be sent; the same as `text` without {{ */
+	const char *origin; /* where it was taken from, "" for typed here */
+	const char *by;     /* handle of who wrote it, or "" */
+	const char *saved;  /* instant, or "" */
+	/* The text of another person's version that this one was written over
+	 * without having been seen; "" when there was no clash. */
+	struct text clash;
+	const char *clash_by;
+	bool draft;        /* `text` is being typed, by `by` */
+	bool own_draft;    /* ... by the actor */
+	size_t cursor;     /* byte offset in the draft */
+	int64_t base;      /* the version that the draft began from */
+	const char *fault; /* why `text` does not render, with its place; or "" */
+	int fault_line, fault_column;
+	enum form_mark mark;
+	struct form_fit fit; /* of `sent` */
+};
+
+/* All lives in the arena given to desk_request_load. */
+struct desk_request {
+	int64_t id;
+	const struct form *form;  /* as it is now */
+	const char *form_version; /* as it was when the request was made */
+	enum form_state state;
+	const char *project, *project_title; /* slug, title */
+	int64_t project_id;
+	const char *owner; /* handle, or "" */
+	const char *reference;
+	const char *made, *moved;    /* instants */
+	const char *const *datasets; /* slugs, NULL-terminated */
+	size_t dataset_count;
+	struct desk_answer *answers; /* one a question, in the form's order */
+	const struct mustache_value *facts;
+	size_t missing, unfit, answered, asked; /* numbers of questions; asked: those visible */
+};
+
+/* ERROR_MISSING when there is none, or its form's file is gone. */
+int desk_request_load(struct desk *desk, int64_t id, struct arena *arena,
+                      struct desk_request *request, struct error *err);
+/* The question's index in the form, ASCII case ignored; ERROR_MISSING with
+ * the nearest id. */
+int desk_request_question(const struct desk_request *request, const char *question, size_t *index,
+                          struct error *err);
+
+/* Judges a text for a question without storing it: at every key while one
+ * types.  Fills answer->text, sent, fault and fit; `mark` too.  The sent text
+ * is in `sent` (cleared first) or is `typed` itself. */
+void desk_request_judge(const struct desk_request *request, size_t index, struct text typed,
+                        struct buffer *sent, struct desk_answer *answer);
+
+/* A new request in state draft, owned by the actor; *id gets its number. */
+int desk_request_new(struct desk *desk, const char *form, const char *project,
+                     const char *const *datasets, size_t dataset_count, int64_t *id,
+                     struct error *err);
+
+/* What became of a saved answer. */
+struct desk_saved {
+	int64_t id;        /* of the new version; 0: nothing was new */
+	bool clash;        /* somebody else's version came between; both are kept */
+	char clash_by[64]; /* who */
+};
+
+/* Any version that holds is the one it began from. */
+#define DESK_ANSWER_LATEST (-1)
+
+/* A new version.  `base` is the version that the writer began from (0: there
+ * was none), or DESK_ANSWER_LATEST; `origin` is "" or where the text was taken
+ * from.  Refused while the request's state does not let answers change.  The
+ * same text again changes nothing. */
+int desk_request_answer(struct desk *desk, int64_t id, const char *question, struct text body,
+                        const char *origin, int64_t base, struct desk_saved *saved,
+                        struct error *err);
+
+/* --- drafts: what the actor is typing --- */
+
+/* Overwrites the actor's draft of a question; well within a second of each
+ * key.  `base` counts only for the first save. */
+int desk_draft_save(struct desk *desk, int64_t request, const char *question, struct text body,
+                    size_t cursor, int64_t base, struct error *err);
+/* Makes the actor's draft one version and one event; without a draft, or when
+ * it says what is there already, only forgets it.  `question` NULL: all of
+ * the request, each its own event. */
+int desk_draft_commit(struct desk *desk, int64_t request, const char *question,
+                      struct desk_saved *saved, struct error *err);
+/* Forgets it. */
+int desk_draft_drop(struct desk *desk, int64_t request, const char *question, struct error *err);
+
+/* --- what was answered before --- */
+
+struct desk_offer {
+	struct text text; /* as typed there */
+	const char
+	    *origin; /* "request 3, adni, question 2, 2026-01-02" or "block lay-summary/short" */
+	bool fits;   /* this question's limits, rendered here */
+	struct form_fit fit;
+};
+#define DESK_OFFERS_MOST 20
+
+/* Answers of other requests, and blocks, to the same concept: those that fit
+ * first, of this project first, the latest first; none twice.  In the arena. */
+int desk_request_offers(struct desk *desk, const struct desk_request *request, size_t index,
+                        struct arena *arena, struct desk_offer **offers, size_t *count,
+                        struct error *err);
+
+/* --- moves --- */
+
+/* Commits the actor's drafts, checks who may and what must hold, moves, and
+ * sets and ends deadlines, in one action.  What leaves the house is sealed
+ * against undo.  ERROR_INPUT with what is in the way. */
+int desk_request_move(struct desk *desk, int64_t id, const char *state, struct error *err);
+
+/* --- out --- */
+
+/* "markdown", "text", "json"; NULL-terminated. */
+extern const char *const desk_request_formats[];
+/* Appends the whole request.  ERROR_INPUT when an answer does not render. */
+int desk_request_export(struct desk *desk, const struct desk_request *request, const char *format,
+                        struct buffer *out, struct error *err);
+
+#endif
