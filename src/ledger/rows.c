@@ -75,7 +75,7 @@ static int bind_one(sqlite3_stmt *statement, int at, char kind, va_list *args,
 		return sqlite3_bind_blob64(statement, at, t.at ? t.at : "", t.size, keep);
 	}
 	default:
-		assert(!"a kind of value that is not known");
+		assert(false && "a kind of value that is not known");
 		return SQLITE_MISUSE;
 	}
 }

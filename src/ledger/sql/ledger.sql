@@ -15,9 +15,6 @@ ROLLBACK
 -- :layout
 PRAGMA user_version
 
--- :data_version changes when another program has written
-PRAGMA data_version
-
 -- :only_query for reading commands, on a file that could be written
 PRAGMA query_only = 1
 
