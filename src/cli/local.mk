@@ -15,6 +15,7 @@ libcli_a_SOURCES = \
   %D%/license.c \
   %D%/output.c \
   %D%/parse.c %D%/parse.h \
+  %D%/permission.c \
   %D%/person.c \
   %D%/position.c \
   %D%/project.c \

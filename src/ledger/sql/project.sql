@@ -85,3 +85,15 @@ WHERE project_dataset.project_id = ?1 ORDER BY permission.id;
 -- :evidence_held what the team can show
 SELECT evidence.kind, coalesce(person.handle, ''), evidence.expires
 FROM evidence LEFT JOIN person ON person.id = evidence.person_id ORDER BY evidence.id;
+
+-- :permission_list
+SELECT permission.id, dataset.slug, permission.part, permission.action, permission.holder,
+  permission.until, permission.file, permission.sha256
+FROM permission JOIN dataset ON dataset.id = permission.dataset_id ORDER BY permission.id;
+
+-- :permission_add
+INSERT INTO permission (dataset_id, part, holder, action, until, file, sha256, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- :permission_remove
+DELETE FROM permission WHERE id = ?1;
