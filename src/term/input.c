@@ -85,8 +85,7 @@ static const struct {
 void term_input_start(void)
 {
 	for (size_t i = 0; i < COUNT(sequences); i++)
-		if (key_defined(sequences[i].sequence) <= 0)
-			define_key(sequences[i].sequence, sequences[i].code);
+		define_key(sequences[i].sequence, sequences[i].code);
 	if (term_state.barrier) {
 		define_key("\033[7770~", CODE_BARRIER);
 		define_key("\033[7771~", CODE_BARRIER_SETTLED);

@@ -27,8 +27,8 @@ struct datasets {
 #define NONE ((size_t) -1)
 
 static const struct table_column columns[] = {
-    {"data set", 22, 30, 0, false}, {"modality", 8, 12, 2, false}, {"body", 7, 16, 4, false},
-    {"subjects", 9, 9, 5, true},    {"license", 12, 22, 1, false}, {"access", 8, 12, 6, false},
+    {"data set", 18, 28, 0, false}, {"modality", 8, 10, 2, false}, {"body", 7, 12, 4, false},
+    {"subjects", 9, 9, 5, true},    {"license", 12, 18, 1, false}, {"access", 8, 10, 6, false},
     {"title", 16, 80, 7, false},
 };
 

@@ -11,7 +11,7 @@ struct deadlines {
 };
 
 static const struct table_column columns[] = {
-    {"due", 10, 10, 0, false},  {"when", 9, 14, 1, false},  {"subject", 14, 60, 0, false},
+    {"due", 10, 10, 0, false},  {"when", 11, 14, 1, false}, {"subject", 12, 60, 0, false},
     {"kind", 8, 16, 3, false},  {"owner", 6, 14, 2, false}, {"request", 7, 7, 5, true},
     {"every", 8, 20, 6, false}, {"state", 5, 6, 4, false},
 };

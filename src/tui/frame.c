@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+/* On a narrow screen keys matter more than what is due. */
+#define DUE_FROM 60
 /* A deadline within so many days is counted in the status line. */
 #define DAYS_PRESSING 7
 
@@ -107,7 +109,7 @@ static void draw_status(struct tui *tui)
 	int help_room = *help ? term_width(text_from(help)) + 7 : 0;
 	int right;
 
-	if (tui->due > 0)
+	if (tui->due > 0 && columns >= DUE_FROM)
 		due = arena_printf(&tui->frame, "%lld due%s", (long long) tui->due,
 		                   term_is_plain() ? "" : " ●");
 	right = columns - term_width(text_from(due)) - (*due ? 2 : 0);
@@ -161,17 +163,6 @@ void overlay_keys(const struct tui_area *screen, const char *keys)
 
 /* --- all ---------------------------------------------------------------------------- */
 
-static void load(struct tui *tui, struct tui_opened *opened)
-{
-	struct error err = ERROR_INIT;
-
-	if (!opened->stale)
-		return;
-	opened->stale = false;
-	if (opened->view->load && opened->view->load(tui, opened->state, &err))
-		tui_fail(tui, &err);
-}
-
 bool tui_too_small(void)
 {
 	return term_rows() < TUI_ROWS_LEAST || term_columns() < TUI_COLUMNS_LEAST;
@@ -192,7 +183,7 @@ void tui_draw(struct tui *tui)
 		            TUI_COLUMNS_LEAST, TUI_ROWS_LEAST, columns, rows);
 		return;
 	}
-	load(tui, top);
+	tui_load(tui, top);
 	count_rows(tui);
 	draw_tabs(tui);
 	top->view->draw(tui, top->state, &area);

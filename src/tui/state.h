@@ -46,6 +46,8 @@ extern const struct tui_action_words {
 
 /* tui.c */
 struct tui_opened *tui_top(struct tui *tui);
+/* Loads its rows if they are stale. */
+void tui_load(struct tui *tui, struct tui_opened *opened);
 /* Does it, if it can be done now; false if not. */
 bool tui_act(struct tui *tui, enum tui_action action);
 bool tui_can(struct tui *tui, enum tui_action action);

@@ -147,6 +147,17 @@ static void pop(struct tui *tui, struct tui_tab *tab)
 	tui->dirty = true;
 }
 
+void tui_load(struct tui *tui, struct tui_opened *opened)
+{
+	struct error err = ERROR_INIT;
+
+	if (!opened->stale)
+		return;
+	opened->stale = false;
+	if (opened->view->load && opened->view->load(tui, opened->state, &err))
+		tui_fail(tui, &err);
+}
+
 static int leave(struct tui *tui, struct tui_opened *opened, struct error *err)
 {
 	return opened->view->leave ? opened->view->leave(tui, opened->state, err) : 0;
@@ -396,6 +407,8 @@ static void key_or_paste(struct tui *tui, const struct term_event *event)
 	struct tui_opened *top = tui_top(tui);
 	struct term_event piece = *event;
 
+	/* Keys that came together must find the rows that the first one asked for. */
+	tui_load(tui, top);
 	if (tui_too_small()) {
 		/* Nothing can be seen, so nothing is to be done but leaving. */
 		if (event->key == TERM_KEY_CTRL('C') && leave_all(tui, false))

@@ -6,8 +6,15 @@ tests_screen_screen_SOURCES = \
 tests_screen_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)
 tests_screen_screen_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_screen_screen_LDADD = $(BASE_LIBS) $(VTERM_LIBS) -lutil
-SCREEN_STEPS =
-SCREEN_GOLDENS =
-TESTS += $(SCREEN_STEPS)
-EXTRA_DIST += $(SCREEN_STEPS) $(SCREEN_GOLDENS)
+SCREEN_STEPS = \
+  %D%/datasets.steps \
+  %D%/deadlines.steps \
+  %D%/ends.steps \
+  %D%/help.steps \
+  %D%/hostile.steps \
+  %D%/input.steps \
+  %D%/licenses.steps \
+  %D%/plain.steps \
+  %D%/resize.steps
+EXTRA_DIST += $(SCREEN_STEPS) %D%/fixture.sh
 STEPS_LOG_COMPILER = $(abs_builddir)/tests/screen/screen

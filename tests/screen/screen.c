@@ -10,7 +10,8 @@
  *
  * The program runs with a home of its own, ACCORD_TODAY=2026-03-02,
  * TERM=xterm-256color, LC_ALL=C.UTF-8 and the barrier switched on; after each
- * step that sends something the harness waits for the barrier.
+ * step that sends something the harness waits for the barrier.  $SCREEN is the
+ * folder of the .steps file.
  *
  * One step a line; `#` begins a comment line.  In texts \e is ESC, \n, \r, \t
  * are what they are in C, \xNN is a byte, \\ a backslash, \s a blank at an end.
@@ -605,13 +606,17 @@ static bool make_home(char *path, size_t size)
 	return true;
 }
 
-static void set_environment(void)
+static void set_environment(const char *file)
 {
+	char folder[1024];
+
 	static const char *const away[] = {"LINES",  "COLUMNS", "NO_COLOR",  "TMUX",
 	                                   "EDITOR", "VISUAL",  "COLORTERM", "ACCORD_LEDGER"};
 
 	for (size_t i = 0; i < COUNT(away); i++)
 		unsetenv(away[i]);
+	snprintf(folder, sizeof folder, "%.*s", (int) (strrchr(file, '/') - file), file);
+	setenv("SCREEN", folder, 1);
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("ACCORD_TODAY", "2026-03-02", 1);
@@ -623,7 +628,7 @@ static void run_file(struct run *run, struct text all)
 	char home[256];
 	struct text line;
 
-	set_environment();
+	set_environment(run->file);
 	run->line = 0;
 	run->failed = run->started = false;
 	if (!make_home(home, sizeof home)) {

@@ -7,11 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A line as wrapped. */
+struct line {
+	struct text text;
+	int indent;
+};
+
 struct pager {
 	struct overlay overlay;
 	char *title;
 	struct buffer text; /* clean, LF line ends */
-	struct text *lines; /* wrapped */
+	struct line *lines;
 	size_t line_count, line_room;
 	int wrapped_to; /* columns; 0: not yet */
 	size_t top;
@@ -21,19 +27,37 @@ struct pager {
 	size_t match; /* a line, or TEXT_NONE */
 };
 
-/* Lines that are wrapped go on under their own indent. */
+/* Where a line that does not fit goes on: under its own indent, or, where it
+ * reads as a table ("key   words"), under the last cell that begins in its
+ * left half. */
+static int hanging(struct text line, int columns)
+{
+	size_t indent = 0;
+
+	for (size_t i = 0; i < line.size && i < (size_t) columns / 2; i++) {
+		bool cell = i == 0 || (line.at[i - 1] == ' ' && (i == 1 || line.at[i - 2] == ' '));
+
+		if (line.at[i] != ' ' && cell)
+			indent = i;
+	}
+	return term_width(text_slice(line, 0, indent));
+}
+
 static void wrap_line(struct pager *pager, struct text line, int columns)
 {
+	int indent = 0;
 	size_t at = 0;
 
 	do {
 		size_t end;
-		size_t next = utf8_wrap(line, at, (size_t) columns, &end);
+		size_t next = utf8_wrap(line, at, (size_t) (columns - indent), &end);
 
 		pager->lines = memory_grow(pager->lines, pager->line_count, &pager->line_room,
 		                           sizeof *pager->lines);
-		pager->lines[pager->line_count++] = text_slice(line, at, end);
+		pager->lines[pager->line_count++] =
+		    (struct line){text_slice(line, at, end), indent};
 		at = next > at ? next : line.size;
+		indent = hanging(line, columns);
 	} while (at < line.size);
 }
 
@@ -78,7 +102,7 @@ static bool line_has(struct text line, struct text folded)
 	return has;
 }
 
-static void find(struct tui *tui, struct pager *pager, size_t from, int direction)
+static void find(struct pager *pager, size_t from, int direction)
 {
 	struct buffer folded = BUFFER_INIT;
 
@@ -88,7 +112,7 @@ static void find(struct tui *tui, struct pager *pager, size_t from, int directio
 		size_t step = direction > 0 ? i : pager->line_count - i;
 		size_t index = (from + step) % pager->line_count;
 
-		if (line_has(pager->lines[index], buffer_view(&folded))) {
+		if (line_has(pager->lines[index].text, buffer_view(&folded))) {
 			pager->match = index;
 			break;
 		}
@@ -96,9 +120,13 @@ static void find(struct tui *tui, struct pager *pager, size_t from, int directio
 	if (pager->match != TEXT_NONE &&
 	    (pager->match < pager->top || pager->match >= pager->top + (size_t) pager->page))
 		scroll_to(pager, (long) pager->match - pager->page / 3);
-	else if (folded.size && pager->match == TEXT_NONE)
-		tui_say(tui, "not found: %s", buffer_cstr(&pager->find.text));
 	buffer_release(&folded);
+}
+
+static void not_found(struct tui *tui, const struct pager *pager)
+{
+	if (pager->find.text.size && pager->match == TEXT_NONE)
+		tui_say(tui, "not found: %s", buffer_cstr(&pager->find.text));
 }
 
 static void find_event(struct tui *tui, struct pager *pager, const struct term_event *event)
@@ -111,10 +139,11 @@ static void find_event(struct tui *tui, struct pager *pager, const struct term_e
 			prompt_set(&pager->find, text_from(""));
 			pager->match = TEXT_NONE;
 		}
+		not_found(tui, pager);
 		return;
 	}
 	if (prompt_event(&pager->find, event) == PROMPT_CHANGED)
-		find(tui, pager, pager->match == TEXT_NONE ? pager->top : pager->match, 1);
+		find(pager, pager->match == TEXT_NONE ? pager->top : pager->match, 1);
 }
 
 static void go_on(struct tui *tui, struct pager *pager, int direction)
@@ -128,7 +157,8 @@ static void go_on(struct tui *tui, struct pager *pager, int direction)
 	if (direction < 0)
 		from--;
 	if (pager->line_count)
-		find(tui, pager, from % pager->line_count, direction);
+		find(pager, from % pager->line_count, direction);
+	not_found(tui, pager);
 }
 
 static bool act(struct tui *tui, struct pager *pager, enum tui_action action)
@@ -234,8 +264,10 @@ static void pager_draw(struct tui *tui, struct overlay *overlay, const struct tu
 	for (int i = 0; i < pager->page && pager->top + (size_t) i < pager->line_count; i++) {
 		size_t index = pager->top + (size_t) i;
 
-		term_put(y + 1 + i, x + 2, width - 4,
-		         index == pager->match ? TERM_SELECTED : TERM_NORMAL, pager->lines[index]);
+		term_put(y + 1 + i, x + 2 + pager->lines[index].indent,
+		         width - 4 - pager->lines[index].indent,
+		         index == pager->match ? TERM_SELECTED : TERM_NORMAL,
+		         pager->lines[index].text);
 	}
 	if (pager->finding)
 		draw_find(pager, screen);
