@@ -3,8 +3,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
-
-#include <string.h>
+#include "form/moves.h"
 
 struct gather {
 	struct ledger *ledger;
@@ -78,23 +77,23 @@ static int due(struct gather *g, struct error *err)
 	return ledger_done(&rows, err);
 }
 
-/* Whose move it is; a state that is not here waits for nobody. */
+/* Whose move it is; a state without a side waits for nobody. */
 static const struct {
-	const char *state, *side, *whom;
-} moves[] = {
-    {"draft", "team", "the applicant, to fill it in"},
-    {"review", "team", "a colleague, to review it"},
-    {"ready", "team", "the applicant, to hand it in"},
-    {"submitted", "portal", "the portal, to decide"},
-    {"clarification", "team", "the applicant, to answer the portal's questions"},
-    {"incomplete", "team", "the applicant, to complete what was sent back"},
-    {"approved", "team", "the applicant, to have the agreement signed"},
-    {"appeal", "portal", "the portal, to decide on the appeal"},
-    {"agreement", "team", "the signing official, to sign"},
-    {"amendment", "portal", "the portal, to decide on the amendment"},
-    {"renewal", "portal", "the portal, to renew"},
-    {"suspended", "portal", "the portal, to lift the suspension"},
-    {"closing", "team", "the team, to destroy the copies and say so"},
+	const char *side, *whom;
+} moves[FORM_STATES] = {
+    [FORM_STATE_DRAFT] = {"team", "the applicant, to fill it in"},
+    [FORM_STATE_REVIEW] = {"team", "a colleague, to review it"},
+    [FORM_STATE_READY] = {"team", "the applicant, to hand it in"},
+    [FORM_STATE_SUBMITTED] = {"portal", "the portal, to decide"},
+    [FORM_STATE_CLARIFICATION] = {"team", "the applicant, to answer the portal's questions"},
+    [FORM_STATE_INCOMPLETE] = {"team", "the applicant, to complete what was sent back"},
+    [FORM_STATE_APPROVED] = {"team", "the applicant, to have the agreement signed"},
+    [FORM_STATE_APPEAL] = {"portal", "the portal, to decide on the appeal"},
+    [FORM_STATE_AGREEMENT] = {"team", "the signing official, to sign"},
+    [FORM_STATE_AMENDMENT] = {"portal", "the portal, to decide on the amendment"},
+    [FORM_STATE_RENEWAL] = {"portal", "the portal, to renew"},
+    [FORM_STATE_SUSPENDED] = {"portal", "the portal, to lift the suspension"},
+    [FORM_STATE_CLOSING] = {"team", "the team, to destroy the copies and say so"},
 };
 
 static int waits(struct gather *g, struct error *err)
@@ -106,13 +105,10 @@ static int waits(struct gather *g, struct error *err)
 	if (ledger_query(g->ledger, LEDGER_DIGEST_REQUESTS, &rows, err, "t", g->project))
 		return err->code;
 	while (ledger_next(&rows)) {
-		size_t at = 0;
+		enum form_state state = form_state_find(ledger_text(&rows, 3));
 		long day = g->until;
 
-		while (at < sizeof moves / sizeof *moves &&
-		       !text_is(ledger_text(&rows, 3), moves[at].state))
-			at++;
-		if (at == sizeof moves / sizeof *moves)
+		if (state == FORM_STATES || !moves[state].side)
 			continue;
 		clock_parse_date(ledger_text(&rows, 4), &day);
 		d->waits = memory_grow(d->waits, d->wait_count, &room, sizeof *d->waits);
@@ -120,11 +116,11 @@ static int waits(struct gather *g, struct error *err)
 		    .request = ledger_integer(&rows, 0),
 		    .form = take(g, &rows, 1),
 		    .project = take(g, &rows, 2),
-		    .state = moves[at].state,
+		    .state = form_state_names[state],
 		    .since = take(g, &rows, 4),
 		    .owner = take(g, &rows, 5),
-		    .side = moves[at].side,
-		    .whom = moves[at].whom,
+		    .side = moves[state].side,
+		    .whom = moves[state].whom,
 		    .days = g->until > day ? g->until - day : 0,
 		};
 	}
