@@ -1,0 +1,14 @@
+# The program as one command after another; lib.sh says how.
+check_PROGRAMS += tests/cli/json-get
+tests_cli_json_get_SOURCES = %D%/json-get.c
+tests_cli_json_get_LDADD = $(JANSSON_LIBS)
+CLI_TESTS = \
+  %D%/book.sh \
+  %D%/dataset.sh \
+  %D%/deadline.sh \
+  %D%/import.sh \
+  %D%/man.sh \
+  %D%/people.sh \
+  %D%/status.sh \
+  %D%/usage.sh
+EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh
