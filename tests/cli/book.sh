@@ -1,6 +1,6 @@
 #!/bin/sh
 # log, undo, verify, backup, restore; and ledgers that are none
-. "${ACCORD_SOURCE:-.}/tests/cli/lib.sh"
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
 
 run log
 exits 66 "without a ledger there is no log"

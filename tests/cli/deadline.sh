@@ -1,6 +1,6 @@
 #!/bin/sh
 # deadline add, list, done (today is 2026-05-04)
-. "${ACCORD_SOURCE:-.}/tests/cli/lib.sh"
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
 "$ACCORD" init >/dev/null
 me=$(id -un)
 

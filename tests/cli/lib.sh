@@ -38,8 +38,8 @@ ok() {
 		echo "ok $tests - $2"
 	else
 		echo "not ok $tests - $2"
-		sed 's/^/# out: /' out 2>/dev/null | head -20
-		sed 's/^/# err: /' err 2>/dev/null | head -20
+		sed 's/^/# out: /' out 2>/dev/null | cut -c1-300 | head -20
+		sed 's/^/# err: /' err 2>/dev/null | cut -c1-300 | head -20
 	fi
 }
 

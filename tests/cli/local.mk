@@ -6,6 +6,7 @@ CLI_TESTS = \
   %D%/book.sh \
   %D%/dataset.sh \
   %D%/deadline.sh \
+  %D%/digest.sh \
   %D%/import.sh \
   %D%/man.sh \
   %D%/people.sh \

@@ -1,6 +1,6 @@
 #!/bin/sh
 # accord alone, without a terminal: the short status (today is 2026-05-04)
-. "${ACCORD_SOURCE:-.}/tests/cli/lib.sh"
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
 
 run
 exits 66 "without a ledger there is no status"
