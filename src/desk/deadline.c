@@ -91,8 +91,8 @@ int desk_deadline_add(struct desk *desk, const struct desk_deadline *deadline, i
 		return err->code;
 	if (desk_deadline_insert(desk, deadline, id, err))
 		return desk_fail(desk, err);
-	return ledger_commit(desk_ledger(desk), err, "%" PRId64 ": %s on %s, %s", *id,
-	                     deadline->kind, deadline->due, deadline->subject);
+	return ledger_commit(desk_ledger(desk), err, "%s (%s, due %s)", deadline->subject,
+	                     deadline->kind, deadline->due);
 }
 
 int desk_deadline_end(struct desk *desk, int64_t request, const char *follows, struct error *err)
@@ -182,8 +182,8 @@ int desk_deadline_done(struct desk *desk, int64_t id, char next[CLOCK_DATE_SIZE]
 	if (code)
 		desk_fail(desk, err);
 	else
-		code = ledger_commit(desk_ledger(desk), err, "%" PRId64 ": %s%s%s", id,
-		                     found.facts.subject, *next ? ", next on " : "", next);
+		code = ledger_commit(desk_ledger(desk), err, "%s%s%s", found.facts.subject,
+		                     *next ? ", next on " : "", next);
 	arena_release(&arena);
 	return code;
 }

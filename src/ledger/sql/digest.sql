@@ -1,8 +1,10 @@
 -- What the digest gathers.  A project's slug narrows it, '' means all.
 
 -- :digest_changes events from ?1 to ?2 (dates) that were not taken back; a
--- batch is one row, with its last event's words and how many there were
-SELECT e.id, substr(e.at, 1, 10), e.actor, e.action, e.summary, count(*), max(e.id)
+-- batch is one row, with the words of all its events if they are few, and how
+-- many there were
+SELECT e.id, substr(e.at, 1, 10), e.actor, e.action,
+  iif(count(*) <= 4, group_concat(e.summary, '; '), e.summary), count(*), max(e.id)
 FROM event e
 WHERE e.undoes = 0 AND substr(e.at, 1, 10) BETWEEN ?1 AND ?2
   AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0
