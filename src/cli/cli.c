@@ -123,12 +123,19 @@ bool cli_has_screen(const struct cli *cli)
 	       term && strcmp(term, "dumb") != 0;
 }
 
+int cli_workbench(struct cli *cli, const char *project, const char *note, struct error *err)
+{
+	const struct cli_look look = {cli->plain, cli->color, project, note};
+
+	return desk_need_ledger(cli->desk, err) ? err->code
+	                                        : cli->wiring->workbench(cli->desk, &look, err);
+}
+
 static int no_command(struct cli *cli, struct error *err)
 {
-	if (desk_need_ledger(cli->desk, err))
-		return err->code;
-	return cli_has_screen(cli) ? cli->wiring->workbench(cli->desk, cli->plain, cli->color, err)
-	                           : cli_status(cli, err);
+	if (cli_has_screen(cli))
+		return cli_workbench(cli, NULL, NULL, err);
+	return desk_need_ledger(cli->desk, err) ? err->code : cli_status(cli, err);
 }
 
 static int print_help(struct cli *cli, const char *group)

@@ -31,10 +31,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* How the workbench is to begin. */
+struct cli_look {
+	bool plain, color;
+	const char *project; /* to be chosen at first, or NULL */
+	const char *note;    /* a first message, or NULL */
+};
+
 /* What main() puts in from rooms that this one must not know. */
 struct cli_wiring {
 	/* The workbench, until it is left; NULL when there is none. */
-	int (*workbench)(struct desk *desk, bool plain, bool color, struct error *err);
+	int (*workbench)(struct desk *desk, const struct cli_look *look, struct error *err);
 };
 
 struct cli_option {
@@ -72,6 +79,8 @@ int cli_main(int argc, char **argv, const struct cli_wiring *wiring);
 int cli_run(struct cli *cli, int argc, char **words, struct error *err);
 /* Is there a terminal on which the workbench can be shown? */
 bool cli_has_screen(const struct cli *cli);
+/* Opens it on the desk's ledger. */
+int cli_workbench(struct cli *cli, const char *project, const char *note, struct error *err);
 
 /* One line as typed in the palette (words may stand in '' or ""), at an open
  * desk; what it prints is appended to *out, as for a terminal of `width`

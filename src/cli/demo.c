@@ -27,9 +27,8 @@ static int show(struct cli *cli, struct error *err)
 	if (count)
 		return cli_run(cli, (int) count, argv, err);
 	if (cli_has_screen(cli))
-		return desk_need_ledger(cli->desk, err)
-		           ? err->code
-		           : cli->wiring->workbench(cli->desk, cli->plain, cli->color, err);
+		return cli_workbench(cli, "abdomen-fm",
+		                     "A demo: what you change here is gone when you leave", err);
 	argv[0] = arena_string(&cli->arena, "digest");
 	return cli_run(cli, 1, argv, err);
 }
