@@ -2,9 +2,12 @@
 #include "ledger-help.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -213,6 +216,57 @@ static void two_programs_take_turns(void **state)
 	ledger_close(other);
 }
 
+/* SQLite must not be carried through a fork: the child opens its own. */
+static pid_t start_adding(int times)
+{
+	ledger_close(ledger);
+	pid_t child = fork();
+	if (child > 0) {
+		ledger = help_open(path, LEDGER_WRITE);
+		return child;
+	}
+	struct ledger *own = help_open(path, LEDGER_WRITE);
+	for (int i = 0; i < times; i++)
+		help_action(own, "ana", "deadline add", ADD_DEADLINE);
+	ledger_close(own);
+	_exit(0);
+}
+
+/* However their actions fall between one another, there is one chain. */
+static void many_programs_write_one_chain(void **state)
+{
+	(void) state;
+	pid_t children[4];
+	for (int i = 0; i < 4; i++)
+		children[i] = start_adding(15);
+	for (int i = 0; i < 4; i++) {
+		int status;
+		waitpid(children[i], &status, 0);
+		assert_int_equal(status, 0);
+	}
+	assert_int_equal(events(), 61);
+	assert_int_equal(help_number(ledger, "SELECT count(*) FROM deadline"), 60);
+	assert_int_equal(ledger_verify(ledger, NULL, NULL, &err), 0);
+}
+
+/* Each action is there as a whole, with its event, or not at all. */
+static void a_killed_program_leaves_whole_actions(void **state)
+{
+	(void) state;
+	for (int round = 0; round < 5; round++) {
+		int64_t before = events();
+		pid_t child = start_adding(100000);
+		while (events() < before + 3 + round)
+			usleep(200);
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		assert_int_equal(help_number(ledger, "SELECT count(*) FROM deadline"),
+		                 events() - 1);
+		assert_int_equal(ledger_verify(ledger, NULL, NULL, &err), 0);
+	}
+	help_action(ledger, "ana", "deadline add", ADD_DEADLINE);
+}
+
 /* The desk's statements for drafts may not be there yet; the rule is the
  * ledger's: a draft is no event, and undo does not know of it. */
 static void drafts_live_apart(void **state)
@@ -274,6 +328,8 @@ int main(void)
 	    CASE(a_statement_may_be_open_twice),
 	    CASE(a_batch_stands_under_one_id),
 	    CASE(two_programs_take_turns),
+	    CASE(many_programs_write_one_chain),
+	    CASE(a_killed_program_leaves_whole_actions),
 	    CASE(drafts_live_apart),
 	    CASE(the_head_is_the_last_event),
 	};
