@@ -3,6 +3,8 @@
 
 #include "cli/cli.h"
 
+#include <signal.h>
+
 /* With --ledger the demo's ledger is made there, and stays. */
 static int make_lasting(struct cli *cli, struct error *err)
 {
@@ -45,6 +47,10 @@ int cli_demo(struct cli *cli, struct error *err)
 		return err->code;
 	cli->desk = demo;
 	code = show(cli, err);
+	/* A terminal that goes away says so more than once; leave nothing behind. */
+	signal(SIGHUP, SIG_IGN);
+	signal(SIGTERM, SIG_IGN);
+	signal(SIGINT, SIG_IGN);
 	cli->desk = own;
 	desk_close(demo);
 	desk_demo_remove(buffer_cstr(&folder));
