@@ -5,6 +5,7 @@ dist_licenses_DATA = \
   %D%/creative-commons.yaml \
   %D%/named.yaml \
   %D%/open-data.yaml \
+  %D%/rules.yaml \
   %D%/software.yaml \
   %D%/statements.yaml \
   %D%/terms.yaml

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "license/rules_parts.h"
 
 #include <string.h>
 
@@ -35,9 +36,8 @@ static const struct yaml_document *document_read(struct license_reader *reader, 
 	if (code == ERROR_NONE) {
 		checksum_add_field(&reader->sum, text_from(base_name(path)));
 		checksum_add_field(&reader->sum, buffer_view(&content));
-		if (!is_named(path, RULES))
-			code = yaml_read_text(&library->arena, name, buffer_view(&content),
-			                      document, &fault);
+		code =
+		    yaml_read_text(&library->arena, name, buffer_view(&content), document, &fault);
 	}
 	buffer_release(&content);
 	if (code != ERROR_NONE) {
@@ -57,7 +57,9 @@ static int file_visit(void *context, const char *path, struct error *err)
 	if (is_named(path, VOCABULARY))
 		return ERROR_NONE; /* has been read */
 	document = document_read(reader, path);
-	if (document && !is_named(path, RULES))
+	if (document && is_named(path, RULES))
+		rules_read(reader, document);
+	else if (document)
 		license_file_read(reader, document);
 	return ERROR_NONE;
 }
@@ -87,7 +89,9 @@ static void one_file_read(struct license_reader *reader, const char *path)
 		return;
 	if (is_named(path, VOCABULARY))
 		license_terms_read(reader, document);
-	else if (!is_named(path, RULES))
+	else if (is_named(path, RULES))
+		rules_read(reader, document);
+	else
 		license_file_read(reader, document);
 }
 

@@ -65,7 +65,8 @@ struct license_library {
 	struct map ids; /* lower case: struct license_entry */
 	struct license_family_entry **families;
 	size_t family_count, family_room;
-	struct map family_ids; /* lower case: struct license_family_entry */
+	struct map family_ids;       /* lower case: struct license_family_entry */
+	struct license_rules *rules; /* NULL: the folders have none */
 	char sha256[CHECKSUM_SIZE];
 };
 

@@ -15,3 +15,10 @@ tests_unit_test_license_adapts_LDADD = $(LICENSE_TEST_LDADD)
 tests_unit_test_license_lint_SOURCES = %D%/license-lint.c %D%/license-help.h
 tests_unit_test_license_lint_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_lint_LDADD = $(LICENSE_TEST_LDADD)
+# Remix, collection and the judge.
+JUDGE_TESTS = tests/unit/test-license-compat
+check_PROGRAMS += $(JUDGE_TESTS)
+TESTS += $(JUDGE_TESTS)
+tests_unit_test_license_compat_SOURCES = %D%/license-compat.c %D%/license-help.h
+tests_unit_test_license_compat_CFLAGS = $(LICENSE_TEST_CFLAGS)
+tests_unit_test_license_compat_LDADD = $(LICENSE_TEST_LDADD)

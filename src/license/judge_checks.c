@@ -1,0 +1,271 @@
+/* The conditions of rules.yaml that no bit test can express, by name: over
+ * purposes, places and periods. */
+#include "license/judge_parts.h"
+
+#include "base/clock.h"
+#include "license/rules_parts.h"
+
+#include <string.h>
+
+enum test {
+	PURPOSE_FORBIDDEN,
+	PURPOSE_OUTSIDE,
+	PURPOSE_UNSTATED,
+	GEOGRAPHY_OUTSIDE,
+	GEOGRAPHY_UNKNOWN,
+	TIME_OVER,
+	TIME_LIMITED
+};
+const char *const rules_test_names[] = {
+    "purpose_forbidden", "purpose_outside", "purpose_unstated", "geography_outside",
+    "geography_unknown", "time_over",       "time_limited",     NULL};
+
+static const struct license_clause *clause_of(const struct license *license, int code)
+{
+	for (size_t i = 0; i < license->clause_count; i++)
+		if (license->clauses[i].code == code && license->clauses[i].target == LICENSE_DATA)
+			return &license->clauses[i];
+	return NULL;
+}
+
+/* ---- purposes ---- */
+
+enum fit { OUTSIDE, UNSTATED, INSIDE };
+
+static bool has_purpose(const struct judge *judge, int code)
+{
+	return judge->purpose == code || (code == judge->methods_development && judge->training &&
+	                                  (!judge->intent->disease || !*judge->intent->disease));
+}
+
+static enum fit fit_research(const struct judge *judge)
+{
+	if (judge->commercial)
+		return OUTSIDE;
+	if (judge->facts & RULES_FACT(RULES_ACTOR))
+		return INSIDE;
+	return judge->purpose >= 0 && (judge->facts & RULES_FACT(RULES_ACTOR + 2)) ? INSIDE
+	                                                                           : UNSTATED;
+}
+
+static enum fit fit_biomedical(const struct judge *judge)
+{
+	if (judge->purpose == judge->biomedical_research ||
+	    judge->purpose == judge->disease_research ||
+	    (judge->intent->disease && *judge->intent->disease) ||
+	    has_purpose(judge, judge->methods_development))
+		return INSIDE;
+	return judge->purpose >= 0 ? OUTSIDE : UNSTATED;
+}
+
+/* Whether one disease lies inside another is not known here: only equal ones
+ * fit.  General training lies inside none. */
+static enum fit fit_disease(const struct judge *judge, const struct license_clause *clause)
+{
+	struct text allowed = license_parameter(clause, "disease"), piece;
+	struct text ours = text_from(judge->intent->disease);
+
+	if (!ours.size)
+		return OUTSIDE;
+	while (text_next(&allowed, ',', &piece))
+		if (text_equal_nocase(text_trim(piece), text_trim(ours)))
+			return INSIDE;
+	return UNSTATED;
+}
+
+static enum fit fit_of(const struct judge *judge, const struct license_clause *clause)
+{
+	if (clause->code == judge->general_research)
+		return fit_research(judge);
+	if (clause->code == judge->biomedical_research)
+		return fit_biomedical(judge);
+	if (clause->code == judge->disease_research)
+		return fit_disease(judge, clause);
+	if (has_purpose(judge, clause->code))
+		return INSIDE;
+	return judge->purpose >= 0 ? OUTSIDE : UNSTATED;
+}
+
+/* "For research and education only" is kept by either of the two. */
+static bool is_broad(const struct judge *judge, int code)
+{
+	return code == judge->general_research || code == judge->biomedical_research ||
+	       code == judge->education;
+}
+
+static bool is_purpose(const struct judge *judge, int code)
+{
+	return license_term(judge->library, code)->kind == LICENSE_PURPOSE;
+}
+
+static enum fit best_broad(const struct judge *judge, const struct license *license)
+{
+	enum fit best = OUTSIDE, fit;
+
+	for (size_t i = 0; i < license->clause_count; i++) {
+		const struct license_clause *clause = &license->clauses[i];
+
+		if (clause->target != LICENSE_DATA || !is_broad(judge, clause->code) ||
+		    (clause->state != LICENSE_REQUIRE && clause->state != LICENSE_PERMIT))
+			continue;
+		fit = fit_of(judge, clause);
+		best = fit > best ? fit : best;
+	}
+	return best;
+}
+
+static bool find_purposes(const struct judge *judge, const struct license *license, enum fit wanted,
+                          struct rules_codes *codes)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < license->clause_count; i++) {
+		const struct license_clause *clause = &license->clauses[i];
+		enum fit fit;
+
+		if (clause->target != LICENSE_DATA || clause->state != LICENSE_REQUIRE ||
+		    !is_purpose(judge, clause->code))
+			continue;
+		fit = is_broad(judge, clause->code) ? best_broad(judge, license)
+		                                    : fit_of(judge, clause);
+		if (fit == wanted) {
+			rules_codes_add(codes, clause->code);
+			found = true;
+		}
+	}
+	return found;
+}
+
+/* Where purposes are only named as permitted, they are those allowed. */
+static bool find_permitted_only(const struct judge *judge, const struct license *license,
+                                struct rules_codes *codes)
+{
+	struct rules_codes named = {{0}};
+	bool any = false;
+
+	for (size_t i = 0; i < license->clause_count; i++) {
+		const struct license_clause *clause = &license->clauses[i];
+
+		if (clause->target != LICENSE_DATA || !is_purpose(judge, clause->code))
+			continue;
+		if (clause->state == LICENSE_REQUIRE ||
+		    (clause->state == LICENSE_PERMIT && fit_of(judge, clause) == INSIDE))
+			return false;
+		if (clause->state == LICENSE_PERMIT) {
+			rules_codes_add(&named, clause->code);
+			any = true;
+		}
+	}
+	if (any)
+		*codes = named;
+	return any;
+}
+
+static bool find_forbidden(const struct judge *judge, const struct license *license,
+                           struct rules_codes *codes)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < license->clause_count; i++) {
+		const struct license_clause *clause = &license->clauses[i];
+		bool ours;
+
+		if (clause->target != LICENSE_DATA || clause->state != LICENSE_FORBID ||
+		    !is_purpose(judge, clause->code))
+			continue;
+		ours = has_purpose(judge, clause->code) ||
+		       (clause->code == judge->general_research && !judge->commercial);
+		if (ours) {
+			rules_codes_add(codes, clause->code);
+			found = true;
+		}
+	}
+	return found;
+}
+
+static const char *purpose_words(const struct judge *judge)
+{
+	const char *disease = judge->intent->disease ? judge->intent->disease : "";
+
+	if (judge->commercial)
+		return "a product";
+	if (*disease)
+		return disease;
+	if (judge->purpose >= 0)
+		return license_term(judge->library, judge->purpose)->name;
+	return judge->training ? "general training, methods_development" : "not stated";
+}
+
+/* ---- places and periods ---- */
+
+/* 1: allowed, 0: not allowed, -1: nobody knows. */
+static int in_place(const struct judge *judge, const struct license_clause *clause)
+{
+	struct text place = text_from(judge->intent->place);
+	struct text allow = license_parameter(clause, "allow");
+	struct text deny = license_parameter(clause, "deny");
+
+	if (!place.size || (!allow.size && !deny.size))
+		return -1;
+	if (deny.size && text_list_has(deny, ',', place))
+		return 0;
+	return !allow.size || text_list_has(allow, ',', place);
+}
+
+static bool test_geography(const struct judge *judge, const struct license *license, int wanted,
+                           struct rules_values *values, struct rules_codes *codes)
+{
+	const struct license_clause *clause = clause_of(license, judge->geography);
+
+	if (!clause || clause->state != LICENSE_REQUIRE || in_place(judge, clause) != wanted)
+		return false;
+	rules_codes_add(codes, clause->code);
+	values->at[RULES_VALUE] = clause->parameters;
+	return true;
+}
+
+static bool test_time(struct judge *judge, const struct license *license, bool over,
+                      struct rules_values *values, struct rules_codes *codes)
+{
+	const struct license_clause *clause = clause_of(license, judge->time_limit);
+	struct text until;
+	const char *project = judge->intent->until ? judge->intent->until : "";
+	bool is_over;
+
+	if (!clause || clause->state != LICENSE_REQUIRE)
+		return false;
+	until = license_parameter(clause, "until");
+	is_over = clock_parse_date(until, NULL) &&
+	          (text_compare(until, text_from(judge->matter->today)) < 0 ||
+	           (*project && text_compare(until, text_from(project)) < 0));
+	if (is_over != over)
+		return false;
+	rules_codes_add(codes, clause->code);
+	values->at[RULES_DATE] = arena_copy(judge->arena, until);
+	values->at[RULES_VALUE] = *clause->parameters ? clause->parameters : "not stated";
+	return true;
+}
+
+bool judge_test(struct judge *judge, int test, const struct license *license,
+                struct rules_values *values, struct rules_codes *codes)
+{
+	values->at[RULES_VALUE] = purpose_words(judge);
+	switch ((enum test) test) {
+	case PURPOSE_FORBIDDEN:
+		return find_forbidden(judge, license, codes);
+	case PURPOSE_OUTSIDE:
+		return find_purposes(judge, license, OUTSIDE, codes);
+	case PURPOSE_UNSTATED:
+		return find_purposes(judge, license, UNSTATED, codes) ||
+		       find_permitted_only(judge, license, codes);
+	case GEOGRAPHY_OUTSIDE:
+		return test_geography(judge, license, 0, values, codes);
+	case GEOGRAPHY_UNKNOWN:
+		return test_geography(judge, license, -1, values, codes);
+	case TIME_OVER:
+		return test_time(judge, license, true, values, codes);
+	case TIME_LIMITED:
+		return test_time(judge, license, false, values, codes);
+	}
+	return false;
+}

@@ -1,0 +1,342 @@
+/* The project as a whole: what all parts together allow, and which pairs of
+ * licenses stand against each other. */
+#include "license/judge_parts.h"
+
+#include "base/buffer.h"
+
+#include <string.h>
+
+#define NAMES_SHOWN 6
+
+/* A license of the project, with the data sets under it. */
+struct holder {
+	const struct judge_named *named;
+	const char *first;
+	size_t count;
+	struct compat_reach reach;
+};
+
+struct mix {
+	struct judge *judge;
+	const struct judge_seat *seats;
+	size_t seat_count;
+	struct judge_reach reach; /* of all at once */
+	struct holder *holders;
+	size_t holder_count;
+	struct judge_list findings;
+};
+
+static bool intends_data(const struct judge *judge, int code)
+{
+	return rules_codes_has(&judge->intended[LICENSE_DATA], code);
+}
+
+/* ---- all at once ---- */
+
+static void meet(struct mix *mix)
+{
+	bool *seen = arena_new(mix->judge->arena, mix->judge->combinations.count + 1, 1);
+	bool first = true;
+
+	for (size_t i = 0; i < mix->seat_count; i++) {
+		const struct judge_seat *seat = &mix->seats[i];
+
+		if (seat->shared && seen[seat->combination->index])
+			continue;
+		seen[seat->combination->index] = seen[seat->combination->index] || seat->shared;
+		judge_reach_all(mix->judge, &mix->reach, &seat->reach, first);
+		first = false;
+	}
+}
+
+static const char *holder_names(const struct mix *mix)
+{
+	struct buffer out = BUFFER_INIT;
+	char *made;
+
+	for (size_t i = 0; i < mix->holder_count && i < NAMES_SHOWN; i++)
+		buffer_printf(&out, "%s%s", i ? ", " : "", mix->holders[i].named->name);
+	if (mix->holder_count > NAMES_SHOWN)
+		buffer_printf(&out, " and %zu more", mix->holder_count - NAMES_SHOWN);
+	made = arena_copy(mix->judge->arena, buffer_view(&out));
+	buffer_release(&out);
+	return made;
+}
+
+static void look_at_remix(struct mix *mix)
+{
+	struct judge *judge = mix->judge;
+	const struct compat_reach *reach = &mix->reach.on[LICENSE_DATA];
+	enum license_verdict verdict = compat_reach_verdict(&judge->candidates, reach);
+	struct rules_values values = {{0}};
+	bool advised = compat_reach_ids(&judge->candidates, reach, LICENSE_DISCOURAGED,
+	                                judge->arena)[0] != NULL;
+
+	if (!mix->seat_count || !intends_data(judge, judge->derive) || verdict == LICENSE_CLEAR)
+		return;
+	values.at[RULES_VALUE] = holder_names(mix);
+	judge_call(judge, &mix->findings,
+	           verdict == LICENSE_BLOCKED ? "remix-impossible"
+	           : advised                  ? "remix-advised-against"
+	                                      : "remix-undecided",
+	           "", "adapts_to", "", &values);
+}
+
+/* ---- license by license ---- */
+
+static bool same_holder(const struct holder *holder, const struct judge_named *named)
+{
+	return !strcmp(holder->named->name, named->name) &&
+	       holder->named->second_hand == named->second_hand;
+}
+
+static void add_holder(struct mix *mix, const struct judge_named *named, const char *slug)
+{
+	struct holder *holder = mix->holders, *end = mix->holders + mix->holder_count;
+
+	while (holder < end && !same_holder(holder, named))
+		holder++;
+	if (holder == end) {
+		*holder = (struct holder){.named = named, .first = slug};
+		compat_reach_of(mix->judge->library, &mix->judge->candidates, named->versions,
+		                named->version_count, mix->judge->arena, &holder->reach);
+		mix->holder_count++;
+	}
+	holder->count++;
+}
+
+/* Counts data sets per combination first, so that a million of them cost a
+ * pass and not a search each. */
+static void find_holders(struct mix *mix)
+{
+	struct judge *judge = mix->judge;
+	size_t combinations = judge->combinations.count, most = 0;
+	size_t *counts = arena_new(judge->arena, combinations + 1, sizeof *counts);
+	const struct judge_seat **firsts =
+	    arena_new(judge->arena, combinations + 1, sizeof *firsts);
+
+	for (size_t i = 0; i < mix->seat_count; i++) {
+		size_t index = mix->seats[i].combination->index;
+
+		if (!firsts[index]) {
+			firsts[index] = &mix->seats[i];
+			most += mix->seats[i].combination->named.count;
+		}
+		counts[index]++;
+	}
+	mix->holders = arena_new(judge->arena, most + 1, sizeof *mix->holders);
+	for (size_t c = 0; c < combinations; c++)
+		for (size_t n = 0; firsts[c] && n < firsts[c]->combination->named.count; n++) {
+			const struct judge_named *named = &firsts[c]->combination->named.at[n];
+
+			add_holder(mix, named, firsts[c]->judged->slug);
+			for (size_t h = 0; h < mix->holder_count; h++)
+				if (same_holder(&mix->holders[h], named))
+					mix->holders[h].count += counts[c] - 1;
+		}
+}
+
+static bool is_decided(const struct holder *holder)
+{
+	for (size_t v = 0; v < holder->named->version_count; v++)
+		if (holder->named->versions[v]->adapts == LICENSE_ADAPTS_UNKNOWN)
+			return false;
+	return holder->named->version_count > 0;
+}
+
+/* ---- pairs ---- */
+
+static const char *under(struct judge *judge, const struct holder *holder)
+{
+	const char *said = holder->named->second_hand ? ", said by a copy or a list" : "";
+
+	if (holder->count > 1)
+		return arena_printf(judge->arena, "%s and %zu more%s", holder->first,
+		                    holder->count - 1, said);
+	return arena_printf(judge->arena, "%s%s", holder->first, said);
+}
+
+static const char *shown_name(struct judge *judge, const struct holder *holder)
+{
+	return holder->named->version_count > 1
+	           ? arena_printf(judge->arena, "%s (no version stated)", holder->named->name)
+	           : holder->named->name;
+}
+
+/* The clause that stands in the way: share-alike before anything else. */
+static const char *clash_clause(struct judge *judge, const struct holder *a, const struct holder *b)
+{
+	const struct holder *strict = b->reach.share_alike && !a->reach.share_alike ? b : a;
+	const struct license *license = strict->named->versions[strict->named->version_count - 1];
+
+	if (!strict->reach.share_alike && a->named->versions[0]->adapts != LICENSE_ADAPTS_NONE) {
+		strict = b;
+		license = b->named->versions[b->named->version_count - 1];
+	}
+	return arena_printf(judge->arena, "%s %s %s", strict->named->name, license->adapts_number,
+	                    strict->reach.share_alike ? "share_alike" : "adapts_to");
+}
+
+static void fill_clash(struct mix *mix, const struct holder *a, const struct holder *b, bool sure,
+                       struct license_clash *clash)
+{
+	struct judge *judge = mix->judge;
+	const struct rules_rule *rule = rules_find(judge->rules, sure ? "clash" : "clash-versions");
+	struct rules_values values = {{0}};
+	bool second_hand = a->named->second_hand || b->named->second_hand;
+
+	*clash = (struct license_clash){.a = a->first,
+	                                .b = b->first,
+	                                .license_a = a->named->name,
+	                                .license_b = b->named->name,
+	                                .count_a = a->count,
+	                                .count_b = b->count,
+	                                .severity = LICENSE_CLEAR,
+	                                .clause = clash_clause(judge, a, b),
+	                                .says = "",
+	                                .remedy = ""};
+	if (intends_data(judge, judge->derive))
+		clash->severity = sure && !second_hand ? LICENSE_BLOCKED : LICENSE_ASK_FIRST;
+	if (!rule)
+		return;
+	values.at[RULES_LICENSE] = shown_name(judge, a);
+	values.at[RULES_OTHER] = shown_name(judge, b);
+	values.at[RULES_WAS] = under(judge, a);
+	values.at[RULES_DATE] = under(judge, b);
+	values.at[RULES_VALUE] = clash->clause;
+	clash->says = rules_render(judge->arena, rule->says, &values);
+	clash->remedy = rules_render(judge->arena, rule->mend, &values);
+}
+
+/* 1: in no version, 0: in some not, -1: no clash. */
+static int clash_between(struct mix *mix, const struct holder *a, const struct holder *b)
+{
+	struct compat_reach both = a->reach;
+	enum license_verdict verdict;
+
+	if (!is_decided(a) || !is_decided(b) || !strcmp(a->named->name, b->named->name))
+		return -1;
+	compat_reach_all(&mix->judge->candidates, mix->judge->arena, &both, &b->reach);
+	verdict = compat_reach_verdict(&mix->judge->candidates, &both);
+	if (verdict == LICENSE_BLOCKED)
+		return 1;
+	return verdict == LICENSE_ASK_FIRST &&
+	               (a->named->version_count > 1 || b->named->version_count > 1)
+	           ? 0
+	           : -1;
+}
+
+/* Neither may be adapted alone: such pairs come last. */
+static bool goes_nowhere(const struct mix *mix, const struct holder *holder)
+{
+	return compat_reach_verdict(&mix->judge->candidates, &holder->reach) == LICENSE_BLOCKED;
+}
+
+static void find_clashes(struct mix *mix, struct license_judgement *judgement)
+{
+	size_t count = mix->holder_count, used = 0;
+	struct license_clash *list =
+	    arena_new(mix->judge->arena, count * count / 2 + 1, sizeof *list);
+
+	for (int last = 0; last < 2; last++)
+		for (size_t i = 0; i < count; i++)
+			for (size_t j = i + 1; j < count; j++) {
+				const struct holder *a = &mix->holders[i], *b = &mix->holders[j];
+				int sure;
+
+				if ((goes_nowhere(mix, a) || goes_nowhere(mix, b)) != last)
+					continue;
+				sure = clash_between(mix, a, b);
+				if (sure >= 0)
+					fill_clash(mix, a, b, sure > 0, &list[used++]);
+			}
+	for (size_t i = 1; i < used; i++) { /* stable, worst first */
+		struct license_clash moved = list[i];
+		size_t at = i;
+
+		while (at && list[at - 1].severity > moved.severity) {
+			list[at] = list[at - 1];
+			at--;
+		}
+		list[at] = moved;
+	}
+	judgement->clashes = list;
+	judgement->clash_count = used;
+}
+
+/* ---- enclaves ---- */
+
+static const struct license_clause *enclave_clause(const struct judge *judge,
+                                                   const struct holder *holder)
+{
+	const struct license *license =
+	    holder->named->version_count ? holder->named->versions[holder->named->version_count - 1]
+	                                 : NULL;
+
+	for (size_t i = 0; license && i < license->clause_count; i++)
+		if (license->clauses[i].code == judge->tre_only &&
+		    license->clauses[i].state == LICENSE_REQUIRE)
+			return &license->clauses[i];
+	return NULL;
+}
+
+/* Two enclaves, one training run: no place permits it. */
+static void look_at_enclaves(struct mix *mix)
+{
+	struct judge *judge = mix->judge;
+	struct buffer names = BUFFER_INIT;
+	struct rules_values values = {{0}};
+	struct text first = text_from(NULL);
+	bool differ = false, any = false;
+	const char *license = "", *clause = "";
+
+	for (size_t h = 0; judge->training && h < mix->holder_count; h++) {
+		const struct license_clause *found = enclave_clause(judge, &mix->holders[h]);
+		struct text enclave;
+
+		if (!found || mix->holders[h].named->second_hand)
+			continue;
+		enclave = license_parameter(found, "enclave");
+		differ = differ || (any && !text_equal_nocase(enclave, first));
+		if (!any) {
+			first = enclave;
+			license = mix->holders[h].named->name;
+			clause = arena_printf(judge->arena, "%s tre_only", found->number);
+		}
+		any = true;
+		buffer_printf(&names, "%s%s in %.*s", names.size ? "; " : "", mix->holders[h].first,
+		              TEXT_ARG(enclave));
+	}
+	if (differ) {
+		values.at[RULES_VALUE] = arena_copy(judge->arena, buffer_view(&names));
+		judge_call(judge, &mix->findings, "enclaves-differ", license, clause, "", &values);
+	}
+	buffer_release(&names);
+}
+
+void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count,
+               struct license_judgement *judgement)
+{
+	struct mix mix = {.judge = judge, .seats = seats, .seat_count = count};
+
+	meet(&mix);
+	find_holders(&mix);
+	find_clashes(&mix, judgement);
+	look_at_remix(&mix);
+	look_at_enclaves(&mix);
+	if (intends_data(judge, judge->distribute) &&
+	    (judge->facts & RULES_FACT(RULES_RELEASE + 2)) && count)
+		judge_call(judge, &mix.findings, "release-unsaid", "", "release", "", NULL);
+	for (int t = 0; t < LICENSE_TARGETS; t++)
+		judgement->outbound[t] =
+		    count ? compat_reach_ids(&judge->candidates, &mix.reach.on[t], LICENSE_MEMBER,
+		                             judge->arena)
+		          : arena_new(judge->arena, 1, sizeof *judgement->outbound[t]);
+	judgement->findings = mix.findings.at;
+	judgement->finding_count = mix.findings.count;
+	if (judge_worst(&mix.findings) < judgement->verdict)
+		judgement->verdict = judge_worst(&mix.findings);
+	for (size_t i = 0; i < judgement->clash_count; i++)
+		if (judgement->clashes[i].severity < judgement->verdict)
+			judgement->verdict = judgement->clashes[i].severity;
+}

@@ -1,0 +1,201 @@
+/*
+ * judge_parts.h - what the files of the judge share; nobody else includes it.
+ *
+ * A verdict is made in steps.  judge_claims.c reads a subject's claims and
+ * decides, part by part, which are in force; judge_use.c holds each license
+ * that they name against the rules; judge_join.c joins what one
+ * claim names (AND, OR, versions), judge_part.c joins claims; judge.c joins parts to subjects and
+ * does so once per combination of claims; judge_mix.c looks at the project
+ * as a whole.
+ */
+#ifndef ACCORD_LICENSE_JUDGE_PARTS_H
+#define ACCORD_LICENSE_JUDGE_PARTS_H
+
+#include "base/map.h"
+#include "license/compat_parts.h"
+#include "license/judge.h"
+#include "license/rules.h"
+
+struct judge_question {
+	const char *name;
+	enum license_verdict becomes; /* of a finding that asks it */
+	const char *note;             /* a sentence that names the position, "" none */
+	const char *position;         /* for the list of questions */
+	bool asked;
+};
+
+#define JUDGE_QUESTIONS_MOST 32
+
+struct judge {
+	struct license_detector *detector;
+	const struct license_library *library;
+	const struct license_rules *rules;
+	const struct license_case *matter;
+	const struct license_intent *intent;
+	struct arena *arena;
+	struct rules_codes intended[LICENSE_TARGETS];
+	/* What goes out: one license or the versions of a family. */
+	const struct license *const *outbound[LICENSE_TARGETS]; /* NULL: none */
+	size_t outbound_count[LICENSE_TARGETS];
+	const struct rules_text *outbound_text[LICENSE_TARGETS];
+	uint64_t facts;            /* of the project */
+	struct rules_text **texts; /* by the license's index, made when needed */
+	struct compat_candidates candidates;
+	struct map readings, combinations;
+	struct judge_question questions[JUDGE_QUESTIONS_MOST];
+	size_t question_count;
+	int general_research, biomedical_research, disease_research, methods_development;
+	int education, train_model, commercial_use, clinical_use, geography, time_limit;
+	int tre_only, derive, distribute, aggregate, share_alike;
+	int purpose; /* its code, or -1 */
+	bool commercial, training;
+};
+
+struct judge_list {
+	struct license_finding *at;
+	size_t count, room;
+};
+
+/* Where a license is looked at. */
+struct judge_place {
+	const struct license_subject *subject;
+	const char *part;
+	uint64_t facts; /* of the maker, and what stands beside */
+};
+
+/* Under what material may go out, as it is on data and where it reaches
+ * labels, model and outputs. */
+struct judge_reach {
+	struct compat_reach on[LICENSE_TARGETS];
+};
+
+/* What came out for one license, reading or part. */
+struct judge_outcome {
+	struct judge_list list;
+	struct judge_reach reach;
+	const char *name; /* the expression, for people */
+};
+
+/* A license that a claim names, for clashes between data sets. */
+struct judge_named {
+	const char *name; /* id or family */
+	const struct license *const *versions;
+	size_t version_count;
+	bool second_hand;
+};
+
+struct judge_named_list {
+	struct judge_named *at;
+	size_t count, room;
+};
+
+/* A claim with what was read in it. */
+struct judge_claim {
+	const struct license_claim *claim;
+	const struct license_reading *reading;
+	bool of_whole; /* said of the whole set, judged here beside a part's own */
+};
+
+struct judge_claim_list {
+	struct judge_claim *at;
+	size_t count, room;
+};
+
+/* A part with the claims in force. */
+struct judge_part {
+	const char *name;
+	struct judge_claim_list owner;  /* field license-file readme paper */
+	struct judge_claim_list bound;  /* gate, agreement */
+	struct judge_claim_list copies; /* mirrors and lists */
+	/* The copy that the team has was obtained under an older claim. */
+	struct judge_claim kept, newer;
+	bool has_kept;
+	bool from_split; /* one claim's words made several parts */
+};
+
+struct judge_parts {
+	struct judge_part *at;
+	size_t count, room;
+	const char *split; /* "images: CC-BY-4.0; labels: MIT", "" not split */
+	const char *split_place;
+	bool split_by_case;
+	struct judge_list notes; /* drift */
+};
+
+/* The verdict on a combination of claims. */
+struct judge_combination {
+	struct judge_list list;
+	struct judge_reach reach;
+	const char *expression;
+	struct judge_named_list named;
+	size_t index;
+};
+
+/* --- judge_use.c --- */
+/* Adds a finding of a rule that is called by its id. */
+void judge_call(struct judge *judge, struct judge_list *list, const char *rule, const char *license,
+                const char *clause, const char *part, const struct rules_values *values);
+void judge_add(struct judge *judge, struct judge_list *list, const struct license_finding *finding);
+void judge_append(struct judge *judge, struct judge_list *list, const struct judge_list *more);
+enum license_verdict judge_worst(const struct judge_list *list);
+const struct rules_text *judge_text(struct judge *judge, const struct license *license);
+/* Holds a license against the rules; `name` is what people read. */
+void judge_license(struct judge *judge, const struct judge_place *place,
+                   const struct license *license, const char *name, struct judge_list *list);
+
+/* --- judge_checks.c: the conditions that are no bit tests --- */
+bool judge_test(struct judge *judge, int test, const struct license *license,
+                struct rules_values *values, struct rules_codes *codes);
+
+/* --- judge_claims.c --- */
+const struct license_reading *judge_read(struct judge *judge, struct text words);
+void judge_parts_find(struct judge *judge, const struct license_subject *subject,
+                      struct judge_parts *parts);
+
+/* --- judge_split.c --- */
+struct judge_piece {
+	const char *part, *words;
+	bool cases;
+};
+/* Sentences that speak of different cases or parts; 0 when it is one text. */
+size_t judge_split(struct arena *arena, struct text words, struct judge_piece *pieces, size_t most);
+
+/* --- judge_join.c --- */
+struct judge_joining {
+	struct judge *judge;
+	struct judge_place place;
+	struct judge_named_list *named; /* what was named is added here */
+	bool second_hand;
+};
+void judge_reach_all(struct judge *judge, struct judge_reach *into, const struct judge_reach *other,
+                     bool first);
+void judge_reach_doubt(struct judge *judge, struct judge_reach *into,
+                       const struct judge_reach *other, bool first);
+/* What is not trusted does not block: makes every blocked an ask. */
+void judge_cap(struct judge_list *list);
+/* Both bind. */
+void judge_and(struct judge *judge, struct judge_outcome *into, const struct judge_outcome *other,
+               bool first);
+bool judge_is_sentence(const struct license_hit *hit);
+/* All that one claim's words name.  A sentence beside a license (`beside`,
+ * NULL for none) does not make silent what the license permits. */
+void judge_reading(struct judge_joining *joining, const struct judge_claim *claim,
+                   const struct license *beside, const struct judge_reach *beside_reach,
+                   struct judge_outcome *outcome);
+
+/* --- judge_part.c --- */
+void judge_part(struct judge *judge, const struct license_subject *subject,
+                const struct judge_part *part, struct judge_outcome *outcome,
+                struct judge_named_list *named);
+
+/* --- judge_mix.c --- */
+struct judge_seat {
+	const struct judge_combination *combination;
+	struct license_judged *judged;
+	struct judge_reach reach; /* upstreams included */
+	bool shared;              /* the reach is the combination's */
+};
+void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count,
+               struct license_judgement *judgement);
+
+#endif
