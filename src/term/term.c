@@ -160,6 +160,26 @@ static void take_modes(void)
 	meta(stdscr, TRUE);
 }
 
+/* Until its first endwin curses writes after every motion of the cursor, some
+ * forty times a frame instead of once; so that call is made at once, with the
+ * output going nowhere.  The first term_show takes the screen again. */
+static void leave_first_state(void)
+{
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+
+	if (nowhere >= 0 && kept >= 0) {
+		fflush(stdout);
+		dup2(nowhere, STDOUT_FILENO);
+		endwin();
+		dup2(kept, STDOUT_FILENO);
+	}
+	if (nowhere >= 0)
+		close(nowhere);
+	if (kept >= 0)
+		close(kept);
+}
+
 int term_open(const struct term_options *options, struct error *err)
 {
 	const char *no_color = getenv("NO_COLOR");
@@ -191,6 +211,7 @@ int term_open(const struct term_options *options, struct error *err)
 	catch_signals();
 	term_input_start();
 	term_draw_start();
+	leave_first_state();
 	term_write(PASTE_ON, sizeof PASTE_ON - 1);
 	memory_on_exhaustion(term_close);
 	atexit(term_close);
