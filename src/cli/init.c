@@ -83,10 +83,10 @@ int cli_import(struct cli *cli, struct error *err)
 	cli_say(cli, "%zu added, %zu changed, %zu as they were, %zu rejected", import.added,
 	        import.changed, import.same, import.rejects);
 	if (!code && import.rejects)
-		code =
-		    error_set(err, ERROR_INPUT,
-		              "%zu of the rows could not be taken; they stand in FILE.rejects.csv "
-		              "with the reason: mend them there and import that file",
-		              import.rejects);
+		code = error_set(err, ERROR_INPUT,
+		                 "%zu %s could not be taken and stand in %s.rejects.csv with the "
+		                 "reason; mend them there and import that file",
+		                 import.rejects, import.rejects == 1 ? "row" : "rows",
+		                 cli->word_count == 1 ? files[0] : "FILE");
 	return code;
 }
