@@ -36,6 +36,18 @@ static int on_clash(void *context, int kind, sqlite3_changeset_iter *at)
 	return SQLITE_CHANGESET_ABORT;
 }
 
+static void put_words(struct buffer *words, int64_t id, struct ledger_rows *event)
+{
+	const char *action = ledger_string(event, 2), *summary = ledger_string(event, 3);
+	int64_t count = ledger_integer(event, 4);
+	if (count > 1)
+		buffer_printf(words, "the batch of %" PRId64 " events from event %" PRId64 " (%s)",
+		              count, id, action);
+	else
+		buffer_printf(words, "event %" PRId64 " (%s%s%s)", id, action, *summary ? ": " : "",
+		              summary);
+}
+
 static int find(struct ledger *ledger, const char *actor, struct undoable *undoable,
                 struct error *err)
 {
@@ -46,10 +58,7 @@ static int find(struct ledger *ledger, const char *actor, struct undoable *undoa
 	if (ledger_next(&rows)) {
 		undoable->batch = ledger_integer(&rows, 1) != 0;
 		undoable->id = ledger_integer(&rows, undoable->batch ? 1 : 0);
-		buffer_printf(&undoable->words, "%s %" PRId64 " (%s%s%s)",
-		              undoable->batch ? "the batch from event" : "event", undoable->id,
-		              ledger_string(&rows, 2), *ledger_string(&rows, 3) ? ": " : "",
-		              ledger_string(&rows, 3));
+		put_words(&undoable->words, undoable->id, &rows);
 	}
 	code = ledger_done(&rows, err);
 	if (!code && !undoable->id)

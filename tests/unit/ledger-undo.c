@@ -215,7 +215,7 @@ static void a_batch_goes_as_a_whole(void **state)
 	int64_t bobs = help_action(ledger, "bob", "dataset set",
 	                           "UPDATE dataset SET images = 4, version = %EVENT% "
 	                           "WHERE id = 10");
-	assert_not_undone("ana", ERROR_INPUT, "the batch from event");
+	assert_not_undone("ana", ERROR_INPUT, "the batch of 3 events from event 3 (import)");
 	assert_undone("bob", bobs);
 	assert_undone("ana", first);
 	assert_as_before();

@@ -11,8 +11,11 @@ SELECT previous, id, at, actor, system_user, action, summary, batch, undoes, sea
   changeset, hash
 FROM event ORDER BY id
 
--- :event_undoable the last event of a person that is not taken back
-SELECT e.id, e.batch, e.action, e.summary FROM event e
+-- :event_undoable the last event of a person that is not taken back, with the
+-- number of events in its batch
+SELECT e.id, e.batch, e.action, e.summary,
+  (SELECT count(*) FROM event b WHERE b.batch = e.batch AND b.batch <> 0)
+FROM event e
 WHERE e.actor = ?1 AND e.undoes = 0 AND NOT EXISTS (
   SELECT 1 FROM event u
   WHERE u.undoes <> 0 AND u.undoes = CASE WHEN e.batch <> 0 THEN e.batch ELSE e.id END)
