@@ -209,6 +209,17 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 
 /* --- the sheet -------------------------------------------------------------------------- */
 
+static void finding_lines(const struct license_finding *f, struct sheet *sheet)
+{
+	const char *colon = *f->license || *f->clause ? ": " : "";
+
+	sheet_add(sheet, tui_verdict_style((int) f->severity), 2, "%s %s%s%s%s%s",
+	          tui_verdict_mark((int) f->severity), f->license,
+	          *f->license && *f->clause ? " " : "", f->clause, colon, f->says);
+	if (*f->remedy)
+		sheet_add(sheet, TERM_NORMAL, 4, "mend: %s", f->remedy);
+}
+
 static void verdict_lines(struct datasets *d, int64_t id, struct sheet *sheet)
 {
 	const char *project = tui_project(d->listing.tui);
@@ -227,16 +238,8 @@ static void verdict_lines(struct datasets *d, int64_t id, struct sheet *sheet)
 		sheet_add(sheet, tui_verdict_style((int) j->verdict), 0, "%s%s%s for %s",
 		          term_is_plain() ? "" : tui_verdict_mark((int) j->verdict),
 		          term_is_plain() ? "" : " ", license_verdict_names[j->verdict], project);
-		for (size_t i = 0; i < j->finding_count; i++) {
-			const struct license_finding *f = &j->findings[i];
-
-			sheet_add(sheet, tui_verdict_style((int) f->severity), 2, "%s: %s%s%s%s%s",
-			          license_verdict_names[f->severity], f->license,
-			          *f->license && *f->clause ? " " : "", f->clause,
-			          *f->license || *f->clause ? ": " : "", f->says);
-			if (*f->remedy)
-				sheet_add(sheet, TERM_NORMAL, 4, "mend: %s", f->remedy);
-		}
+		for (size_t i = 0; i < j->finding_count; i++)
+			finding_lines(&j->findings[i], sheet);
 		for (size_t i = 0; i < j->unmet_count; i++)
 			sheet_add(sheet, TERM_ASK, 2, "unmet: %s %s %s", j->unmet[i].code,
 			          j->unmet[i].person, j->unmet[i].until);

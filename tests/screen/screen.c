@@ -33,6 +33,7 @@
  *	expect-not TEXT
  *	row N TEXT             row N (from 1; -1 is the last) holds it
  *	reverse N TEXT         row N holds it and it is shown in reverse
+ *	at TEXT                the row that the arrow points at holds it
  *	no-color               no cell has a colour
  *	output-not TEXT        never was among the bytes that the program wrote
  *	clipboard TEXT         was put on the terminal's clipboard last
@@ -418,6 +419,23 @@ static void do_reverse(struct run *run, struct text t)
 	report(run, good, "reverse", all);
 }
 
+/* The row that the cursor's arrow stands in. */
+static void do_at(struct run *run, struct text t)
+{
+	struct buffer row = BUFFER_INIT;
+	static const struct text arrow = TEXT("▸");
+	bool good = false;
+
+	for (int y = 0; y < run->terminal.rows && !good; y++) {
+		buffer_clear(&row);
+		terminal_row(&run->terminal, y, &row);
+		good = text_find(buffer_view(&row), arrow) != TEXT_NONE &&
+		       text_find(buffer_view(&row), t) != TEXT_NONE;
+	}
+	report(run, good, "at", t);
+	buffer_release(&row);
+}
+
 static void do_no_color(struct run *run, struct text t)
 {
 	report(run, !terminal_has_color(&run->terminal), "no-color", t);
@@ -540,6 +558,7 @@ static const struct {
     {"expect-not", do_expect_not, true},
     {"row", do_row, true},
     {"reverse", do_reverse, true},
+    {"at", do_at, true},
     {"no-color", do_no_color, true},
     {"output-not", do_output_not, true},
     {"clipboard", do_clipboard, true},
