@@ -42,6 +42,9 @@ struct cli_look {
 struct cli_wiring {
 	/* The workbench, until it is left; NULL when there is none. */
 	int (*workbench)(struct desk *desk, const struct cli_look *look, struct error *err);
+	/* The same, opened on a request's form; NULL when there is none. */
+	int (*fill)(struct desk *desk, int64_t request, const struct cli_look *look,
+	            struct error *err);
 };
 
 struct cli_option {

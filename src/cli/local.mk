@@ -8,6 +8,7 @@ libcli_a_SOURCES = \
   %D%/demo.c \
   %D%/deadline.c \
   %D%/digest.c \
+  %D%/form.c \
   %D%/grammar.c %D%/grammar.h \
   %D%/harvest.c \
   %D%/help.c %D%/help.h \
@@ -20,6 +21,8 @@ libcli_a_SOURCES = \
   %D%/position.c \
   %D%/project.c \
   %D%/record.c %D%/record.h \
+  %D%/request.c \
+  %D%/request_check.c \
   %D%/status.c %D%/status.h \
   %D%/table.c %D%/table.h
 CLI_LIBS = libcli.a $(REPORT_LIBS)

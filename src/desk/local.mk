@@ -22,5 +22,11 @@ libdesk_a_SOURCES = \
   %D%/person.c %D%/person.h \
   %D%/position.c %D%/position.h \
   %D%/project.c %D%/project.h \
-  %D%/recur.c %D%/recur.h
+  %D%/recur.c %D%/recur.h \
+  %D%/request.c %D%/request.h \
+  %D%/request_answer.c \
+  %D%/request_export.c \
+  %D%/request_facts.c %D%/request_facts.h \
+  %D%/request_json.c %D%/request_json.h \
+  %D%/request_move.c
 DESK_LIBS = libdesk.a libform.a liblicense.a libledger.a $(BASE_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS)

@@ -142,7 +142,7 @@ int desk_request_move(struct desk *desk, int64_t id, const char *state, struct e
 /* "markdown", "text", "json"; NULL-terminated. */
 extern const char *const desk_request_formats[];
 /* Appends the whole request.  ERROR_INPUT when an answer does not render. */
-int desk_request_export(struct desk *desk, const struct desk_request *request, const char *format,
-                        struct buffer *out, struct error *err);
+int desk_request_export(const struct desk_request *request, const char *format, struct buffer *out,
+                        struct error *err);
 
 #endif

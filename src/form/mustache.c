@@ -74,7 +74,7 @@ static int render(struct renderer *renderer, size_t from, size_t to, const struc
 
 static const struct mustache_value *member(const struct mustache_value *map, struct text name)
 {
-	if (map->kind != MUSTACHE_MAP)
+	if (map->kind != MUSTACHE_MAP && map->kind != MUSTACHE_LIST)
 		return NULL;
 	for (const struct mustache_value *value = map->first; value; value = value->next)
 		if (text_equal(value->name, name))
@@ -99,6 +99,14 @@ static const struct mustache_value *look_up(const struct frame *frame, struct te
 	return value;
 }
 
+/* From this value of a list on, the next that is an item and not an attribute. */
+static const struct mustache_value *next_item(const struct mustache_value *value)
+{
+	while (value && value->name.size)
+		value = value->next;
+	return value;
+}
+
 static bool is_true(const struct mustache_value *value)
 {
 	if (!value)
@@ -110,7 +118,7 @@ static bool is_true(const struct mustache_value *value)
 	case MUSTACHE_TEXT:
 		return value->text.size != 0;
 	case MUSTACHE_LIST:
-		return value->first != NULL;
+		return next_item(value->first) != NULL;
 	case MUSTACHE_TRUE:
 	case MUSTACHE_MAP:
 		break;
@@ -202,7 +210,7 @@ static int render_section(struct renderer *renderer, size_t index, const struct 
 		return ERROR_NONE;
 	if (value->kind != MUSTACHE_LIST)
 		return render(renderer, index + 1, node->end, &inner);
-	for (item = value->first; item; item = item->next) {
+	for (item = next_item(value->first); item; item = next_item(item->next)) {
 		inner.value = item;
 		if (render(renderer, index + 1, node->end, &inner))
 			return renderer->err->code;

@@ -30,7 +30,9 @@ enum mustache_kind {
 	MUSTACHE_MAP
 };
 
-/* A tree of values, all in an arena.  Texts are borrowed. */
+/* A tree of values, all in an arena.  Texts are borrowed.  What has a name
+ * inside a list is no item but an attribute of it: {{sets.count}} beside
+ * {{#sets}}. */
 struct mustache_value {
 	enum mustache_kind kind;
 	struct text name; /* in a map */

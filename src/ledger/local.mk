@@ -8,6 +8,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/digest.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/project.sql \
+  $(srcdir)/%D%/sql/request.sql \
   $(srcdir)/%D%/sql/harvest.sql \
   $(srcdir)/%D%/sql/status.sql \
   $(srcdir)/%D%/sql/views.sql

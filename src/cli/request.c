@@ -1,0 +1,331 @@
+/* request new|list|show|fill|answer|move|export; check is in request_check.c */
+#include "desk/request.h"
+
+#include "base/file.h"
+#include "base/jsontext.h"
+#include "base/memory.h"
+#include "cli/cli.h"
+#include "cli/record.h"
+#include "cli/table.h"
+#include "desk/request_json.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+int cli_request_new(struct cli *cli, struct error *err)
+{
+	const char **datasets;
+	size_t count = 0;
+	int64_t id;
+
+	while (cli_option_at(cli, "--dataset", count))
+		count++;
+	datasets = arena_new(&cli->arena, count + 1, sizeof *datasets);
+	for (size_t i = 0; i < count; i++)
+		datasets[i] = cli_option_at(cli, "--dataset", i);
+	if (desk_request_new(cli->desk, cli_option(cli, "--form"), cli_option(cli, "--project"),
+	                     datasets, count, &id, err))
+		return err->code;
+	if (cli->json)
+		cli_json(cli, json_pack("{s:I}", "id", (json_int_t) id));
+	else
+		cli_say(cli, "%" PRId64, id);
+	return ERROR_NONE;
+}
+
+/* ---- list ---- */
+
+static const struct table_column list_columns[] = {
+    {"n", TABLE_RIGHT, false},       {"form", TABLE_LEFT, false},     {"project", TABLE_LEFT, true},
+    {"state", TABLE_LEFT, false},    {"owner", TABLE_LEFT, false},    {"moved", TABLE_LEFT, false},
+    {"answered", TABLE_LEFT, false}, {"missing", TABLE_RIGHT, false},
+};
+
+/* In these a request is over. */
+static bool is_over(enum form_state state)
+{
+	return state == FORM_STATE_CLOSED || state == FORM_STATE_WITHDRAWN ||
+	       state == FORM_STATE_REJECTED;
+}
+
+static json_t *list_json(const struct desk_request *request)
+{
+	json_t *whole = desk_request_json(request);
+
+	json_object_set_new(whole, "answered", json_integer((json_int_t) request->answered));
+	json_object_set_new(whole, "asked", json_integer((json_int_t) request->asked));
+	json_object_del(whole, "answers");
+	return whole;
+}
+
+static void list_row(struct cli *cli, struct table *table, const struct desk_request *request)
+{
+	table_string(table, arena_printf(&cli->arena, "%" PRId64, request->id));
+	table_string(table, request->form->id);
+	table_string(table, request->project);
+	table_string(table, form_state_names[request->state]);
+	table_string(table, request->owner);
+	table_cell(table, text_slice(text_from(request->moved), 0, 10));
+	table_string(table,
+	             arena_printf(&cli->arena, "%zu of %zu", request->answered, request->asked));
+	table_number(table, (int64_t) request->missing);
+}
+
+static int64_t *read_ids(struct cli *cli, size_t *count, struct error *err)
+{
+	struct ledger_rows rows;
+	int64_t *ids = NULL;
+	size_t room = 0;
+
+	*count = 0;
+	if (ledger_query(desk_ledger(cli->desk), LEDGER_REQUEST_IDS, &rows, err, ""))
+		return NULL;
+	while (ledger_next(&rows)) {
+		ids = memory_grow(ids, *count, &room, sizeof *ids);
+		ids[(*count)++] = ledger_integer(&rows, 0);
+	}
+	ledger_done(&rows, err);
+	return ids;
+}
+
+int cli_request_list(struct cli *cli, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct table *table = NULL;
+	json_t *array = NULL;
+	size_t count;
+	int64_t *ids = read_ids(cli, &count, err);
+	int code = err->code;
+
+	if (code)
+		goto out;
+	if (cli->json)
+		array = json_array();
+	else
+		table = table_start(cli, list_columns, sizeof list_columns / sizeof *list_columns);
+	for (size_t i = 0; i < count; i++) {
+		struct desk_request request;
+		struct error fault = ERROR_INIT;
+		char line[1200];
+
+		arena_clear(&arena);
+		/* A form whose file is gone or faulty hides its own requests only. */
+		if (desk_request_load(cli->desk, ids[i], &arena, &request, &fault)) {
+			cli_note(cli, "request %" PRId64 ": %s", ids[i],
+			         error_describe(&fault, line, sizeof line));
+			continue;
+		}
+		if (is_over(request.state) && !cli_flag(cli, "--all"))
+			continue;
+		if (array)
+			json_array_append_new(array, list_json(&request));
+		else
+			list_row(cli, table, &request);
+	}
+	if (array)
+		cli_json(cli, array);
+	else
+		table_end(table, "no requests; begin one with `accord request new`");
+out:
+	memory_free(ids);
+	arena_release(&arena);
+	return code;
+}
+
+/* ---- show ---- */
+
+static int load(struct cli *cli, struct desk_request *request, struct error *err)
+{
+	int64_t id;
+
+	return cli_number(cli, "N", &id, err)
+	           ? err->code
+	           : desk_request_load(cli->desk, id, &cli->arena, request, err);
+}
+
+static const char *const marks[] = {
+    [FORM_HIDDEN] = " ", [FORM_EMPTY] = "-", [FORM_MISSING] = "?",
+    [FORM_UNFIT] = "!",  [FORM_DONE] = "+",
+};
+
+/* "71 of 100 words; 482 utf16, 480 code points, 483 with CRLF" */
+static void show_counts(struct cli *cli, const struct desk_answer *answer)
+{
+	const struct form_fit *fit = &answer->fit;
+	struct buffer line = BUFFER_INIT;
+
+	if (!fit->answered)
+		return;
+	if (fit->limit)
+		buffer_printf(&line, "%ld of %ld %s; ", fit->used, fit->limit, fit->unit);
+	buffer_printf(&line, "%ld word%s, %ld utf-16, %ld code point%s, %ld with CRLF",
+	              fit->counts.words, fit->counts.words == 1 ? "" : "s", fit->counts.utf16,
+	              fit->counts.codepoint, fit->counts.codepoint == 1 ? "" : "s",
+	              fit->counts.codepoint_crlf);
+	cli_wrap(cli, 8, buffer_view(&line));
+	if (fit->says[0])
+		cli_wrap(cli, 8, text_from(fit->says));
+	buffer_release(&line);
+}
+
+static void show_text(struct cli *cli, struct text text)
+{
+	struct text line;
+
+	while (text_next(&text, '\n', &line)) {
+		if (line.size)
+			cli_wrap(cli, 8, line);
+		else
+			cli_say(cli, "%s", "");
+	}
+}
+
+static void show_answer(struct cli *cli, const struct desk_answer *answer)
+{
+	struct buffer limit = BUFFER_INIT;
+
+	form_limit_says(&answer->question->limit, &limit);
+	cli_say(cli, "%s %-5s %s%s%s", marks[answer->mark], answer->question->id,
+	        answer->question->label, answer->question->required ? " *" : "",
+	        answer->draft ? "  (being typed)" : "");
+	if (limit.size)
+		cli_wrap(cli, 8, buffer_view(&limit));
+	show_text(cli, answer->sent);
+	show_counts(cli, answer);
+	if (*answer->fault)
+		cli_say(cli, "        line %d, column %d: %s", answer->fault_line,
+		        answer->fault_column, answer->fault);
+	if (*answer->origin)
+		cli_say(cli, "        from %s", answer->origin);
+	if (*answer->clash_by)
+		cli_say(cli, "        over a text of %s that was not seen:", answer->clash_by);
+	show_text(cli, answer->clash);
+	buffer_release(&limit);
+}
+
+static void show_head(struct cli *cli, const struct desk_request *request)
+{
+	struct buffer datasets = BUFFER_INIT;
+
+	for (size_t i = 0; i < request->dataset_count; i++)
+		buffer_printf(&datasets, "%s%s", i ? ", " : "", request->datasets[i]);
+	cli_say(cli, "request %" PRId64 "  %s", request->id, request->form->portal);
+	cli_record(
+	    cli, "form",
+	    arena_printf(&cli->arena, "%s, version %s", request->form->id, request->form_version));
+	if (strcmp(request->form_version, request->form->version) != 0)
+		cli_record(cli, "",
+		           arena_printf(&cli->arena, "the form is now of version %s",
+		                        request->form->version));
+	cli_record(cli, "project",
+	           arena_printf(&cli->arena, "%s  %s", request->project, request->project_title));
+	cli_record(cli, "state",
+	           arena_printf(&cli->arena, "%s: %s, since %.10s",
+	                        form_state_names[request->state], form_state_says[request->state],
+	                        request->moved));
+	cli_record(cli, "owner", request->owner);
+	cli_record(cli, "reference", request->reference);
+	cli_record(cli, "data sets", buffer_cstr(&datasets));
+	cli_record(cli, "answered",
+	           arena_printf(&cli->arena, "%zu of %zu; %zu missing, %zu not fitting",
+	                        request->answered, request->asked, request->missing,
+	                        request->unfit));
+	buffer_release(&datasets);
+}
+
+int cli_request_show(struct cli *cli, struct error *err)
+{
+	struct desk_request request;
+	size_t section = (size_t) -1;
+
+	if (load(cli, &request, err))
+		return err->code;
+	if (cli->json) {
+		cli_json(cli, desk_request_json(&request));
+		return ERROR_NONE;
+	}
+	show_head(cli, &request);
+	for (size_t i = 0; i < request.form->question_count; i++) {
+		if (request.answers[i].mark == FORM_HIDDEN)
+			continue;
+		if (request.form->questions[i].section != section) {
+			section = request.form->questions[i].section;
+			cli_say(cli, "\n%s", request.form->sections[section].title);
+		}
+		show_answer(cli, &request.answers[i]);
+	}
+	return ERROR_NONE;
+}
+
+/* ---- changes ---- */
+
+int cli_request_fill(struct cli *cli, struct error *err)
+{
+	struct desk_request request;
+
+	if (load(cli, &request, err))
+		return err->code;
+	if (!cli_has_screen(cli) || !cli->wiring->fill)
+		return error_set(err, ERROR_USAGE,
+		                 "`request fill` needs a terminal; without one use `accord request "
+		                 "answer %" PRId64 " QUESTION -`",
+		                 request.id);
+	return cli->wiring->fill(cli->desk, request.id, cli->plain, cli->color, err);
+}
+
+static int read_body(struct cli *cli, struct buffer *body, struct error *err)
+{
+	const char *text = cli_word(cli, "TEXT");
+
+	if (text) {
+		buffer_string(body, text);
+		return ERROR_NONE;
+	}
+	return file_read(cli_option(cli, "--file") ? cli_option(cli, "--file") : "-",
+	                 DESK_ANSWER_MOST, body, err);
+}
+
+int cli_request_answer(struct cli *cli, struct error *err)
+{
+	struct buffer body = BUFFER_INIT;
+	struct desk_saved saved = {0};
+	int64_t id;
+	int code = cli_number(cli, "N", &id, err);
+
+	if (!code)
+		code = read_body(cli, &body, err);
+	if (!code)
+		code = desk_request_answer(cli->desk, id, cli_word(cli, "QUESTION"),
+		                           buffer_view(&body), "", DESK_ANSWER_LATEST, &saved, err);
+	buffer_release(&body);
+	if (!code && cli->json)
+		cli_json(cli,
+		         json_pack("{s:I, s:s, s:I}", "id", (json_int_t) id, "question",
+		                   cli_word(cli, "QUESTION"), "version", (json_int_t) saved.id));
+	return code;
+}
+
+int cli_request_move(struct cli *cli, struct error *err)
+{
+	int64_t id;
+
+	if (cli_number(cli, "N", &id, err) ||
+	    desk_request_move(cli->desk, id, cli_word(cli, "STATE"), err))
+		return err->code;
+	if (cli->json)
+		cli_json(cli, json_pack("{s:I, s:s}", "id", (json_int_t) id, "state",
+		                        cli_word(cli, "STATE")));
+	else
+		cli_say(cli, "request %" PRId64 " is %s", id, cli_word(cli, "STATE"));
+	return ERROR_NONE;
+}
+
+int cli_request_export(struct cli *cli, struct error *err)
+{
+	struct desk_request request;
+
+	if (load(cli, &request, err))
+		return err->code;
+	return desk_request_export(&request, cli_option(cli, "--format"), &cli->out, err);
+}

@@ -1,0 +1,346 @@
+#include "desk/request.h"
+
+#include "desk/dataset.h"
+#include "desk/project.h"
+#include "desk/request_facts.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static struct text keep(struct arena *arena, struct text t)
+{
+	return text_span(arena_copy(arena, t), t.size);
+}
+
+/* --- reading --- */
+
+static int read_row(struct desk *desk, struct arena *arena, struct desk_request *request,
+                    const char **form, struct error *err)
+{
+	struct ledger_rows rows;
+	bool found;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_REQUEST_BY_ID, &rows, err, "i", request->id))
+		return err->code;
+	found = ledger_next(&rows);
+	if (found) {
+		*form = arena_string(arena, ledger_string(&rows, 0));
+		request->form_version = arena_string(arena, ledger_string(&rows, 1));
+		request->state = form_state_find(ledger_text(&rows, 2));
+		request->project_id = ledger_integer(&rows, 3);
+		request->project = arena_string(arena, ledger_string(&rows, 4));
+		request->project_title = arena_string(arena, ledger_string(&rows, 5));
+		request->owner = arena_string(arena, ledger_string(&rows, 6));
+		request->reference = arena_string(arena, ledger_string(&rows, 7));
+		request->made = arena_string(arena, ledger_string(&rows, 8));
+		request->moved = arena_string(arena, ledger_string(&rows, 9));
+	}
+	if (ledger_done(&rows, err))
+		return err->code;
+	return found ? ERROR_NONE
+	             : error_set(err, ERROR_MISSING,
+	                         "there is no request %" PRId64 "; see `accord request list`",
+	                         request->id);
+}
+
+static int read_datasets(struct desk *desk, struct arena *arena, struct desk_request *request,
+                         struct error *err)
+{
+	const char **list = NULL;
+	size_t room = 0, count = 0;
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_REQUEST_DATASETS, &rows, err, "i", request->id))
+		return err->code;
+	while (ledger_next(&rows)) {
+		if (count + 1 >= room) {
+			const char **more = arena_new(arena, room = room * 2 + 16, sizeof *more);
+
+			if (count)
+				memcpy(more, list, count * sizeof *more);
+			list = more;
+		}
+		list[count++] = arena_string(arena, ledger_string(&rows, 0));
+	}
+	request->datasets = list ? list : arena_new(arena, 1, sizeof *list);
+	request->dataset_count = count;
+	return ledger_done(&rows, err);
+}
+
+static struct desk_answer *answer_of(struct desk_request *request, const char *question)
+{
+	const struct form_question *found = form_question(request->form, text_from(question));
+
+	return found ? &request->answers[found - request->form->questions] : NULL;
+}
+
+/* The text that an answer was written over unseen: its origin says "clash N". */
+static int read_clash(struct desk *desk, struct arena *arena, struct desk_answer *answer,
+                      struct error *err)
+{
+	struct ledger_rows rows;
+	long other;
+
+	if (!text_starts(text_from(answer->origin), "clash ") ||
+	    !text_number(text_from(answer->origin + strlen("clash ")), 1L << 60, &other))
+		return ERROR_NONE;
+	answer->origin = "";
+	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_BY_ID, &rows, err, "i", (int64_t) other))
+		return err->code;
+	if (ledger_next(&rows)) {
+		answer->clash = keep(arena, ledger_text(&rows, 0));
+		answer->clash_by = arena_string(arena, ledger_string(&rows, 1));
+	}
+	return ledger_done(&rows, err);
+}
+
+static int read_answers(struct desk *desk, struct arena *arena, struct desk_request *request,
+                        struct error *err)
+{
+	int64_t frozen = !form_state_is_open(request->state);
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_LATEST, &rows, err, "ii", request->id,
+	                 frozen))
+		return err->code;
+	while (ledger_next(&rows)) {
+		struct desk_answer *answer = answer_of(request, ledger_string(&rows, 1));
+
+		if (!answer)
+			continue; /* the form has changed since */
+		answer->id = ledger_integer(&rows, 0);
+		answer->text = keep(arena, ledger_text(&rows, 2));
+		answer->origin = arena_string(arena, ledger_string(&rows, 3));
+		answer->by = arena_string(arena, ledger_string(&rows, 4));
+		answer->saved = arena_string(arena, ledger_string(&rows, 5));
+	}
+	if (ledger_done(&rows, err))
+		return err->code;
+	for (size_t i = 0; i < request->form->question_count; i++)
+		if (read_clash(desk, arena, &request->answers[i], err))
+			return err->code;
+	return ERROR_NONE;
+}
+
+static int read_drafts(struct desk *desk, struct arena *arena, struct desk_request *request,
+                       struct error *err)
+{
+	const struct desk_person *actor;
+	struct error nobody = ERROR_INIT; /* who only reads need not be a member */
+	int64_t own = desk_actor(desk, &actor, &nobody) ? 0 : actor->id;
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_DRAFT_LIST, &rows, err, "ii", request->id, own))
+		return err->code;
+	while (ledger_next(&rows)) {
+		struct desk_answer *answer = answer_of(request, ledger_string(&rows, 0));
+
+		if (!answer)
+			continue;
+		answer->draft = true;
+		answer->text = keep(arena, ledger_text(&rows, 1));
+		answer->cursor = (size_t) ledger_integer(&rows, 2);
+		answer->base = ledger_integer(&rows, 3);
+		answer->saved = arena_string(arena, ledger_string(&rows, 4));
+		answer->by = arena_string(arena, ledger_string(&rows, 5));
+		answer->own_draft = ledger_integer(&rows, 6);
+	}
+	return ledger_done(&rows, err);
+}
+
+/* --- judging --- */
+
+static struct text sent_of(const void *context, size_t index)
+{
+	return ((const struct desk_request *) context)->answers[index].sent;
+}
+
+/* Renders answer->text into answer->sent; what does not render is sent as it
+ * stands, with the fault beside it. */
+static void render(const struct desk_request *request, struct desk_answer *answer,
+                   struct buffer *out, struct arena *arena)
+{
+	struct mustache *template = NULL;
+	struct error err = ERROR_INIT;
+
+	answer->sent = answer->text;
+	answer->fault = "";
+	answer->fault_line = answer->fault_column = 0;
+	if (!mustache_is_template(answer->text))
+		return;
+	buffer_clear(out);
+	if (!mustache_compile(answer->question->id, answer->text, &template, &err) &&
+	    !mustache_render(template, request->facts, MUSTACHE_STRICT, NULL, DESK_ANSWER_MOST, out,
+	                     &err)) {
+		answer->sent = arena ? keep(arena, buffer_view(out)) : buffer_view(out);
+	} else {
+		answer->fault =
+		    arena ? arena_string(arena, err.message) : "the template has a fault";
+		answer->fault_line = err.line;
+		answer->fault_column = err.column;
+	}
+	mustache_free(template);
+}
+
+static void mark(const struct desk_request *request, size_t index, struct desk_answer *answer)
+{
+	const struct form_answers answers = {sent_of, request};
+
+	answer->mark = form_mark(request->form, index, form_state_stage(request->state), &answers,
+	                         &answer->fit);
+	if (*answer->fault && answer->mark == FORM_DONE)
+		answer->mark = FORM_UNFIT;
+}
+
+static void judge_all(struct desk_request *request, struct arena *arena)
+{
+	struct buffer out = BUFFER_INIT;
+
+	for (size_t i = 0; i < request->form->question_count; i++)
+		render(request, &request->answers[i], &out, arena);
+	buffer_release(&out);
+	for (size_t i = 0; i < request->form->question_count; i++) {
+		struct desk_answer *answer = &request->answers[i];
+
+		mark(request, i, answer);
+		request->missing += answer->mark == FORM_MISSING;
+		request->unfit += answer->mark == FORM_UNFIT;
+		request->answered += answer->mark == FORM_DONE || answer->mark == FORM_UNFIT;
+		request->asked += answer->mark != FORM_HIDDEN;
+	}
+}
+
+void desk_request_judge(const struct desk_request *request, size_t index, struct text typed,
+                        struct buffer *sent, struct desk_answer *answer)
+{
+	answer->question = &request->form->questions[index];
+	answer->text = typed;
+	render(request, answer, sent, NULL);
+	form_fit(answer->question, answer->sent, &answer->fit);
+	answer->mark = answer->fit.answered ? answer->fit.fits ? FORM_DONE : FORM_UNFIT
+	               : answer->question->required &&
+	                       answer->question->stage == form_state_stage(request->state)
+	                   ? FORM_MISSING
+	                   : FORM_EMPTY;
+	if (*answer->fault && answer->mark == FORM_DONE)
+		answer->mark = FORM_UNFIT;
+}
+
+int desk_request_load(struct desk *desk, int64_t id, struct arena *arena,
+                      struct desk_request *request, struct error *err)
+{
+	const struct form_shelf *shelf;
+	const char *form = "";
+
+	memset(request, 0, sizeof *request);
+	request->id = id;
+	if (desk_need_ledger(desk, err) || read_row(desk, arena, request, &form, err) ||
+	    desk_shelf(desk, &shelf, err) ||
+	    form_shelf_get(shelf, text_from(form), &request->form, err) ||
+	    read_datasets(desk, arena, request, err))
+		return err->code;
+	request->answers =
+	    arena_new(arena, request->form->question_count + 1, sizeof *request->answers);
+	for (size_t i = 0; i < request->form->question_count; i++) {
+		struct desk_answer *answer = &request->answers[i];
+
+		answer->question = &request->form->questions[i];
+		answer->origin = answer->by = answer->saved = answer->fault = answer->clash_by = "";
+	}
+	if (read_answers(desk, arena, request, err) || read_drafts(desk, arena, request, err) ||
+	    desk_request_facts(desk, request, arena, err))
+		return err->code;
+	judge_all(request, arena);
+	return ERROR_NONE;
+}
+
+int desk_request_question(const struct desk_request *request, const char *question, size_t *index,
+                          struct error *err)
+{
+	const struct form_question *found = form_question(request->form, text_from(question));
+	const char *near;
+
+	if (found) {
+		*index = (size_t) (found - request->form->questions);
+		return ERROR_NONE;
+	}
+	near = form_question_near(request->form, text_from(question));
+	return error_set(err, ERROR_MISSING, "the form %s has no question \"%.60s\"; %s%s%s",
+	                 request->form->id, question,
+	                 near ? "did you mean " : "see `accord form show ",
+	                 near ? near : request->form->id, near ? "?" : "`");
+}
+
+/* --- a new one --- */
+
+static int find_datasets(struct desk *desk, const char *const *slugs, size_t count, int64_t *ids,
+                         struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (desk_dataset_id(desk, slugs[i], &ids[i], err))
+			return err->code;
+		for (size_t k = 0; k < i; k++)
+			if (ids[k] == ids[i])
+				return error_set(err, ERROR_USAGE,
+				                 "the data set %s is given twice; name it once",
+				                 slugs[i]);
+	}
+	return ERROR_NONE;
+}
+
+static int insert(struct desk *desk, const struct form *form, const struct desk_project *project,
+                  const int64_t *datasets, size_t count, int64_t *id, struct error *err)
+{
+	struct ledger *ledger = desk_ledger(desk);
+	const struct desk_person *actor;
+	char now[CLOCK_INSTANT_SIZE];
+	int64_t event = ledger_event(ledger);
+
+	clock_now(now);
+	if (desk_actor(desk, &actor, err) ||
+	    ledger_run(ledger, LEDGER_REQUEST_ADD, NULL, err, "ttiiti", form->id, form->version,
+	               project->id, actor->id, now, event))
+		return err->code;
+	*id = ledger_last_id(ledger);
+	for (size_t i = 0; i < count; i++)
+		if (ledger_run(ledger, LEDGER_REQUEST_DATASET_ADD, NULL, err, "iii", *id,
+		               datasets[i], event))
+			return err->code;
+	return ERROR_NONE;
+}
+
+int desk_request_new(struct desk *desk, const char *form, const char *project,
+                     const char *const *datasets, size_t dataset_count, int64_t *id,
+                     struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	const struct form_shelf *shelf;
+	const struct form *found;
+	struct desk_project owner;
+	int64_t *ids = arena_new(&arena, dataset_count + 1, sizeof *ids);
+	int code = desk_need_ledger(desk, err);
+
+	if (code || (code = desk_shelf(desk, &shelf, err)) ||
+	    (code = form_shelf_get(shelf, text_from(form), &found, err)))
+		goto out;
+	if (found->checklist) {
+		code =
+		    error_set(err, ERROR_INPUT,
+		              "of %s only the steps are known: a checklist, no form to fill; see "
+		              "`accord form show %s`",
+		              found->portal, found->id);
+		goto out;
+	}
+	if ((code = desk_project_find(desk, project, &arena, &owner, err)) ||
+	    (code = find_datasets(desk, datasets, dataset_count, ids, err)) ||
+	    (code = desk_begin(desk, "request new", err)))
+		goto out;
+	if (insert(desk, found, &owner, ids, dataset_count, id, err))
+		code = desk_fail(desk, err);
+	else
+		code = ledger_commit(desk_ledger(desk), err, "request %" PRId64 ": %s for %s", *id,
+		                     found->id, owner.slug);
+out:
+	arena_release(&arena);
+	return code;
+}

@@ -1,0 +1,343 @@
+/* Answers and drafts of requests, and what is offered from earlier ones. */
+#include "base/utf8.h"
+#include "desk/request.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int check_body(struct text body, struct error *err)
+{
+	size_t fault = utf8_fault(body);
+
+	if (body.size > DESK_ANSWER_MOST)
+		return error_set(err, ERROR_INPUT,
+		                 "the answer has %zu bytes, more than 1 MiB; shorten it",
+		                 body.size);
+	if (fault != TEXT_NONE)
+		return error_set(
+		    err, ERROR_INPUT,
+		    "the answer is no valid UTF-8 (or holds a NUL) at byte %zu; save it as "
+		    "UTF-8",
+		    fault + 1);
+	return ERROR_NONE;
+}
+
+/* Line breaks are LF here, however they were typed. */
+static struct text with_lf(struct arena *arena, struct text body)
+{
+	struct text at = body;
+	char *copy;
+	size_t used = 0;
+
+	if (text_find_byte(body, '\r') == TEXT_NONE)
+		return at;
+	copy = arena_copy(arena, body);
+	for (size_t i = 0; i < body.size; i++) {
+		if (body.at[i] != '\r')
+			copy[used++] = body.at[i];
+		else if (i + 1 == body.size || body.at[i + 1] != '\n')
+			copy[used++] = '\n';
+	}
+	return text_span(copy, used);
+}
+
+/* The version of a question that holds, as it stands inside the action. */
+struct latest {
+	int64_t id; /* 0: none */
+	bool same;  /* as the new text */
+	char by[64];
+};
+
+static int read_latest(struct desk *desk, int64_t request, const char *question, struct text body,
+                       struct latest *latest, struct error *err)
+{
+	struct ledger_rows rows;
+
+	memset(latest, 0, sizeof *latest);
+	latest->same = body.size == 0;
+	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_LAST_OF, &rows, err, "it", request,
+	                 question))
+		return err->code;
+	if (ledger_next(&rows)) {
+		latest->id = ledger_integer(&rows, 0);
+		latest->same = text_equal(ledger_text(&rows, 1), body);
+		snprintf(latest->by, sizeof latest->by, "%s", ledger_string(&rows, 2));
+	}
+	return ledger_done(&rows, err);
+}
+
+/* Inside an action: the new version, unless it says what is there already. */
+static int put_version(struct desk *desk, int64_t request, const struct form_question *question,
+                       struct text body, const char *origin, int64_t base, struct desk_saved *saved,
+                       struct error *err)
+{
+	struct ledger *ledger = desk_ledger(desk);
+	const struct desk_person *actor;
+	struct latest latest;
+	char now[CLOCK_INSTANT_SIZE], clash[40];
+
+	memset(saved, 0, sizeof *saved);
+	if (desk_actor(desk, &actor, err) ||
+	    read_latest(desk, request, question->id, body, &latest, err))
+		return err->code;
+	if (latest.same)
+		return ERROR_NONE;
+	if (base != DESK_ANSWER_LATEST && base != latest.id) {
+		saved->clash = true;
+		snprintf(saved->clash_by, sizeof saved->clash_by, "%s", latest.by);
+		snprintf(clash, sizeof clash, "clash %" PRId64, latest.id);
+		origin = clash;
+	}
+	clock_now(now);
+	if (ledger_run(ledger, LEDGER_ANSWER_ADD, NULL, err, "ittxtiti", request, question->id,
+	               question->concept, body, origin, actor->id, now, ledger_event(ledger)))
+		return err->code;
+	saved->id = ledger_last_id(ledger);
+	return ERROR_NONE;
+}
+
+static int check_open(const struct desk_request *request, struct error *err)
+{
+	if (form_state_is_open(request->state))
+		return ERROR_NONE;
+	return error_set(err, ERROR_INPUT,
+	                 "request %" PRId64
+	                 " is %s: what was sent does not change; move it to a state "
+	                 "in which it is written on",
+	                 request->id, form_state_names[request->state]);
+}
+
+static int commit_words(struct desk *desk, int64_t request, const char *question,
+                        const struct desk_saved *saved, struct error *err)
+{
+	if (saved->clash)
+		return ledger_commit(desk_ledger(desk), err,
+		                     "request %" PRId64 ", %s: over a text of %s that was not seen",
+		                     request, question, saved->clash_by);
+	return ledger_commit(desk_ledger(desk), err, "request %" PRId64 ", %s", request, question);
+}
+
+int desk_request_answer(struct desk *desk, int64_t id, const char *question, struct text body,
+                        const char *origin, int64_t base, struct desk_saved *saved,
+                        struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct desk_request request;
+	size_t index = 0;
+	int code = check_body(body, err);
+
+	if (code || (code = desk_request_load(desk, id, &arena, &request, err)) ||
+	    (code = desk_request_question(&request, question, &index, err)) ||
+	    (code = check_open(&request, err)) || (code = desk_begin(desk, "request answer", err)))
+		goto out;
+	if (put_version(desk, id, request.answers[index].question, with_lf(&arena, body), origin,
+	                base, saved, err))
+		code = desk_fail(desk, err);
+	else
+		code = commit_words(desk, id, request.answers[index].question->id, saved, err);
+out:
+	arena_release(&arena);
+	return code;
+}
+
+/* --- drafts --- */
+
+int desk_draft_save(struct desk *desk, int64_t request, const char *question, struct text body,
+                    size_t cursor, int64_t base, struct error *err)
+{
+	const struct desk_person *actor;
+	char now[CLOCK_INSTANT_SIZE];
+
+	if (check_body(body, err) || desk_need_ledger(desk, err) || desk_actor(desk, &actor, err))
+		return err->code;
+	clock_now(now);
+	return ledger_run(desk_ledger(desk), LEDGER_DRAFT_SAVE, NULL, err, "itixiit", request,
+	                  question, actor->id, body, (int64_t) cursor, base, now);
+}
+
+int desk_draft_drop(struct desk *desk, int64_t request, const char *question, struct error *err)
+{
+	const struct desk_person *actor;
+
+	if (desk_need_ledger(desk, err) || desk_actor(desk, &actor, err))
+		return err->code;
+	return ledger_run(desk_ledger(desk), LEDGER_DRAFT_DROP, NULL, err, "iti", request, question,
+	                  actor->id);
+}
+
+struct own_draft {
+	const char *question;
+	struct text body;
+	int64_t base;
+	struct own_draft *next;
+};
+
+static int read_own(struct desk *desk, int64_t request, const char *question, struct arena *arena,
+                    struct own_draft **drafts, struct error *err)
+{
+	const struct desk_person *actor;
+	struct own_draft **end = drafts;
+	struct ledger_rows rows;
+
+	*drafts = NULL;
+	if (desk_need_ledger(desk, err) || desk_actor(desk, &actor, err) ||
+	    ledger_query(desk_ledger(desk), LEDGER_DRAFT_OWN, &rows, err, "iit", request, actor->id,
+	                 question ? question : ""))
+		return err->code;
+	while (ledger_next(&rows)) {
+		struct own_draft *draft = arena_new(arena, 1, sizeof *draft);
+		struct text body = ledger_text(&rows, 1);
+
+		draft->question = arena_string(arena, ledger_string(&rows, 0));
+		draft->body = text_span(arena_copy(arena, body), body.size);
+		draft->base = ledger_integer(&rows, 2);
+		*end = draft;
+		end = &draft->next;
+	}
+	return ledger_done(&rows, err);
+}
+
+static int commit_one(struct desk *desk, const struct desk_request *request,
+                      const struct own_draft *draft, struct desk_saved *saved, struct error *err)
+{
+	const struct form_question *question =
+	    form_question(request->form, text_from(draft->question));
+	struct desk_saved one;
+
+	/* The form may have lost the question; the text stays a draft then. */
+	if (!question)
+		return ERROR_NONE;
+	if (desk_begin(desk, "request answer", err))
+		return err->code;
+	if (put_version(desk, request->id, question, draft->body, "", draft->base, &one, err) ||
+	    desk_draft_drop(desk, request->id, draft->question, err))
+		return desk_fail(desk, err);
+	if (one.id)
+		*saved = one;
+	return commit_words(desk, request->id, question->id, &one, err);
+}
+
+int desk_draft_commit(struct desk *desk, int64_t request, const char *question,
+                      struct desk_saved *saved, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct desk_request whole;
+	struct own_draft *drafts;
+	int code;
+
+	memset(saved, 0, sizeof *saved);
+	code = read_own(desk, request, question, &arena, &drafts, err);
+	if (code || !drafts)
+		goto out;
+	if ((code = desk_request_load(desk, request, &arena, &whole, err)) ||
+	    (code = check_open(&whole, err)))
+		goto out;
+	for (; drafts && !code; drafts = drafts->next)
+		code = commit_one(desk, &whole, drafts, saved, err);
+out:
+	arena_release(&arena);
+	return code;
+}
+
+/* --- offers --- */
+
+struct offers {
+	const struct desk_request *request;
+	size_t index;
+	struct arena *arena;
+	struct desk_offer *list;
+	bool *near; /* of the same project */
+	size_t count, room;
+};
+
+enum { CANDIDATES_MOST = 200 };
+
+static void offer(struct offers *offers, struct text body, const char *origin, bool near)
+{
+	struct desk_answer judged = {.origin = ""};
+	struct buffer sent = BUFFER_INIT;
+	struct desk_offer *o;
+
+	for (size_t i = 0; i < offers->count; i++)
+		if (text_equal(offers->list[i].text, body))
+			return;
+	if (offers->count == offers->room)
+		return;
+	o = &offers->list[offers->count];
+	offers->near[offers->count++] = near;
+	o->text = text_span(arena_copy(offers->arena, body), body.size);
+	o->origin = origin;
+	desk_request_judge(offers->request, offers->index, o->text, &sent, &judged);
+	o->fit = judged.fit;
+	o->fits = judged.fit.fits && !*judged.fault;
+	buffer_release(&sent);
+}
+
+static int offer_answers(struct desk *desk, struct offers *offers, const char *concept,
+                         struct error *err)
+{
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_BY_CONCEPT, &rows, err, "tii", concept,
+	                 offers->request->id, (int64_t) CANDIDATES_MOST))
+		return err->code;
+	while (ledger_next(&rows))
+		offer(offers, ledger_text(&rows, 0),
+		      arena_printf(offers->arena, "request %" PRId64 ", %s, question %s, %s",
+		                   ledger_integer(&rows, 1), ledger_string(&rows, 2),
+		                   ledger_string(&rows, 3), ledger_string(&rows, 4)),
+		      ledger_integer(&rows, 5) == offers->request->project_id);
+	return ledger_done(&rows, err);
+}
+
+static int offer_blocks(struct desk *desk, struct offers *offers, const char *concept,
+                        struct error *err)
+{
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_BLOCK_BY_CONCEPT, &rows, err, "t", concept))
+		return err->code;
+	while (ledger_next(&rows))
+		offer(offers, ledger_text(&rows, 1),
+		      arena_printf(offers->arena, "block %s/%s", concept, ledger_string(&rows, 0)),
+		      false);
+	return ledger_done(&rows, err);
+}
+
+/* Fitting ones first, then those of the project; each group keeps its order. */
+static void sort_offers(struct offers *offers)
+{
+	struct desk_offer *sorted = arena_new(offers->arena, offers->count + 1, sizeof *sorted);
+	size_t used = 0;
+
+	for (int rank = 3; rank >= 0; rank--)
+		for (size_t i = 0; i < offers->count; i++)
+			if (offers->list[i].fits * 2 + offers->near[i] == rank)
+				sorted[used++] = offers->list[i];
+	offers->list = sorted;
+}
+
+int desk_request_offers(struct desk *desk, const struct desk_request *request, size_t index,
+                        struct arena *arena, struct desk_offer **offers, size_t *count,
+                        struct error *err)
+{
+	const char *concept = request->form->questions[index].concept;
+	struct offers gathered = {
+	    .request = request, .index = index, .arena = arena, .room = CANDIDATES_MOST};
+
+	*offers = NULL;
+	*count = 0;
+	if (!*concept)
+		return ERROR_NONE;
+	gathered.list = arena_new(arena, gathered.room, sizeof *gathered.list);
+	gathered.near = arena_new(arena, gathered.room, sizeof *gathered.near);
+	if (offer_answers(desk, &gathered, concept, err) ||
+	    offer_blocks(desk, &gathered, concept, err))
+		return err->code;
+	sort_offers(&gathered);
+	*offers = gathered.list;
+	*count = gathered.count < DESK_OFFERS_MOST ? gathered.count : DESK_OFFERS_MOST;
+	return ERROR_NONE;
+}

@@ -1,0 +1,98 @@
+-- Requests, their answers, and what is being typed.
+
+-- :request_add
+INSERT INTO request (form, form_version, project_id, owner_id, made, moved, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6);
+
+-- :request_dataset_add
+INSERT INTO request_dataset (request_id, dataset_id, version) VALUES (?1, ?2, ?3);
+
+-- :request_by_id
+SELECT request.form, request.form_version, request.state, project.id, project.slug, project.title,
+  coalesce(person.handle, ''), request.reference, request.made, request.moved
+FROM request JOIN project ON project.id = request.project_id
+LEFT JOIN person ON person.id = request.owner_id
+WHERE request.id = ?1;
+
+-- :request_ids
+SELECT id FROM request ORDER BY id;
+
+-- :request_datasets
+SELECT dataset.slug FROM request_dataset
+JOIN dataset ON dataset.id = request_dataset.dataset_id
+WHERE request_dataset.request_id = ?1 ORDER BY dataset.slug;
+
+-- :request_set_state
+UPDATE request SET state = ?2, moved = ?3, version = ?4 WHERE id = ?1;
+
+-- :request_fact_datasets those of a project (?2 0) or of a request (?2 1)
+SELECT dataset.slug, dataset.title, dataset.portal, dataset.modalities, dataset.body_parts,
+  dataset.region, dataset.subjects, dataset.images, dataset.access, dataset.license_expression
+FROM dataset
+WHERE CASE ?2
+  WHEN 0 THEN dataset.id IN (SELECT dataset_id FROM project_dataset WHERE project_id = ?1)
+  ELSE dataset.id IN (SELECT dataset_id FROM request_dataset WHERE request_id = ?1) END
+ORDER BY dataset.slug;
+
+-- :request_fact_person
+SELECT handle, name, mail, orcid, institution, role FROM person WHERE handle = ?1;
+
+-- :answer_add
+INSERT INTO answer (request_id, question, concept, body, origin, person_id, saved, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- :answer_latest of every question of a request; with ?2 1 also what was
+-- frozen when it was handed in (origin "sent ...")
+SELECT answer.id, answer.question, answer.body, answer.origin, coalesce(person.handle, ''),
+  answer.saved
+FROM answer LEFT JOIN person ON person.id = answer.person_id
+WHERE answer.request_id = ?1 AND answer.id = (
+  SELECT max(later.id) FROM answer AS later
+  WHERE later.request_id = answer.request_id AND later.question = answer.question
+    AND (?2 OR later.origin NOT LIKE 'sent %'));
+
+-- :answer_last_of one question, by whom
+SELECT answer.id, answer.body, coalesce(person.handle, '')
+FROM answer LEFT JOIN person ON person.id = answer.person_id
+WHERE answer.request_id = ?1 AND answer.question = ?2 AND answer.origin NOT LIKE 'sent %'
+ORDER BY answer.id DESC LIMIT 1;
+
+-- :answer_by_id
+SELECT answer.body, coalesce(person.handle, '')
+FROM answer LEFT JOIN person ON person.id = answer.person_id WHERE answer.id = ?1;
+
+-- :answer_by_concept the last texts of other requests, the latest first
+SELECT answer.body, answer.request_id, request.form, answer.question, substr(answer.saved, 1, 10),
+  request.project_id
+FROM answer JOIN request ON request.id = answer.request_id
+WHERE answer.concept = ?1 AND answer.request_id <> ?2 AND answer.body <> ''
+  AND answer.origin NOT LIKE 'sent %'
+  AND NOT EXISTS (SELECT 1 FROM answer AS later
+    WHERE later.request_id = answer.request_id AND later.question = answer.question
+      AND later.id > answer.id AND later.origin NOT LIKE 'sent %')
+ORDER BY answer.id DESC LIMIT ?3;
+
+-- :block_by_concept
+SELECT name, body FROM block WHERE concept = ?1 ORDER BY name;
+
+-- :draft_save what a person is typing; the version that it began from stays
+INSERT INTO draft (request_id, question, person_id, body, cursor, base_answer_id, saved)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT (request_id, question, person_id) DO UPDATE
+SET body = excluded.body, cursor = excluded.cursor, saved = excluded.saved;
+
+-- :draft_list of a request: the person's (?2) own after the others', so that
+-- it wins; of the others the latest last
+SELECT draft.question, draft.body, draft.cursor, draft.base_answer_id, draft.saved, person.handle,
+  draft.person_id = ?2
+FROM draft JOIN person ON person.id = draft.person_id
+WHERE draft.request_id = ?1
+ORDER BY draft.person_id = ?2, draft.saved, draft.person_id;
+
+-- :draft_own a person's own, one question's or ('') all
+SELECT question, body, base_answer_id FROM draft
+WHERE request_id = ?1 AND person_id = ?2 AND (?3 = '' OR question = ?3)
+ORDER BY question;
+
+-- :draft_drop
+DELETE FROM draft WHERE request_id = ?1 AND question = ?2 AND person_id = ?3;
