@@ -274,6 +274,20 @@ static void show_head(struct cli *cli, const struct form *form)
 		                       form->deadlines[i].source, form->deadlines[i].status));
 }
 
+static void show_sources(struct cli *cli, const struct form *form)
+{
+	if (form->source_count)
+		cli_say(cli, "\nSources (A the portal's own code, B an official page, C a copy)");
+	for (size_t i = 0; i < form->source_count; i++) {
+		const struct form_source *source = &form->sources[i];
+
+		cli_record(cli, source->id,
+		           arena_printf(&cli->arena, "%s, %s%s%s", source->grade, source->says,
+		                        *source->seen ? ", seen " : "", source->seen));
+		cli_say(cli, "              %s", source->url);
+	}
+}
+
 static void show_question(struct cli *cli, const struct form_question *question)
 {
 	struct buffer limit = BUFFER_INIT;
@@ -313,6 +327,7 @@ int cli_form_show(struct cli *cli, struct error *err)
 		}
 		show_question(cli, &form->questions[i]);
 	}
+	show_sources(cli, form);
 	return ERROR_NONE;
 }
 

@@ -262,6 +262,7 @@ int cli_request_show(struct cli *cli, struct error *err)
 
 int cli_request_fill(struct cli *cli, struct error *err)
 {
+	const struct cli_look look = {.plain = cli->plain, .color = cli->color};
 	struct desk_request request;
 
 	if (load(cli, &request, err))
@@ -271,7 +272,7 @@ int cli_request_fill(struct cli *cli, struct error *err)
 		                 "`request fill` needs a terminal; without one use `accord request "
 		                 "answer %" PRId64 " QUESTION -`",
 		                 request.id);
-	return cli->wiring->fill(cli->desk, request.id, cli->plain, cli->color, err);
+	return cli->wiring->fill(cli->desk, request.id, &look, err);
 }
 
 static int read_body(struct cli *cli, struct buffer *body, struct error *err)
