@@ -220,6 +220,26 @@ static void finding_lines(const struct license_finding *f, struct sheet *sheet)
 		sheet_add(sheet, TERM_NORMAL, 4, "mend: %s", f->remedy);
 }
 
+/* The pairs of licenses that do not go together, one of which is this one's. */
+static void clash_lines(const struct license_judgement *judgement, const struct license_judged *j,
+                        struct sheet *sheet)
+{
+	for (size_t i = 0; i < judgement->clash_count; i++) {
+		const struct license_clash *c = &judgement->clashes[i];
+		bool first = strcmp(c->license_a, j->expression) == 0 || strcmp(c->a, j->slug) == 0;
+		bool second =
+		    strcmp(c->license_b, j->expression) == 0 || strcmp(c->b, j->slug) == 0;
+
+		if (!first && !second)
+			continue;
+		sheet_add(sheet, tui_verdict_style((int) c->severity), 2, "%s with %s (%s): %s",
+		          tui_verdict_mark((int) c->severity), first ? c->license_b : c->license_a,
+		          first ? c->b : c->a, c->says);
+		if (*c->remedy)
+			sheet_add(sheet, TERM_NORMAL, 4, "mend: %s", c->remedy);
+	}
+}
+
 static void verdict_lines(struct datasets *d, int64_t id, struct sheet *sheet)
 {
 	const char *project = tui_project(d->listing.tui);
@@ -240,6 +260,10 @@ static void verdict_lines(struct datasets *d, int64_t id, struct sheet *sheet)
 		          term_is_plain() ? "" : " ", license_verdict_names[j->verdict], project);
 		for (size_t i = 0; i < j->finding_count; i++)
 			finding_lines(&j->findings[i], sheet);
+		clash_lines(&d->judgement, j, sheet);
+		for (size_t i = 0; i < j->held_count; i++)
+			sheet_add(sheet, TERM_OK, 2, "held: %s %s %s", j->held[i].code,
+			          j->held[i].person, j->held[i].until);
 		for (size_t i = 0; i < j->unmet_count; i++)
 			sheet_add(sheet, TERM_ASK, 2, "unmet: %s %s %s", j->unmet[i].code,
 			          j->unmet[i].person, j->unmet[i].until);
@@ -334,6 +358,9 @@ static const struct listing_kind kind = {
     .verdict = verdict,
     .sheet = sheet,
     .note = note,
+    .add = "dataset add",
+    .edit = "dataset set",
+    .remove = "dataset remove",
     .empty = "no data sets yet; on the shell: accord import FILE",
     .name_cell = 0,
 };
@@ -450,9 +477,20 @@ static bool datasets_can(struct tui *tui, const void *state, enum tui_action act
 {
 	if (action == TUI_PROJECT)
 		return true;
+	if (action == TUI_CHECK)
+		return *tui_project(tui) && tui_can_command(tui, "check");
 	if (action == TUI_OWN)
 		return *tui_project(tui) != '\0';
 	return listing_can(state, action);
+}
+
+static void check(struct tui *tui)
+{
+	struct buffer line = BUFFER_INIT;
+
+	buffer_printf(&line, "check %s", tui_project(tui));
+	tui_command(tui, buffer_cstr(&line));
+	buffer_release(&line);
 }
 
 static void datasets_act(struct tui *tui, void *state, enum tui_action action)
@@ -462,6 +500,8 @@ static void datasets_act(struct tui *tui, void *state, enum tui_action action)
 
 	if (action == TUI_PROJECT) {
 		choose(d);
+	} else if (action == TUI_CHECK) {
+		check(tui);
 	} else if (action == TUI_OWN) {
 		d->own = !d->own;
 		if (listing_load(&d->listing, &err))

@@ -117,6 +117,7 @@ static const struct listing_kind kind = {
     .fetch = fetch,
     .sheet = sheet,
     .note = note,
+    .add = "deadline add",
     .empty = "nothing is due; : deadline add enters something",
     .title_cell = 2,
     .name_cell = 8,

@@ -405,6 +405,11 @@ static void show_sheet(struct listing *listing)
 	buffer_release(&out);
 }
 
+static bool can_run(const struct listing *listing, const char *words)
+{
+	return words && tui_can_command(listing->tui, words);
+}
+
 bool listing_can(const struct listing *listing, enum tui_action action)
 {
 	const struct table *table = &listing->table;
@@ -419,6 +424,12 @@ bool listing_can(const struct listing *listing, enum tui_action action)
 		return table->count > 0 && listing->find.size > 0;
 	case TUI_FILTER:
 		return true;
+	case TUI_ADD:
+		return can_run(listing, listing->kind->add);
+	case TUI_EDIT:
+		return table->count > 0 && can_run(listing, listing->kind->edit);
+	case TUI_REMOVE:
+		return table->count > 0 && can_run(listing, listing->kind->remove);
 	case TUI_SORT:
 		return listing->kind->sorts[1] != NULL;
 	case TUI_SORT_REVERSE:
@@ -510,6 +521,15 @@ void listing_act(struct listing *listing, enum tui_action action)
 			listing->kind->enter(listing, table_id(&listing->table));
 		else
 			show_sheet(listing);
+		break;
+	case TUI_ADD:
+		tui_palette(tui, listing->kind->add);
+		break;
+	case TUI_EDIT:
+		tui_palette(tui, listing->kind->edit);
+		break;
+	case TUI_REMOVE:
+		tui_about_row(tui, listing->kind->remove);
 		break;
 	case TUI_PANE:
 		listing->pane_focused = !listing->pane_focused;

@@ -36,6 +36,8 @@ struct listing_kind {
 	const char *(*note)(struct listing *listing, struct arena *arena);
 	/* What `Enter` does; NULL shows the sheet over the whole screen. */
 	void (*enter)(struct listing *listing, int64_t id);
+	/* The commands behind ADD, EDIT and REMOVE ("dataset add"), or NULL. */
+	const char *add, *edit, *remove;
 	/* What to say in an empty list, and what to do. */
 	const char *empty;
 	size_t title_cell; /* heads the pane */

@@ -1,11 +1,14 @@
 /* palette.c - `:`, any command by a few of its letters, or as on the shell. */
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "desk/commands.h"
 #include "tui/state.h"
 #include "tui/widgets/chooser.h"
 #include "tui/widgets/prompt.h"
 
 #include <string.h>
+
+#define GRAMMAR_ROWS 3
 
 struct palette {
 	struct overlay overlay;
@@ -173,27 +176,54 @@ static bool palette_event(struct tui *tui, struct overlay *overlay, const struct
 	return true;
 }
 
+/* What may follow the words, in up to GRAMMAR_ROWS rows that end at y. */
+static int draw_grammar(const struct desk_command *c, int y, int x, int width, bool draw)
+{
+	struct buffer line = BUFFER_INIT;
+	size_t at = 0;
+	int rows = 0;
+
+	buffer_printf(&line, "%s %s", c->words, c->arguments);
+	while (at < line.size && rows < GRAMMAR_ROWS) {
+		size_t end;
+		size_t next = utf8_wrap(buffer_view(&line), at, (size_t) width, &end);
+		bool last = rows == GRAMMAR_ROWS - 1;
+
+		if (draw)
+			term_put(y + rows, x, width, TERM_DIM,
+			         text_slice(buffer_view(&line), at, last ? line.size : end));
+		rows++;
+		at = next > at ? next : line.size;
+	}
+	buffer_release(&line);
+	return rows;
+}
+
 static void palette_draw(struct tui *tui, struct overlay *overlay, const struct tui_area *screen)
 {
 	struct palette *p = (struct palette *) overlay;
-	int most = screen->rows - 3 < 14 ? screen->rows - 3 : 14;
-	int height = (int) p->count + 3 < most ? (int) p->count + 3 : most;
-	int y = screen->y + screen->rows - 1 - height;
 	int last = screen->y + screen->rows - 1;
+	int most = screen->rows - 3 < 15 ? screen->rows - 3 : 15;
+	int height = (int) p->count + 4 < most ? (int) p->count + 4 : most;
+	int y = last - height;
+	int x = screen->x + 2;
+	int width = screen->columns - 4;
 	const struct desk_command *c = command_in(buffer_view(&p->prompt.text));
+	int grammar = 0;
 
 	(void) tui;
 	if (!c)
 		c = command_of(p, chooser_index(&p->chooser));
-	p->page = height - 3;
+	if (c && height > 6)
+		grammar = draw_grammar(c, 0, 0, width, false);
+	p->page = height - 2 - grammar;
 	for (int i = 0; i < height; i++)
 		term_blank(y + i, screen->x, screen->columns, TERM_NORMAL);
 	term_box(y, screen->x, height, screen->columns, TERM_TITLE, "Commands",
 	         "Tab complete  Enter run  Esc leave");
-	chooser_draw(&p->chooser, y + 1, screen->x + 2, p->page, screen->columns - 4);
-	if (c)
-		term_printf(y + height - 2, screen->x + 2, screen->columns - 4, TERM_DIM, "%s %s",
-		            c->words, c->arguments);
+	chooser_draw(&p->chooser, y + 1, x, p->page, width);
+	if (grammar)
+		draw_grammar(c, y + 1 + p->page, x, width, true);
 	term_blank(last, screen->x, screen->columns, TERM_NORMAL);
 	term_puts(last, screen->x, 1, TERM_TITLE, ":");
 	prompt_draw(&p->prompt, last, screen->x + 1, screen->columns - 1);
@@ -235,30 +265,31 @@ static void run_agreed(struct tui *tui, void *context)
 	run_line(tui, buffer_view(context));
 }
 
+void tui_run_line(struct tui *tui, struct text line)
+{
+	const struct desk_command *c = command_in(line);
+	struct buffer question = BUFFER_INIT;
+
+	if (!c || !(c->flags & DESK_DESTROYS)) {
+		run_line(tui, line);
+		return;
+	}
+	/* Kept by the workbench: whoever asked is gone when the answer comes. */
+	buffer_clear(&tui->pending);
+	buffer_text(&tui->pending, line);
+	buffer_printf(&question, "%s?", buffer_cstr(&tui->pending));
+	tui_confirm(tui, buffer_cstr(&question), 'y', run_agreed, &tui->pending);
+	buffer_release(&question);
+}
+
 static void palette_finish(struct tui *tui, struct overlay *overlay)
 {
 	struct palette *p = (struct palette *) overlay;
-	const struct desk_command *c;
 
-	if (p->action != TUI_NOTHING) {
+	if (p->action != TUI_NOTHING)
 		tui_act(tui, p->action);
-		return;
-	}
-	if (!p->line.size)
-		return;
-	c = command_in(buffer_view(&p->line));
-	if (c && (c->flags & DESK_DESTROYS)) {
-		struct buffer question = BUFFER_INIT;
-
-		/* Kept by the workbench: the palette is gone when the answer comes. */
-		buffer_clear(&tui->pending);
-		buffer_text(&tui->pending, buffer_view(&p->line));
-		buffer_printf(&question, "%s?", buffer_cstr(&tui->pending));
-		tui_confirm(tui, buffer_cstr(&question), 'y', run_agreed, &tui->pending);
-		buffer_release(&question);
-		return;
-	}
-	run_line(tui, buffer_view(&p->line));
+	else if (p->line.size)
+		tui_run_line(tui, buffer_view(&p->line));
 }
 
 static void palette_free(struct overlay *overlay)
@@ -300,7 +331,40 @@ static void add_actions(struct tui *tui, struct palette *p)
 	}
 }
 
-void tui_palette(struct tui *tui)
+/* The palette with a command begun: its words, and the row that it is about. */
+static void begin(struct tui *tui, struct palette *p, const char *words)
+{
+	const struct desk_command *c = desk_command_find(text_from(words));
+	struct buffer line = BUFFER_INIT;
+
+	if (!c)
+		return;
+	buffer_printf(&line, "%s ", c->words);
+	name_subject(tui, c, &line);
+	prompt_set(&p->prompt, buffer_view(&line));
+	chooser_narrow(&p->chooser, text_from(c->words));
+	buffer_release(&line);
+}
+
+bool tui_can_command(const struct tui *tui, const char *words)
+{
+	return tui->options->run && desk_command_find(text_from(words));
+}
+
+void tui_about_row(struct tui *tui, const char *words)
+{
+	const struct desk_command *c = desk_command_find(text_from(words));
+	struct buffer line = BUFFER_INIT;
+
+	if (!c)
+		return;
+	buffer_printf(&line, "%s ", c->words);
+	name_subject(tui, c, &line);
+	tui_run_line(tui, text_trim(buffer_view(&line)));
+	buffer_release(&line);
+}
+
+void tui_palette(struct tui *tui, const char *words)
 {
 	struct palette *p = memory_new(1, sizeof *p);
 
@@ -312,5 +376,6 @@ void tui_palette(struct tui *tui)
 	add_commands(p);
 	add_actions(tui, p);
 	chooser_set(&p->chooser, p->items, p->count);
+	begin(tui, p, words);
 	tui_overlay(tui, &p->overlay);
 }

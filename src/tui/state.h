@@ -75,6 +75,7 @@ void tui_draw(struct tui *tui);
 void tui_help(struct tui *tui);
 
 /* palette.c */
-void tui_palette(struct tui *tui);
+/* Runs a line as the palette does: asks first where the command destroys. */
+void tui_run_line(struct tui *tui, struct text line);
 
 #endif

@@ -147,6 +147,14 @@ void tui_page(struct tui *tui, const char *title, struct text text);
 void tui_choose(struct tui *tui, const char *title, const char *const *items, size_t count,
                 void (*chosen)(struct tui *tui, void *context, int index), void *context);
 
+/* Opens the palette with the words of a command ("dataset set") and, where it
+ * is about a row, the row under the cursor; "" for an empty line. */
+void tui_palette(struct tui *tui, const char *words);
+/* Is there such a command, and may commands be run? */
+bool tui_can_command(const struct tui *tui, const char *words);
+/* Runs the command on the marked rows or the one under the cursor; asks first
+ * where it destroys. */
+void tui_about_row(struct tui *tui, const char *words);
 /* Runs command lines (one, or several parted by line breaks) as the shell
  * would, up to the first that fails, and pages their output, or says it when
  * it is one line. */
