@@ -1,5 +1,19 @@
-/* main.c - wiring: nothing but putting the rooms together. */
-int main(void)
+/*
+ * main.c - wiring: nothing but putting the rooms together.
+ */
+#include "cli/cli.h"
+#include "tui/tui.h"
+
+static int workbench(struct desk *desk, bool plain, bool color, struct error *err)
 {
-	return 0;
+	struct tui_options options = {.plain = plain, .color = color, .run = cli_run_line};
+
+	return tui_run(desk, &options, err);
+}
+
+int main(int argc, char **argv)
+{
+	static const struct cli_wiring wiring = {.workbench = workbench};
+
+	return cli_main(argc, argv, &wiring);
 }
