@@ -10,6 +10,16 @@ liblicense_a_SOURCES = \
   %D%/judge_part.c \
   %D%/judge_split.c \
   %D%/judge_use.c \
+  %D%/detect.c %D%/detect.h %D%/detect_parts.h \
+  %D%/detect_cc.c \
+  %D%/detect_combine.c \
+  %D%/detect_covers.c \
+  %D%/detect_guard.c \
+  %D%/detect_names.c \
+  %D%/detect_pattern.c \
+  %D%/detect_scan.c \
+  %D%/detect_text.c \
+  %D%/detect_url.c \
   %D%/library.c %D%/library.h %D%/library_parts.h \
   %D%/library_adapts.c \
   %D%/library_clause.c \
@@ -19,5 +29,11 @@ liblicense_a_SOURCES = \
   %D%/rules.c %D%/rules.h %D%/rules_parts.h \
   %D%/rules_read.c \
   %D%/terms.c
-EXTRA_DIST += %D%/detect.h
+nodist_liblicense_a_SOURCES = %D%/spdx.c
+SPDX_IDS = $(srcdir)/licenses/spdx-ids.txt
+src/license/spdx.c: $(SPDX_IDS) $(srcdir)/%D%/spdx.awk
+	$(AM_V_GEN)$(MKDIR_P) src/license && \
+	  $(AWK) -f $(srcdir)/%D%/spdx.awk $(SPDX_IDS) >$@.tmp && mv $@.tmp $@
+CLEANFILES += src/license/spdx.c
+EXTRA_DIST += %D%/spdx.awk $(SPDX_IDS)
 LICENSE_LIBS = liblicense.a $(BASE_LIBS) $(PCRE2_LIBS)

@@ -1,0 +1,122 @@
+/* Which part of a data set a mention is said to cover. */
+#include "license/detect_parts.h"
+
+#include <string.h>
+
+#define WORDS_MOST 5
+
+static bool verb(const struct detect_text *text, size_t word)
+{
+	static const char *const verbs[] = {
+	    "is",        "are",       "was",         "were",     "under",  "licensed", "released",
+	    "available", "published", "distributed", "provided", "shared", "has",      "have",
+	    "made",      "use",       "uses",        "by",       NULL};
+
+	return detect_word_in(text, word, verbs);
+}
+
+static bool empty_word(const struct detect_text *text, size_t word)
+{
+	static const char *const words[] = {
+	    "the",     "a",       "an",    "all",       "our",     "and",      "or",    "but",
+	    "license", "licence", "this",  "under",     "see",     "with",     "while", "whereas",
+	    "for",     "terms",   "of",    "data",      "dataset", "licenses", "type",  "datasets",
+	    "work",    "it",      "these", "resources", NULL};
+
+	return detect_word_in(text, word, words);
+}
+
+static size_t word_before(const struct detect_text *text, size_t at)
+{
+	size_t low = 0, high = text->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (text->words[middle].start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static const char *phrase(struct detect_work *work, size_t first, size_t past)
+{
+	const struct detect_text *text = work->text;
+	size_t from, to;
+
+	while (first < past && empty_word(text, first) && past - first > 1)
+		first++;
+	if (first >= past || past - first > WORDS_MOST || empty_word(text, first))
+		return "";
+	for (size_t i = first; i < past; i++)
+		if (work->mask.at[text->words[i].start] <= DETECT_MARK_FILL)
+			return "";
+	from = text->from[text->words[first].start];
+	to = text->from[text->words[past - 1].end - 1] + 1u;
+	return arena_copy(work->arena, text_slice(text->input, from, to));
+}
+
+/* The phrase that ends before word `past`, back to where it begins. */
+static size_t phrase_start(const struct detect_work *work, size_t past)
+{
+	const struct detect_text *text = work->text;
+	size_t first = past;
+
+	while (first > 0 && past - first <= WORDS_MOST) {
+		uint32_t gap = first < past ? text->words[first].gap : 0;
+
+		if (gap & (DETECT_STOP | DETECT_COMMA | DETECT_CLOSE | DETECT_OPEN | DETECT_COLON))
+			break;
+		if (work->mask.at[text->words[first - 1].start] <= DETECT_MARK_FILL ||
+		    detect_word_is(text, first - 1, "and") ||
+		    detect_word_is(text, first - 1, "while"))
+			break;
+		first--;
+	}
+	return first;
+}
+
+const char *detect_covers(struct detect_work *work, const struct detect_mention *mention)
+{
+	const struct detect_text *text = work->text;
+	size_t at = word_before(text, mention->start), past = at, after;
+	uint32_t gap;
+
+	if (at < text->count && at > 0) {
+		gap = text->words[at].gap;
+		while (
+		    past > 0 && verb(text, past - 1) &&
+		    !(text->words[past - 1].gap & DETECT_STOP && past > 1 && !verb(text, past - 2)))
+			past--;
+		while (past < at && past > 0 && empty_word(text, past - 1))
+			past--;
+		if (past < at || gap & (DETECT_COLON | DETECT_OPEN)) {
+			const char *found = phrase(work, phrase_start(work, past), past);
+
+			if (*found)
+				return found;
+		}
+	}
+	/* "CC BY 4.0 for the images", "CC0 (metadata)" */
+	after = word_before(text, mention->end);
+	if (after < text->count && !(text->words[after].gap & (DETECT_STOP | DETECT_COMMA))) {
+		bool named =
+		    detect_word_is(text, after, "for") || text->words[after].gap & DETECT_OPEN;
+		size_t last = after;
+
+		if (!named)
+			return "";
+		after += detect_word_is(text, after, "for");
+		last = after;
+		while (last < text->count && last - after < WORDS_MOST &&
+		       (last == after || !(text->words[last].gap & (DETECT_STOP | DETECT_COMMA |
+		                                                    DETECT_CLOSE | DETECT_OPEN))) &&
+		       !detect_word_is(text, last, "and"))
+			last++;
+		if (last > after)
+			return phrase(work, after, last);
+	}
+	return "";
+}

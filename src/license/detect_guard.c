@@ -1,0 +1,495 @@
+/*
+ * What the words around a mention do to it, and the sentences that are no
+ * license's name.
+ *
+ * The patterns see the mask: the plain form in which each mention of a
+ * license is \x01 and then as many \x04 as it had bytes, each other address
+ * \x02, and each statement that frees \x03.  So a pattern says where it
+ * stands to a mention.  Being wrong on the strict side costs a mail, on the
+ * free side a study: in doubt a pattern catches more rather than less.
+ */
+#include "license/detect_parts.h"
+
+#include "base/memory.h"
+
+#include <string.h>
+
+#define M    "\\x01\\x04*"
+#define OPEN "(?:the |an? |any |of |its |this |our |their )*[\"'(\\[]*"
+
+enum effect {
+	/* on the mentions within the match */
+	GONE,
+	TERMS,
+	AND_TERMS,
+	AND_PARTS,
+	/* on the whole string */
+	RESTRICTED,
+	MULTIPLE,
+	EITHER,
+	GRANT,
+	CUSTOM,
+	/* words that bind nobody: nothing within them counts */
+	HARMLESS
+};
+
+static const struct {
+	enum effect effect;
+	const char *pattern;
+} guards[] = {
+    /* --- named to say that it does not hold --- */
+    {GONE, "\\b(?:not|never|neither|nor|isn't|aren't|wasn't|weren't|cannot|can't|don't|doesn't|"
+           "didn't|won't|hasn't|haven't)\\b(?! (?:only|just|required|necessar|limited))"
+           "[^.;:,\\x01\\x03]{0,60}" M},
+    {GONE, "\\bno longer\\b[^.;\\x01]{0,60}" M},
+    {GONE, "\\b(?:no|without|unlike|nor|neither|lacks?|lacking) " OPEN M},
+    {GONE, "\\b(?:former(?:ly)?|previous(?:ly)?|used to be|had been|superseded|instead of|"
+           "rather than|as opposed to|in contrast to|in place of|contrary to|violates?|"
+           "against|rejected|refused|declined|would have been)\\b[^.;,\\x01]{0,40}" M},
+    {GONE, "\\bwas (?:once |then |at first )?" OPEN M},
+    {GONE, "\\b(?:incompatible|conflicts?|inconsistent) with " OPEN M},
+    {GONE, M "[^.;,\\x01]{0,30}\\b(?:does not|do not|doesn't|don't|did not|is not|isn't|are not|"
+             "aren't|was not|no longer|cannot|can't|never|shall not|will not)\\b[^.;,\\x01]{0,15}"
+             "\\b(?:appl(?:y|ies|icable)|hold|valid|possible|granted|available|permitted|allowed|"
+             "in force|effective|suitable|an option|the licen[cs]e|a licen[cs]e|used|yet)\\b"},
+    {GONE, M "[^.;\\x01]{0,30}\\b(?:rejected|declined|revoked|withdrawn|denied|retracted|expired|"
+             "terminated|was removed|been removed|dropped)\\b"},
+    {GONE, M "[ \\])\"']*\\b(?:until|before|prior to)\\b"},
+
+    /* --- something like it --- */
+    {TERMS, M "[\"')\\]]*[- ]?(?:like|styled?|ish|alike|esque|inspired|compatible|incompatible|"
+              "equivalent|similar|derived|variants?|flavou?red|lookalike|adjacent|based licen)\\b"},
+    {TERMS, "\\b(?:similar|akin|comparable|analogous|equivalent|identical|close|closest|inspired|"
+            "modell?ed|based|compatible|derived|varian(?:t|tion)|modification|adaptation|spirit|"
+            "resembl\\w+|compared?|compari\\w+|as with|such as|e\\.g\\.?|for example|for instance|"
+            "like|looks like|close to|version)(?: as| to| on| after| by| with| from| of| in| "
+            "that| those)* " OPEN "(?:terms of )?" OPEN M},
+    {TERMS, "\\b(?:modified|amended|adapted|customi[sz]ed|custom|altered|extended|non-?standard|"
+            "pseudo|quasi|semi|non|anti|near|almost|unofficial|so-called|fake|variant|"
+            "incompatible|tailored|edited|revised|simplified)(?: version)?(?: of)?[- ]+" OPEN M},
+    {TERMS, M "[ ,(\\[-]*(?:modified|amended|adapted|customi[sz]ed|derivative\\b|variant|"
+              "lookalike)"},
+    {TERMS, M "-(?!licen)[a-z]"},
+
+    /* --- it, and something more --- */
+    {AND_TERMS, M "[ ,(\\[-]*(?:with|plus|\\+|and|but|subject to|under|including)(?: the| an?| "
+                  "some| our| these| following| further| special| additional)* ?(?:modif\\w+|"
+                  "changes?|exceptions?|additional|addition|some|further|extra|restrict\\w+|"
+                  "amendments?|limit\\w*|constraints?|conditions?|terms|caveats?|riders?|"
+                  "provisions?|clauses?|rules|custom|our own|special|other)\\b"},
+    {AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
+    {AND_TERMS, "[?~!]" OPEN M},
+    {AND_TERMS, "\\b(?:maybe|perhaps|probably|possibly|presumably|likely|apparently|unclear|unsure|"
+                "assumed?|guess\\w*|unconfirmed|uncertain|supposed\\w*|seems?|might|could|would|"
+                "should be|if|whether|plan(?:s|ned|ning)?|intends?|intended to|hopes? to|"
+                "propos\\w+|consider\\w*|tentative\\w*|once|eventually|soon|future|upcoming)\\b"
+                "[^.;\\x01]{0,60}" M},
+    {AND_TERMS,
+     "\\bwill be\\b[^.;\\x01]{0,60}" M
+     "[^.;]{0,40}\\b(?:after|once|upon|when|following|at the end|on publication|from)\\b"},
+    {AND_TERMS, "\\b(?:after|upon|until|following|when|from)\\b[^.;\\x01]{0,60}\\bwill be\\b"
+                "[^.;\\x01]{0,60}" M},
+    {AND_TERMS, M "[^.;\\x01]{0,30}\\b(?:planned|pending|requested|under (?:discussion|review|"
+                  "consideration)|considered|proposed|tbd|tbc|to be (?:confirmed|decided|"
+                  "determined|agreed)|not (?:yet )?confirmed|draft)\\b"},
+    {AND_TERMS, M "[ ,)\\]\"']*(?:and/)?or (?![^.;\\x01]{0,40}\\x01|later|newer|any later|higher|"
+                  "at your|derivative|third)"},
+    {AND_TERMS, "(?:" M "|\\bpublic domain\\b)[^.;\\x01]{0,30}\\b(?:in|within|inside|for) (?:the )?"
+                "(?:u\\.?s\\.?a?|united states|eu|uk|european union|united kingdom|america|canada|"
+                "germany|france|china|india|japan)\\b"},
+    {AND_TERMS, "\\b(?:restricted|limited) " OPEN M},
+
+    /* --- for some parts only --- */
+    {AND_PARTS, "\\bunless (?!required by|you are|expressly required)"},
+    {AND_PARTS,
+     "\\b(?:except|excepting|excluding|excludes?|with the exception|with exception|apart "
+     "from|aside from|save for|other than)\\b"},
+    {AND_PARTS, "\\b(?:otherwise|if not|where) (?:noted|stated|indicated|specified|marked|"
+                "mentioned|applicable|possible|available)\\b"},
+    {AND_PARTS, "\\b(?:some|most|mostly|mainly|primarily|majority|partially|partly|partial|"
+                "several|many|certain|portions?|parts?|subset|selected|a few|generally|typically|"
+                "usually|often|sometimes|by default|in general|in part)\\b[^.;\\x01]{0,60}"
+                "(?:(?:is|are|under|licen[cs]ed|may|be|has|have|by|as|use|of)\\b|:|\\()"
+                "[^.;\\x01]{0,40}" M},
+    {AND_PARTS, M "[^.;\\x01]{0,60}\\b(?:partially|partly|mostly|in part|for (?:some|most|certain|"
+                  "parts?)|applies to (?:some|most|parts?)|only (?:applies|covers|for))\\b"},
+    {AND_PARTS,
+     M "[^.;\\x01]{0,40}\\b(?:does not|do not|doesn't|not) (?:cover|extend|include|apply "
+       "to (?:third|other|some|all|the images|images))\\b"},
+    {AND_PARTS, "\\bthird[- ]part(?:y|ies)\\b"},
+    {AND_PARTS, "\\bsome [a-z]+ (?:require|may|have|need|carry|are subject|restrict)"},
+
+    {MULTIPLE, "\\bper[- ](?:image|file|item|record|sample|case|dataset|data set|subset|object|"
+               "work|study|collection|subject|source)\\b"},
+    {MULTIPLE, "\\b(?:var(?:y|ies|ied)|differs?|different|depend(?:s|ing)?|mixed|multiple|various)"
+               "\\b[^.;]{0,40}\\b(?:licen[cs]es?|terms|by|on|per|each|between|across|see|from|"
+               "datasets?)\\b"},
+    {MULTIPLE, "\\blicen[cs]es?\\b[^.;]{0,30}\\b(?:var(?:y|ies)|differs?|depends?)\\b"},
+    {MULTIPLE, "\\b(?:or|and) (?:other |another |some )?[^.;,\\x01]{0,50}\\blicen[cs]es\\b(?!\\w| "
+               "(?:as|of|and conditions))"},
+    {MULTIPLE, "\\b(?:see|check|refer to|consult|respective|each|individual|original)\\b[^.;]{0,40}"
+               "\\b(?:individual|respective|original|each|own|source|constituent|underlying)\\b"
+               "[^.;]{0,40}\\b(?:licen[cs]\\w*|terms|datasets?|sources?|data sets?|files?)\\b"},
+    {MULTIPLE, "\\b(?:each|every) (?:image|file|item|record|data ?set|subset|source|collection|"
+               "work|sample|contribut\\w+)\\b[^.;]{0,60}\\b(?:own|licen[cs]\\w*|terms)\\b"},
+    {MULTIPLE, "\\b(?:own|respective|original|individual) licen[cs]es?\\b"},
+    {MULTIPLE, "\\bsome [a-z]+ (?:require|need|have|carry|are subject|may (?:be|have|require))\\b"},
+    {MULTIPLE, "\\blicen[cs]e\\(s\\)"},
+
+    {EITHER, "\\b(?:dual|dually|tri|triple|multi|multiply)[- ]?licen"},
+    {EITHER, "\\beither\\b[^.;]{0,10}" M},
+    {EITHER, "\\b(?:at your (?:option|choice)|your choice|of your choosing|choose between|"
+             "alternatively|choice of|pick one|whichever)\\b"},
+
+    {CUSTOM, "\\bcustom\\b(?! (?:dataset|data|software|code|model|script|built|made))"},
+    {CUSTOM, "\\b(?:full|complete|own|specific|special) (?:licen[cs]e|terms)\\b[^.;]{0,40}"
+             "\\x02"},
+
+    /* --- words that bind --- */
+    {RESTRICTED, "\\bmay (?:only|not|be (?:restricted|limited|subject|required))\\b"},
+    {RESTRICTED, "\\b(?:prohibit|forbid|forbad|disallow|bann?ed|illegal|unlawful|embargo)\\w*"},
+    {RESTRICTED, "\\bnot (?:be )?(?:allowed|permitted|authori[sz]ed|permissible|be used|be shared|"
+                 "be modified|be sold|modify|use|share|copy|sell|download|upload|attempt|alter|"
+                 "distribute|redistribute|commercial\\w*|free|open|transferable|for)\\b"},
+    {RESTRICTED, "\\b(?:cannot|can't|can not|don't|do not|must not|shall not|should not) "
+                 "(?!hesitate|own|hold|guarantee|warrant|endorse|assume|need|contain|require|"
+                 "include)"},
+    {RESTRICTED, "\\bonly (?:for|be|to|by|if|with|when|within|in|under|use|used|after|through|"
+                 "available|non|research|academic|allowed|permitted)\\b"},
+    {RESTRICTED, "\\b(?:for|to|by)\\b[^.;\\x01]{0,50}\\bonly\\b"},
+    {RESTRICTED, "\\bonly\\s*\\Z"},
+    {RESTRICTED, "\\b(?:use|purposes?|basis|members?|users?|participants?) only\\b"},
+    {RESTRICTED, "\\b(?:solely|exclusively|strictly)\\b"},
+    {RESTRICTED, "\\brestrict(?:ed|ions?|ive|s)\\b(?! health data)"},
+    {RESTRICTED, "\\blimited to\\b"},
+    {RESTRICTED, "\\b(?:permissions?|consents?|approvals?|authori[sz]ation|approved|authori[sz]ed|"
+                 "qualified|registered|eligible|accredited)\\b"},
+    {RESTRICTED, "\\b(?:signed|signing|sign (?:an?|the)|register|registration|apply for|"
+                 "application|access request|request access|requests? to|on request|upon request|"
+                 "by request|agree(?:s|ing|d)? (?:to|not|that|with)|agreements?|dua|mta|nda|"
+                 "contract|accept(?:ing|ed)?)\\b"},
+    {RESTRICTED, "\\b(?:subject to|conditions? (?:of|that|apply)|(?:additional|further|other|extra|"
+                 "special|supplementary) (?:\\w+ )?(?:terms|restrictions|conditions|requirements|"
+                 "limitations|rules|permissions)|conditional\\w*|on (?:the )?condition)\\b"},
+    {RESTRICTED,
+     "\\b(?:must|shall|required?|requires|requirement|obliged|obligat\\w+|mandatory)\\b"},
+    {RESTRICTED, "\\b(?:fee|fees|royalt(?:y|ies)|payment|paid|purchase|buy|for sale|price|"
+                 "subscription)\\b(?![- ]free)"},
+    {RESTRICTED, "\\b(?:non|un)-?(?:transferable|sublicen\\w+|disclosure|authori[sz]ed)\\b"},
+    {RESTRICTED, "\\b(?:confidential|proprietary|sensitive|personal data|gdpr|hipaa|classified|"
+                 "internal|private)\\b"},
+    {RESTRICTED, "\\bno (?!restriction|known|warrant|liab|guarantee|fee|cost|charge|registration|"
+                 "copyright|rights? reserved|additional|other|further|limit|condition|more|need|"
+                 "longer|permission|personal|doubt|\\x01|signup|sign|royalt|obligation|later|"
+                 "later|attribution (?:is )?(?:needed|required)|claims?)[a-z]+"},
+    {RESTRICTED, "\\bnon-?(?!commercial|exclusive|profit|invasive|contrast|rigid|small|linear|"
+                 "human|\\x01)[a-z]+ (?:use|purposes?|research|only)\\b"},
+    {RESTRICTED, "\\b(?:military|surveillance|weapons?|nuclear|country|countries|citizens?)\\b"},
+    {RESTRICTED, "\\b(?:withdraw|revoke|terminat|destroy|delet)\\w*"},
+    {RESTRICTED, "\\b(?:academic|educational|evaluation|personal|private|internal|scientific|"
+                 "clinical|research|teaching|scholarly|hobby|government|members)[- ](?:use|users?|"
+                 "licen[cs]e|purposes?|version|edition|institutions?)\\b"},
+    {RESTRICTED, "\\bfor (?:academic|educational|evaluation|personal|private|internal|scientific|"
+                 "clinical|research|teaching|scholarly|academia|education|students?|university|"
+                 "universities|researchers?)\\b(?! projects? (?:see|visit))"},
+
+    {HARMLESS, "\\bnot (?:legally )?required\\b"},
+    {HARMLESS, "\\b(?:attribution|citation|permission|registration|acknowledge?ment|consent) (?:is "
+               "|are )?(?:not|never) (?:needed|required|necessary)\\b"},
+    {HARMLESS, "\\bno (?:attribution|citation|permission|registration|approval|consent|agreement|"
+               "fee|charge|application)s? (?:is |are )?(?:needed|required|necessary)\\b"},
+    {HARMLESS, "\\b(?:without|no) (?:any )?(?:further |additional |other |known )?(?:restrictions?|"
+               "limitations?|permissions?|conditions?|agreements?|fees?|registration)\\b"},
+    {HARMLESS, "\\broyalty[- ]free\\b"},
+    {HARMLESS, "\\b(?:commercial|for-?profit)(?: use)?(?:,| and| or| as well as|/|, and)+ ?"
+               "non-?commercial\\w*"},
+    {HARMLESS, "\\bnon-?commercial(?:,| and| or| as well as|/|, and)+ ?commercial\\w*"},
+    {HARMLESS, "\\bnot (?:only|just|limited to)\\b"},
+    {HARMLESS, "\\b(?:required|permitted|allowed) by (?:applicable )?law\\b"},
+    {HARMLESS, "\\bto the extent possible under (?:the )?law\\b"},
+
+    /* --- words that allow, and say no license --- */
+    {GRANT, "\\b(?:licen[cs]\\w+|terms|conditions|polic(?:y|ies)|agreements?|rights|copyright\\w*|"
+            "eula|disclaimer)\\b"},
+    {GRANT, "\\b(?:freely|free (?:of|to|for|and|use|access|download)|open(?:ly)?|public(?:ly)?|"
+            "unrestricted) (?:\\w+ )?(?:available|accessible|use|data|access|reuse|download|shared|"
+            "licen)\\b"},
+    {GRANT, "\\b(?:may|can|free to|allowed to|permitted to|right to|granted?) (?:be )?(?:\\w+ )?"
+            "(?:used?|copy|copied|distributed?|redistributed?|shared?|download(?:ed)?|reused?|"
+            "modif(?:y|ied))\\b"},
+    {GRANT, "\\b(?:usage|use) of (?:the |this |these )?(?:data|images)\\b"},
+    {GRANT, "\\b(?:other|custom|proprietary|commercial|private|see|restricted|closed|registered|"
+            "controlled|managed)\\b"},
+};
+
+static struct detect_patterns *guards_make(void)
+{
+	struct detect_patterns *set = detect_patterns_new();
+
+	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
+		detect_patterns_add(set, guards[i].pattern, i);
+	return set;
+}
+
+/* --- statements --- */
+
+static bool frees(const struct license *license)
+{
+	struct text id = text_from(license->id);
+
+	return text_is(id, "LicenseRef-Unrestricted-Statement") ||
+	       text_is(id, "LicenseRef-OpenAccess-Statement") ||
+	       text_starts(id, "LicenseRef-PublicDomain");
+}
+
+static void statement_add(struct detect_work *work, const struct license *license, size_t start,
+                          size_t end)
+{
+	if (work->statement_count == DETECT_STATEMENTS_MOST) {
+		work->limit = true;
+		return;
+	}
+	work->statements[work->statement_count].license = license;
+	work->statements[work->statement_count].start = start;
+	work->statements[work->statement_count++].end = end;
+}
+
+static void statement_found(void *context, const struct detect_found *match)
+{
+	struct detect_work *work = context;
+
+	statement_add(work, license_at(work->detector->library, match->tag), match->start,
+	              match->end);
+}
+
+static void statements_find(struct detect_work *work)
+{
+	struct license_detector *detector = work->detector;
+
+	if (!detector->statements) {
+		detector->statements = detect_patterns_new();
+		for (size_t i = 0; i < license_count(detector->library); i++) {
+			const struct license *license = license_at(detector->library, i);
+			const char *const *pattern = license->signs.patterns;
+
+			if (license->kind != LICENSE_STATEMENT &&
+			    !text_starts(text_from(license->id), "LicenseRef-PublicDomain"))
+				continue;
+			for (; *pattern; pattern++)
+				detect_patterns_add(detector->statements, *pattern, i);
+		}
+	}
+	if (!detect_patterns_run(detector->statements, work->mask, statement_found, work))
+		work->limit = true;
+}
+
+/* --- guards --- */
+
+struct span {
+	size_t start, end;
+};
+
+struct guarding {
+	struct detect_work *work;
+	struct detect_found found[DETECT_STATEMENTS_MOST];
+	size_t count;
+};
+
+static void guard_found(void *context, const struct detect_found *match)
+{
+	struct guarding *guarding = context;
+
+	if (guarding->count < DETECT_STATEMENTS_MOST)
+		guarding->found[guarding->count++] = *match;
+	else
+		guarding->work->limit = true;
+}
+
+static bool within(const struct detect_found *match, size_t start, size_t end)
+{
+	return match->start < end && match->end > start;
+}
+
+static bool harmless(const struct guarding *guarding, const struct detect_found *match)
+{
+	for (size_t i = 0; i < guarding->count; i++) {
+		const struct detect_found *other = &guarding->found[i];
+
+		if (guards[other->tag].effect == HARMLESS &&
+		    within(other, match->start, match->end))
+			return true;
+	}
+	return false;
+}
+
+/* "commercial and non-commercial use" restricts nobody. */
+static void statements_settle(struct detect_work *work, const struct guarding *guarding)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < work->statement_count; i++) {
+		struct detect_statement statement = work->statements[i];
+		struct detect_found span = {0, statement.start, statement.end};
+
+		if (frees(statement.license) || !harmless(guarding, &span))
+			work->statements[kept++] = statement;
+	}
+	work->statement_count = kept;
+}
+
+/* What a statement says is understood already. */
+static bool stated(const struct detect_work *work, const struct detect_found *match)
+{
+	for (size_t i = 0; i < work->statement_count; i++)
+		if (within(match, work->statements[i].start, work->statements[i].end))
+			return true;
+	return false;
+}
+
+static void doubt(struct detect_work *work, const struct detect_found *match,
+                  enum detect_doubt doubt)
+{
+	for (size_t i = 0; i < work->mention_count; i++) {
+		struct detect_mention *mention = &work->mentions[i];
+
+		if (mention->id && mention->doubt < doubt &&
+		    within(match, mention->start, mention->start + 1))
+			mention->doubt = doubt;
+	}
+}
+
+static void effect(struct detect_work *work, const struct guarding *guarding,
+                   const struct detect_found *match)
+{
+	switch (guards[match->tag].effect) {
+	case GONE:
+		doubt(work, match, DETECT_GONE);
+		break;
+	case TERMS:
+		doubt(work, match, DETECT_TERMS);
+		break;
+	case AND_TERMS:
+		work->and_terms = true;
+		break;
+	case AND_PARTS:
+		work->and_parts = true;
+		break;
+	case RESTRICTED:
+		if (!harmless(guarding, match) && !stated(work, match))
+			work->restricted = true;
+		break;
+	case MULTIPLE:
+		work->multiple = true;
+		break;
+	case EITHER:
+		work->either = true;
+		break;
+	case CUSTOM:
+		work->custom = true;
+		break;
+	case GRANT:
+		work->grants = true;
+		break;
+	case HARMLESS:
+		break;
+	}
+}
+
+/* "not CC BY or CC0": what holds for the first holds for the next. */
+static void spread(struct detect_work *work)
+{
+	for (size_t i = 1; i < work->mention_count; i++) {
+		struct detect_mention *before = &work->mentions[i - 1], *here = &work->mentions[i];
+		struct text gap;
+
+		if (before->doubt < DETECT_TERMS || here->doubt >= before->doubt || !here->id ||
+		    here->start < before->end)
+			continue;
+		gap = text_trim(text_slice(work->mask, before->end, here->start));
+		if (text_is(gap, "or") || text_is(gap, "and") || text_is(gap, ",") ||
+		    text_is(gap, "nor") || text_is(gap, "/") || text_is(gap, ", or") ||
+		    text_is(gap, "and/or") || text_is(gap, "(") || text_is(gap, "](") ||
+		    text_is(gap, "or the") || text_is(gap, "and the") || gap.size == 0)
+			here->doubt = before->doubt;
+	}
+}
+
+/* "MIT-style", "non-CC0": letters joined to the name by a dash. */
+static void joined(struct detect_work *work)
+{
+	static const char *const harmless_words[] = {"license", "licence", "licenses", "licensed",
+	                                             "under",   "the",     NULL};
+
+	for (size_t i = 0; i < work->mention_count; i++) {
+		struct detect_mention *mention = &work->mentions[i];
+		size_t word = 0;
+
+		if (!mention->id || mention->is_link || mention->start < 2 ||
+		    (work->mask.at[mention->start - 1] != '-' &&
+		     work->mask.at[mention->start - 1] != '_'))
+			continue;
+		while (word < work->text->count && work->text->words[word].start < mention->start)
+			word++;
+		if (word && work->text->words[word - 1].end + 1 == mention->start &&
+		    work->text->words[word - 1].kind == DETECT_LETTERS &&
+		    !detect_word_in(work->text, word - 1, harmless_words) &&
+		    mention->doubt < DETECT_TERMS)
+			mention->doubt = DETECT_TERMS;
+	}
+}
+
+/* Elements named beside the mentions: "CC BY 4.0 [NC]", "cc-by 4.0 (sharealke)". */
+static void leftovers(struct detect_work *work)
+{
+	const struct detect_text *text = work->text;
+
+	for (size_t i = 0; i < text->count; i++) {
+		const struct detect_word *word = &text->words[i];
+		struct text letters = detect_word_text(text, i);
+		unsigned elements;
+
+		if (word->kind != DETECT_LETTERS ||
+		    work->mask.at[word->start] == DETECT_MARK_FILL ||
+		    work->mask.at[word->start] == DETECT_MARK_MENTION || letters.size < 2)
+			continue;
+		elements = detect_cc_element(letters);
+		if (letters.size == 2 && !detect_word_capital(text, i))
+			elements = 0;
+		if (elements & (DETECT_NC | DETECT_SA | DETECT_ND))
+			work->leftover |= elements;
+	}
+}
+
+/* The statement's words are not free for "no" and "not" to stand in. */
+static void mask_statements(struct detect_work *work)
+{
+	char *mask = work->detector->mask;
+
+	for (size_t i = 0; i < work->statement_count; i++) {
+		if (!frees(work->statements[i].license))
+			continue;
+		for (size_t at = work->statements[i].start; at < work->statements[i].end; at++)
+			if ((unsigned char) mask[at] > DETECT_MARK_FILL)
+				mask[at] = at == work->statements[i].start ? DETECT_MARK_STATEMENT
+				                                           : DETECT_MARK_FILL;
+	}
+}
+
+void detect_guard(struct detect_work *work)
+{
+	struct guarding *guarding = arena_new(work->arena, 1, sizeof *guarding);
+
+	guarding->work = work;
+	if (!work->detector->guards)
+		work->detector->guards = guards_make();
+	statements_find(work);
+	mask_statements(work);
+	if (!detect_patterns_run(work->detector->guards, work->mask, guard_found, guarding))
+		work->limit = true;
+	statements_settle(work, guarding);
+	for (size_t i = 0; i < guarding->count; i++)
+		effect(work, guarding, &guarding->found[i]);
+	joined(work);
+	spread(work);
+	leftovers(work);
+}
