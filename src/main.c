@@ -4,9 +4,15 @@
 #include "cli/cli.h"
 #include "tui/tui.h"
 
-static int workbench(struct desk *desk, bool plain, bool color, struct error *err)
+static int workbench(struct desk *desk, const struct cli_look *look, struct error *err)
 {
-	struct tui_options options = {.plain = plain, .color = color, .run = cli_run_line};
+	struct tui_options options = {
+	    .plain = look->plain,
+	    .color = look->color,
+	    .project = look->project,
+	    .note = look->note,
+	    .run = cli_run_line,
+	};
 
 	return tui_run(desk, &options, err);
 }
