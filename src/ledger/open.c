@@ -50,6 +50,11 @@ static bool has_content(const char *path, const char *ending)
 	return there;
 }
 
+static bool waits_beside(const char *path)
+{
+	return has_content(path, "-wal") || has_content(path, "-journal");
+}
+
 static bool folder_is_writable(const char *path)
 {
 	struct buffer folder = BUFFER_INIT;
@@ -83,7 +88,7 @@ static int look_at(const char *path, struct look *look, struct error *err)
 		look->only_read = "you may only read the file";
 	else if (!folder_is_writable(look->real))
 		look->only_read = "you may not write into its folder";
-	look->beside = has_content(look->real, "-wal") || has_content(look->real, "-journal");
+	look->beside = waits_beside(look->real);
 	return 0;
 }
 
@@ -124,7 +129,8 @@ static int judge_head(struct ledger *ledger, struct look *look, struct error *er
 	int layout = (int) number_at(head, HEAD_LAYOUT);
 	if (layout > ledger_newest_layout())
 		return refuse_newer(ledger, layout, err);
-	if (!look->beside && is_cut_off(head, size))
+	/* Looked at again: another program may have begun to write meanwhile. */
+	if (!look->beside && is_cut_off(head, size) && !waits_beside(look->real))
 		return error_set(err, ERROR_INPUT,
 		                 "the ledger %s is damaged: its end is missing; bring back a copy "
 		                 "with \"accord restore\"",
