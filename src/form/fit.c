@@ -214,7 +214,7 @@ static void fit_pattern(const struct form_question *question, struct text answer
 	case FORM_PATTERN_MATCHES:
 		return;
 	case FORM_PATTERN_DIFFERS:
-		unfit(fit, "is not as the portal wants it: %s",
+		unfit(fit, "the answer is not as the portal wants it: %s",
 		      question->pattern_says[0] ? question->pattern_says : question->pattern);
 		return;
 	case FORM_PATTERN_GAVE_UP:
@@ -237,7 +237,7 @@ void form_fit(const struct form_question *question, struct text answer, struct f
 	} else {
 		fault = form_type_fault(question, text_trim(answer));
 		if (fault)
-			unfit(fit, "%s", fault);
+			unfit(fit, "the answer %s", fault);
 	}
 	fit_most(&question->limit, fit);
 	fit_least(&question->limit, fit);

@@ -7,9 +7,12 @@ CLI_TESTS = \
   %D%/dataset.sh \
   %D%/deadline.sh \
   %D%/digest.sh \
+  %D%/form.sh \
   %D%/import.sh \
   %D%/man.sh \
+  %D%/move.sh \
   %D%/people.sh \
+  %D%/request.sh \
   %D%/status.sh \
   %D%/usage.sh
 EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh

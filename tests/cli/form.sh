@@ -1,0 +1,77 @@
+#!/bin/sh
+# form list, show, lint
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
+
+run form list --json
+exits 0 "the forms are listed without a ledger"
+is "$(json .0.id)$(json .1.id)$(json .2.id)$(json .3.id)" \
+	adniphysionet-credentialinguk-biobankuk-biobank-legacy "four of them, by id"
+is "$(json .3.questions)" 13 "with the number of their questions"
+is "$(json .3.grade)" C "their grade"
+is "$(json .3.version)" "undated copy, replaced since" "their version"
+is "$(json .3.portal)" "UK Biobank (older form)" "and their portal"
+is "$(json .2.status)$(json .2.status_date)" suspended2026-04 "a portal has a status with a date"
+run form list
+has out "physionet-credentialing	" "a pipe gets tabs"
+
+run form show uk-biobank-legacy
+exits 0 "a form is shown"
+has out "at most 100 words or 5,000 characters (counting rule unsourced)" "with the limits of a question"
+has out "(unsourced)" "with what nobody could source"
+has out "deadline" "with its deadlines"
+has out "github.com/steno-aarhus" "and where the facts were read"
+run form show adni
+has out "inferred" "what was concluded is shown as such"
+has out "another study" "and from what"
+run form show UK-Biobank --json
+exits 0 "the id is taken in any case"
+is "$(json .form.0.id)$(json .form.0.limit.characters)" A22000 "the present form has its own limits"
+is "$(json .form.0.concept)" research-aim "a question names its concept"
+run form show uk-biobonk
+exits 66 "there is no such form"
+has err 'did you mean "uk-biobank"?' "and the nearest is named"
+run form show
+exits 2 "a form has to be named"
+
+run form lint
+exits 0 "the shipped forms have no faults"
+cat >bad.yaml <<'END'
+id: bad
+portal: {name: Bad, url: 'https://bad.example', grade: B}
+form:
+  version: '1'
+  seen: 2026-01-01
+  sections:
+    - id: s
+      title: S
+      questions:
+        - {id: A, label: One, type: txt}
+        - {id: a, label: Two, type: text, pattern: '^(x+)+$'}
+        - {id: C, label: Three, type: text, visible_when: {question: D, is: x}}
+        - {id: D, label: Four, type: text, visible_when: {question: C, is: x}}
+END
+run form lint bad.yaml
+exits 1 "a faulty form is a finding"
+has out 'bad.yaml:10:37: unknown type "txt"; did you mean "text"?' "a type is named by its place"
+has out 'bad.yaml:11:11: the question id "a" stands already in line 10' "an id given twice"
+has out 'bad.yaml:11:53: the pattern backtracks' "a pattern without bound"
+has out 'circular conditions' "conditions in a circle"
+is "$(wc -l <out | tr -d ' ')" 4 "each fault once"
+run form lint bad.yaml --json
+exits 1 "as JSON too"
+is "$(json .#)$(json .0.line)$(json .0.column)" 41037 "with line and column"
+run form lint none.yaml
+exits 66 "there is no such file"
+
+# A user's own forms stand beside the shipped ones and win over them.
+mkdir -p "$XDG_CONFIG_HOME/accord/forms"
+sed 's/id: bad/id: own/' bad.yaml | sed '/id: a,/d; /id: C,/d; /id: D,/d; s/txt/text/' \
+	>"$XDG_CONFIG_HOME/accord/forms/own.yaml"
+cp bad.yaml "$XDG_CONFIG_HOME/accord/forms/bad.yaml"
+run form list --json
+exits 0 "a faulty form of one's own harms no other"
+is "$(json .#)" 5 "the good one is there"
+has err "bad.yaml:10:37" "the faulty one is told"
+run form show bad
+exits 65 "and not shown"
+done_testing
