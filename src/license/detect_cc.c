@@ -418,6 +418,9 @@ static bool apart(const struct reader *reader, size_t at, bool in_words)
 		         detect_word_is(text, reader->end, "and"));
 	if (*reader->version)
 		return in_words || gap & (DETECT_COMMA | DETECT_COLON);
+	/* "non-commercial, attribution" is a list of conditions. */
+	if (!reader->head && gap & (DETECT_COMMA | DETECT_COLON))
+		return true;
 	return gap & (DETECT_COMMA | DETECT_COLON) && in_words && !reader->long_form;
 }
 
@@ -531,7 +534,10 @@ size_t detect_cc(const struct detect_names *names, const struct detect_text *tex
 	} else {
 		unsigned elements;
 
-		if (!element_at(text, at, &elements))
+		/* The Open Data Commons have an Attribution of their own. */
+		if (!element_at(text, at, &elements) ||
+		    (at && (detect_word_is(text, at - 1, "odc") ||
+		            detect_word_is(text, at - 1, "commons"))))
 			return 0;
 	}
 	read_parts(&reader, at + head);

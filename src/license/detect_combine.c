@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define GENERIC_AGREEMENT "LicenseRef-DUA"
+
 /* One license of the reading: mentions that say the same. */
 struct group {
 	struct detect_mention mention;
@@ -311,20 +313,47 @@ static void group_remove(struct combining *c, size_t index)
 	c->count--;
 }
 
+/* "This public domain designation" beside CC0 is CC0; beside a license that
+ * binds, the license holds.  "A is public domain, B is CC0" are two. */
+static void public_domain_weed(struct combining *c)
+{
+	for (size_t i = c->count; i-- > 0;) {
+		const struct detect_mention *m = &c->groups[i].mention;
+
+		if (!bare_public_domain(m))
+			continue;
+		for (size_t j = 0; j < c->count; j++) {
+			const char *other = c->groups[j].mention.covers;
+
+			if (j == i || (*m->covers && *other && strcmp(m->covers, other) != 0))
+				continue;
+			group_remove(c, i);
+			break;
+		}
+	}
+}
+
 /* A bare "Creative Commons" beside something better says nothing new. */
 static void weed(struct combining *c)
 {
-	bool link = false;
+	bool link = false, agreement = false;
 
 	for (size_t i = 0; i < c->work->mention_count; i++)
 		link |= !c->work->mentions[i].id;
+	for (size_t i = 0; i < c->count; i++)
+		agreement |= c->groups[i].mention.license &&
+		             c->groups[i].mention.license->kind == LICENSE_AGREEMENT &&
+		             strcmp(c->groups[i].mention.id, GENERIC_AGREEMENT) != 0;
 	for (size_t i = c->count; i-- > 0;) {
 		const struct detect_mention *m = &c->groups[i].mention;
 
 		if (m->weak && strcmp(m->id, "CC") == 0 &&
 		    (c->count > 1 || link || m->is_link || c->work->statement_count))
 			group_remove(c, i);
+		else if (agreement && strcmp(m->id, GENERIC_AGREEMENT) == 0)
+			group_remove(c, i);
 	}
+	public_domain_weed(c);
 }
 
 /* --- statements --- */
@@ -717,6 +746,38 @@ static bool altered(const struct detect_work *work)
 	return false;
 }
 
+/* An agreement or a platform's terms bind by themselves; words that bind
+ * beside a public license are something more. */
+static bool public_license(const struct combining *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (!text_starts(text_from(c->groups[i].mention.id), "LicenseRef-") ||
+		    bare_public_domain(&c->groups[i].mention))
+			return true;
+	return false;
+}
+
+/* "Public domain. Attribution required" has a name of its own. */
+static void credit_required(struct combining *c)
+{
+	const char *id = "LicenseRef-PublicDomain-Attribution";
+	struct detect_mention *m = &c->groups[0].mention;
+
+	if (c->count != 1 || strcmp(m->id, "LicenseRef-PublicDomain") != 0)
+		return;
+	for (size_t i = 0; i < c->work->statement_count; i++) {
+		const struct detect_statement *statement = &c->work->statements[i];
+		struct text words = text_slice(c->work->mask, statement->start, statement->end);
+
+		if (strcmp(statement->license->id, "LicenseRef-Attribution-Statement") == 0 &&
+		    (text_find(words, text_from("required")) != TEXT_NONE ||
+		     text_find(words, text_from("must")) != TEXT_NONE)) {
+			m->id = id;
+			m->license = license_find(c->work->detector->library, text_from(id));
+		}
+	}
+}
+
 /* Licenses were found: what stands beside them. */
 static void beside(struct combining *c)
 {
@@ -733,9 +794,10 @@ static void beside(struct combining *c)
 	}
 	if (work->and_parts && c->count == 1)
 		group_of(c, DETECT_MULTIPLE, 0, work->text->size);
-	if (work->and_terms || work->restricted || work->limit || work->text->cut || work->custom ||
-	    altered(work) || element_missing(c))
+	if (work->and_terms || work->limit || work->text->cut || altered(work) ||
+	    element_missing(c) || ((work->restricted || work->custom) && public_license(c)))
 		terms_add(c);
+	credit_required(c);
 }
 
 /* Nothing was found by name. */
@@ -752,7 +814,16 @@ static void without(struct combining *c)
 		return;
 	}
 	if (work->statement_count) {
-		statements_stand(c);
+		bool minor = true;
+
+		for (size_t i = 0; i < work->statement_count; i++)
+			minor &= is_minor(work->statements[i].license) &&
+			         !is_statement(work->statements[i].license,
+			                       "LicenseRef-CopyrightNotice-Only");
+		if (minor && (work->grants || work->restricted || work->limit || refused(work)))
+			terms_add(c);
+		else
+			statements_stand(c);
 		return;
 	}
 	if (work->text->count == 0 || (says_nothing(work) && !unread_link(work)))
@@ -769,8 +840,8 @@ void detect_combine(struct detect_work *work, struct license_reading *reading)
 	c.groups = arena_new(work->arena, DETECT_MENTIONS_MOST + DETECT_STATEMENTS_MOST + 4,
 	                     sizeof *c.groups);
 	groups_make(&c);
-	weed(&c);
 	covers_find(&c);
+	weed(&c);
 	statements_weed(&c);
 	if (c.count && work->multiple && c.groups[0].mention.covers[0] == 0) {
 		c.count = 0;

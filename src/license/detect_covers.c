@@ -26,6 +26,16 @@ static bool empty_word(const struct detect_text *text, size_t word)
 	return detect_word_in(text, word, words);
 }
 
+/* A phrase with one of these names no part of a data set. */
+static const char *const no_part[] = {
+    "be",       "may",           "license",   "licence",     "licenses",      "terms",   "can",
+    "should",   "must",          "by",        "follows",     "use",           "usage",   "purposes",
+    "research", "commercial",    "see",       "free",        "here",          "link",    "from",
+    "that",     "not",           "no",        "agreement",   "royalty",       "only",    "public",
+    "everyone", "anyone",        "copyright", "c",           "work",          "under",   "which",
+    "it",       "international", "unported",  "is",          "are",           "details", "version",
+    "more",     "information",   "non",       "attribution", "noncommercial", NULL};
+
 static size_t word_before(const struct detect_text *text, size_t at)
 {
 	size_t low = 0, high = text->count;
@@ -51,7 +61,8 @@ static const char *phrase(struct detect_work *work, size_t first, size_t past)
 	if (first >= past || past - first > WORDS_MOST || empty_word(text, first))
 		return "";
 	for (size_t i = first; i < past; i++)
-		if (work->mask.at[text->words[i].start] <= DETECT_MARK_FILL)
+		if (work->mask.at[text->words[i].start] <= DETECT_MARK_FILL ||
+		    detect_word_in(text, i, no_part))
 			return "";
 	from = text->from[text->words[first].start];
 	to = text->from[text->words[past - 1].end - 1] + 1u;

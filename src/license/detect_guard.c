@@ -11,6 +11,7 @@
 #include "license/detect_parts.h"
 
 #include "base/memory.h"
+#include "base/near.h"
 
 #include <string.h>
 
@@ -135,6 +136,8 @@ static const struct {
     {MULTIPLE, "\\b(?:own|respective|original|individual) licen[cs]es?\\b"},
     {MULTIPLE, "\\bsome [a-z]+ (?:require|need|have|carry|are subject|may (?:be|have|require))\\b"},
     {MULTIPLE, "\\blicen[cs]e\\(s\\)"},
+    {MULTIPLE, "\\bappl(?:y|ies|ied) to (?:the )?(?:data|images|files|labels|parts?)\\b.{0,300}"
+               "\\bappl(?:y|ies|ied) to\\b"},
 
     {EITHER, "\\b(?:dual|dually|tri|triple|multi|multiply)[- ]?licen"},
     {EITHER, "\\beither\\b[^.;]{0,10}" M},
@@ -142,8 +145,7 @@ static const struct {
              "alternatively|choice of|pick one|whichever)\\b"},
 
     {CUSTOM, "\\bcustom\\b(?! (?:dataset|data|software|code|model|script|built|made))"},
-    {CUSTOM, "\\b(?:full|complete|own|specific|special) (?:licen[cs]e|terms)\\b[^.;]{0,40}"
-             "\\x02"},
+    {CUSTOM, "\\b(?:own|specific|special) (?:licen[cs]e|terms)\\b[^.;]{0,40}\\x02"},
 
     /* --- words that bind --- */
     {RESTRICTED, "\\bmay (?:only|not|be (?:restricted|limited|subject|required))\\b"},
@@ -163,7 +165,7 @@ static const struct {
     {RESTRICTED, "\\brestrict(?:ed|ions?|ive|s)\\b(?! health data)"},
     {RESTRICTED, "\\blimited to\\b"},
     {RESTRICTED, "\\b(?:permissions?|consents?|approvals?|authori[sz]ation|approved|authori[sz]ed|"
-                 "qualified|registered|eligible|accredited)\\b"},
+                 "qualified|registered (?:users?|members?|researchers?)|eligible|accredited)\\b"},
     {RESTRICTED, "\\b(?:signed|signing|sign (?:an?|the)|register|registration|apply for|"
                  "application|access request|request access|requests? to|on request|upon request|"
                  "by request|agree(?:s|ing|d)? (?:to|not|that|with)|agreements?|dua|mta|nda|"
@@ -201,6 +203,11 @@ static const struct {
     {HARMLESS, "\\b(?:without|no) (?:any )?(?:further |additional |other |known )?(?:restrictions?|"
                "limitations?|permissions?|conditions?|agreements?|fees?|registration)\\b"},
     {HARMLESS, "\\broyalty[- ]free\\b"},
+    {HARMLESS, "\\bmay not (?:state|imply|claim|suggest|pretend)\\b"},
+    {HARMLESS, "\\b(?:must|should|shall|required to)(?: (?:ensure|make sure) that)?(?: you| also)? "
+               "(?:cite|acknowledge|credit|attribute|mention|reference|give (?:appropriate )?"
+               "(?:credit|attribution)|include (?:a |the )?(?:citation|attribution|reference))\\b"},
+    {HARMLESS, "\\bnot (?:permissible|permitted|allowed)[^.;]{0,40}\\b(?:endors|affiliat)\\w*"},
     {HARMLESS, "\\b(?:commercial|for-?profit)(?: use)?(?:,| and| or| as well as|/|, and)+ ?"
                "non-?commercial\\w*"},
     {HARMLESS, "\\bnon-?commercial(?:,| and| or| as well as|/|, and)+ ?commercial\\w*"},
@@ -238,8 +245,7 @@ static bool frees(const struct license *license)
 	struct text id = text_from(license->id);
 
 	return text_is(id, "LicenseRef-Unrestricted-Statement") ||
-	       text_is(id, "LicenseRef-OpenAccess-Statement") ||
-	       text_starts(id, "LicenseRef-PublicDomain");
+	       text_is(id, "LicenseRef-OpenAccess-Statement");
 }
 
 static void statement_add(struct detect_work *work, const struct license *license, size_t start,
@@ -272,8 +278,7 @@ static void statements_find(struct detect_work *work)
 			const struct license *license = license_at(detector->library, i);
 			const char *const *pattern = license->signs.patterns;
 
-			if (license->kind != LICENSE_STATEMENT &&
-			    !text_starts(text_from(license->id), "LicenseRef-PublicDomain"))
+			if (license->kind != LICENSE_STATEMENT)
 				continue;
 			for (; *pattern; pattern++)
 				detect_patterns_add(detector->statements, *pattern, i);
@@ -331,7 +336,8 @@ static void statements_settle(struct detect_work *work, const struct guarding *g
 		struct detect_statement statement = work->statements[i];
 		struct detect_found span = {0, statement.start, statement.end};
 
-		if (frees(statement.license) || !harmless(guarding, &span))
+		if (!text_starts(text_from(statement.license->id), "LicenseRef-NonCommercial") ||
+		    !harmless(guarding, &span))
 			work->statements[kept++] = statement;
 	}
 	work->statement_count = kept;
@@ -425,6 +431,7 @@ static void joined(struct detect_work *work)
 		size_t word = 0;
 
 		if (!mention->id || mention->is_link || mention->start < 2 ||
+		    strcmp(mention->by, "pattern") == 0 ||
 		    (work->mask.at[mention->start - 1] != '-' &&
 		     work->mask.at[mention->start - 1] != '_'))
 			continue;
@@ -436,6 +443,27 @@ static void joined(struct detect_work *work)
 		    mention->doubt < DETECT_TERMS)
 			mention->doubt = DETECT_TERMS;
 	}
+}
+
+/* "non-commerical": what no pattern of the sentence spells. */
+static bool non_commercial(const struct detect_text *text, size_t at)
+{
+	struct text next = detect_word_text(text, at + 1);
+
+	return (detect_word_is(text, at, "non") || detect_word_is(text, at, "not")) &&
+	       next.size >= 8 && next.at[0] == 'c' &&
+	       near_distance(next, text_from("commercial")) <= 2;
+}
+
+static void statement_named(struct detect_work *work, const char *id, size_t start, size_t end)
+{
+	const struct license *license = license_find(work->detector->library, text_from(id));
+
+	for (size_t i = 0; i < work->statement_count; i++)
+		if (work->statements[i].start < end && work->statements[i].end > start)
+			return;
+	if (license)
+		statement_add(work, license, start, end);
 }
 
 /* Elements named beside the mentions: "CC BY 4.0 [NC]", "cc-by 4.0 (sharealke)". */
@@ -452,6 +480,9 @@ static void leftovers(struct detect_work *work)
 		    work->mask.at[word->start] == DETECT_MARK_FILL ||
 		    work->mask.at[word->start] == DETECT_MARK_MENTION || letters.size < 2)
 			continue;
+		if (letters.at[0] == 'n' && non_commercial(text, i))
+			statement_named(work, "LicenseRef-NonCommercial-Statement", word->start,
+			                text->words[i + 1].end);
 		elements = detect_cc_element(letters);
 		if (letters.size == 2 && !detect_word_capital(text, i))
 			elements = 0;

@@ -134,8 +134,7 @@ static void add_license(struct detect_names *names, const struct license *licens
 
 	/* Sentences are found by their patterns; their short names ("NC",
 	 * "Attribution") are parts of other names. */
-	name.whole = license->kind == LICENSE_STATEMENT ||
-	             text_starts(text_from(license->id), "LicenseRef-PublicDomain");
+	name.whole = license->kind == LICENSE_STATEMENT;
 	add_plain(names, license->id, name);
 	add_plain(names, license->name, name);
 	add_list(names, license->signs.ids, name);

@@ -78,6 +78,8 @@ uint32_t detect_word_hash(struct text letters);
  * words, 0 for none; "2.0" goes to out, "2" as it stands. */
 #define DETECT_VERSION_SIZE 24
 size_t detect_version(const struct detect_text *text, size_t at, char out[DETECT_VERSION_SIZE]);
+/* The number that goes on with a version before word `at` (".0", "p0"); 0 if none. */
+size_t detect_version_joint(const struct detect_text *text, size_t at);
 
 /* --- mentions --- */
 

@@ -221,6 +221,10 @@ static size_t name_at(struct detect_work *work, size_t at, struct detect_mention
 	size_t size = detect_names_find(work->detector->names, text, at, text->count, &name), more;
 	bool well;
 
+	/* "GPL 3" of "GPL 3.1" is not said. */
+	if (size > 1 && text->words[at + size - 1].kind == DETECT_NUMBER &&
+	    detect_version_joint(text, at + size))
+		size = detect_names_find(work->detector->names, text, at, at + size - 1, &name);
 	if (!size || (at > 0 && !text->words[at].gap && text->words[at - 1].kind == DETECT_LETTERS))
 		return 0;
 	/* "MITx" and "BSD2cases" are other words. */
@@ -342,8 +346,7 @@ static void pattern_found(void *context, const struct detect_found *match)
 
 static bool sentence(const struct license *license)
 {
-	return license->kind == LICENSE_STATEMENT ||
-	       text_starts(text_from(license->id), "LicenseRef-PublicDomain");
+	return license->kind == LICENSE_STATEMENT;
 }
 
 static void scan_patterns(struct detect_work *work)

@@ -315,7 +315,7 @@ static bool version_part(const struct detect_text *text, size_t word)
 }
 
 /* "." "-" "_" or the letter p ("4p0") between two parts of a version. */
-static size_t version_joint(const struct detect_text *text, size_t at)
+size_t detect_version_joint(const struct detect_text *text, size_t at)
 {
 	const struct detect_word *words = text->words;
 
@@ -346,7 +346,7 @@ size_t detect_version(const struct detect_text *text, size_t at, char out[DETECT
 			return 0;
 		memcpy(out + used, part.at, part.size);
 		used += part.size;
-		joint = version_joint(text, word + 1);
+		joint = detect_version_joint(text, word + 1);
 		if (!joint)
 			break;
 		out[used++] = '.';

@@ -325,18 +325,19 @@ struct detect_urls *detect_urls_new(const struct license_library *library)
 {
 	struct detect_urls *urls = memory_new(1, sizeof *urls);
 
+	/* The first of equals wins: a family, for it is the stricter reading. */
+	for (size_t i = 0; i < license_family_count(library); i++) {
+		const struct license_family *family = license_family_at(library, i);
+
+		for (const char *const *url = family->signs.urls; *url; url++)
+			entry_add(urls, *url, family->id, NULL, true);
+	}
 	for (size_t i = 0; i < license_count(library); i++) {
 		const struct license *license = license_at(library, i);
 
 		entry_add(urls, license->url, license->id, license, false);
 		for (const char *const *url = license->signs.urls; *url; url++)
 			entry_add(urls, *url, license->id, license, false);
-	}
-	for (size_t i = 0; i < license_family_count(library); i++) {
-		const struct license_family *family = license_family_at(library, i);
-
-		for (const char *const *url = family->signs.urls; *url; url++)
-			entry_add(urls, *url, family->id, NULL, true);
 	}
 	return urls;
 }
@@ -422,7 +423,10 @@ void detect_url_read(const struct detect_urls *urls, const struct detect_names *
 	mention->by = "url";
 	mention->terms_link = like_terms(arena_copy(arena, raw));
 	cut(&address, raw);
-	if (is_creative_commons(&address))
+	if (is_creative_commons(&address) &&
+	    (strstr(address.whole, "..") || strchr(address.whole, '%')))
+		refuse(mention);
+	else if (is_creative_commons(&address))
 		read_creative_commons(address.path, arena, mention);
 	else
 		read_library(urls, &address, mention);
