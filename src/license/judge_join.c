@@ -107,11 +107,19 @@ void judge_and(struct judge *judge, struct judge_outcome *into, const struct jud
 	                 : arena_printf(judge->arena, "%s AND %s", into->name, other->name);
 }
 
+bool judge_same_named(const struct judge_named *a, const struct judge_named *b)
+{
+	return a->second_hand == b->second_hand && a->version_count == b->version_count &&
+	       (!a->version_count || a->versions[0] == b->versions[0]) && !strcmp(a->name, b->name);
+}
+
 static void remember(struct judge *judge, struct judge_named_list *named, const char *name,
                      const struct license *const *versions, size_t count, bool second_hand)
 {
+	const struct judge_named one = {name, versions, count, second_hand};
+
 	for (size_t i = 0; i < named->count; i++)
-		if (!strcmp(named->at[i].name, name) && named->at[i].second_hand == second_hand)
+		if (judge_same_named(&named->at[i], &one))
 			return;
 	if (named->count == named->room) {
 		size_t room = named->room * 2 + 4;
@@ -122,7 +130,7 @@ static void remember(struct judge *judge, struct judge_named_list *named, const 
 		named->at = bigger;
 		named->room = room;
 	}
-	named->at[named->count++] = (struct judge_named){name, versions, count, second_hand};
+	named->at[named->count++] = one;
 }
 
 /* ---- one license, or a family of which no version is said ---- */
@@ -301,17 +309,20 @@ static void join_sentence(struct judge_joining *joining, const struct license_re
 {
 	struct judge *judge = joining->judge;
 	const char *name = "LicenseRef-Statement";
-	const struct license *made;
+	const struct license **made = arena_new(judge->arena, 2, sizeof *made);
+	struct judge_place place = joining->place;
 
 	if (reading->kind == LICENSE_READ_STATEMENT && reading->expression)
 		name = reading->expression;
-	made = sentence_license(judge, reading, name, beside);
+	made[0] = sentence_license(judge, reading, name, beside);
 	*outcome = (struct judge_outcome){.name = name};
-	judge_license(judge, &joining->place, made, name, &outcome->list);
+	place.adapts_as = beside && only_duties(judge->library, reading) ? beside : NULL;
+	judge_license(judge, &place, made[0], name, &outcome->list);
+	remember(judge, joining->named, name, made, 1, joining->second_hand);
 	if (beside_reach && only_duties(judge->library, reading))
 		outcome->reach = *beside_reach;
 	else
-		reach_of(judge, made, &outcome->reach);
+		reach_of(judge, made[0], &outcome->reach);
 }
 
 /* ---- all that one claim's words name ---- */

@@ -84,17 +84,11 @@ static void look_at_remix(struct mix *mix)
 
 /* ---- license by license ---- */
 
-static bool same_holder(const struct holder *holder, const struct judge_named *named)
-{
-	return !strcmp(holder->named->name, named->name) &&
-	       holder->named->second_hand == named->second_hand;
-}
-
 static void add_holder(struct mix *mix, const struct judge_named *named, const char *slug)
 {
 	struct holder *holder = mix->holders, *end = mix->holders + mix->holder_count;
 
-	while (holder < end && !same_holder(holder, named))
+	while (holder < end && !judge_same_named(holder->named, named))
 		holder++;
 	if (holder == end) {
 		*holder = (struct holder){.named = named, .first = slug};
@@ -131,7 +125,7 @@ static void find_holders(struct mix *mix)
 
 			add_holder(mix, named, firsts[c]->judged->slug);
 			for (size_t h = 0; h < mix->holder_count; h++)
-				if (same_holder(&mix->holders[h], named))
+				if (judge_same_named(mix->holders[h].named, named))
 					mix->holders[h].count += counts[c] - 1;
 		}
 }

@@ -61,6 +61,8 @@ struct judge_place {
 	const struct license_subject *subject;
 	const char *part;
 	uint64_t facts; /* of the maker, and what stands beside */
+	/* Whose adapts_to holds for a sentence of duties; NULL: the license's own. */
+	const struct license *adapts_as;
 };
 
 /* Under what material may go out, as it is on data and where it reaches
@@ -173,6 +175,7 @@ void judge_reach_doubt(struct judge *judge, struct judge_reach *into,
                        const struct judge_reach *other, bool first);
 /* What is not trusted does not block: makes every blocked an ask. */
 void judge_cap(struct judge_list *list);
+bool judge_same_named(const struct judge_named *a, const struct judge_named *b);
 /* Both bind. */
 void judge_and(struct judge *judge, struct judge_outcome *into, const struct judge_outcome *other,
                bool first);

@@ -329,11 +329,12 @@ void judge_license(struct judge *judge, const struct judge_place *place,
                    const struct license *license, const char *name, struct judge_list *list)
 {
 	const struct rules_text *text = judge_text(judge, license);
-	struct rules_scene scene = {.intended = judge->intended,
-	                            .text = text,
-	                            .outbound = judge->outbound_text,
-	                            .facts = judge->facts | place->facts | text->facts |
-	                                     outbound_facts(judge, license)};
+	struct rules_scene scene = {
+	    .intended = judge->intended,
+	    .text = text,
+	    .outbound = judge->outbound_text,
+	    .facts = judge->facts | place->facts | text->facts |
+	             outbound_facts(judge, place->adapts_as ? place->adapts_as : license)};
 
 	if (!license->clause_count)
 		judge_call(judge, list, "clauses-unknown", name, "not read", place->part, NULL);
