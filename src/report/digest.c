@@ -3,9 +3,14 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "desk/check.h"
 #include "form/moves.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct gather {
+	struct desk *desk;
 	struct ledger *ledger;
 	struct digest *digest;
 	const char *project; /* "" for all */
@@ -17,6 +22,8 @@ static const char *take(struct gather *g, struct ledger_rows *rows, int column)
 {
 	return arena_copy(&g->digest->arena, ledger_text(rows, column));
 }
+
+typedef int gather_step(struct gather *g, struct error *err);
 
 static int changes(struct gather *g, struct error *err)
 {
@@ -172,6 +179,78 @@ static int risks(struct gather *g, struct error *err)
 	return ledger_done(&rows, err);
 }
 
+/* NULL verdict, and why, where a project cannot be judged: that is no reason
+ * to be left without a digest. */
+static void judge(struct gather *g, struct digest_project *project)
+{
+	struct arena arena = ARENA_INIT;
+	struct license_judgement judgement;
+	struct error err = ERROR_INIT;
+
+	if (desk_check(g->desk, project->slug, g->digest->until, &arena, &judgement, &err)) {
+		project->fault = arena_string(&g->digest->arena, err.message);
+	} else {
+		project->verdict = license_verdict_names[judgement.verdict];
+		project->datasets = judgement.subject_count;
+		for (size_t i = 0; i < judgement.subject_count; i++) {
+			enum license_verdict verdict = judgement.subjects[i].verdict;
+
+			project->blocked += verdict == LICENSE_BLOCKED;
+			project->ask += verdict == LICENSE_ASK_FIRST;
+			project->duties += verdict == LICENSE_DUTIES;
+		}
+	}
+	arena_release(&arena);
+}
+
+static size_t rank(const struct digest_project *project)
+{
+	size_t at = 0;
+
+	while (project->verdict && strcmp(project->verdict, license_verdict_names[at]) != 0)
+		at++;
+	return at;
+}
+
+static int worst_first(const void *a, const void *b)
+{
+	const struct digest_project *p = a, *q = b;
+	size_t here = rank(p), there = rank(q);
+
+	if (here != there)
+		return here < there ? -1 : 1;
+	return strcmp(p->slug, q->slug);
+}
+
+static int projects(struct gather *g, struct error *err)
+{
+	struct digest *d = g->digest;
+	struct ledger_rows rows;
+	size_t room = 0, kept = 0;
+
+	if (ledger_query(g->ledger, LEDGER_PROJECT_SLUGS, &rows, err, ""))
+		return err->code;
+	while (ledger_next(&rows)) {
+		if (*g->project && !text_is(ledger_text(&rows, 0), g->project))
+			continue;
+		d->projects =
+		    memory_grow(d->projects, d->project_count, &room, sizeof *d->projects);
+		d->projects[d->project_count++] =
+		    (struct digest_project){.slug = take(g, &rows, 0)};
+	}
+	if (ledger_done(&rows, err))
+		return err->code;
+	for (size_t i = 0; i < d->project_count; i++) {
+		judge(g, &d->projects[i]);
+		if (rank(&d->projects[i]) != LICENSE_CLEAR)
+			d->projects[kept++] = d->projects[i];
+	}
+	d->project_count = kept;
+	if (kept)
+		qsort(d->projects, kept, sizeof *d->projects, worst_first);
+	return ERROR_NONE;
+}
+
 static int counts(struct gather *g, struct error *err)
 {
 	struct digest *d = g->digest;
@@ -230,9 +309,8 @@ static int set_scope(struct desk *desk, const struct digest_scope *scope, struct
 int digest_gather(struct desk *desk, const struct digest_scope *scope, struct digest *digest,
                   struct error *err)
 {
-	static int (*const steps[])(struct gather * g, struct error * err) = {
-	    changes, due, waits, drifts, risks, counts};
-	struct gather g = {.digest = digest};
+	static gather_step *const steps[] = {changes, due, waits, drifts, risks, projects, counts};
+	struct gather g = {.desk = desk, .digest = digest};
 
 	if (desk_need_ledger(desk, err))
 		return err->code;
@@ -253,6 +331,7 @@ void digest_release(struct digest *digest)
 	memory_free(digest->waits);
 	memory_free(digest->drifts);
 	memory_free(digest->risks);
+	memory_free(digest->projects);
 	arena_release(&digest->arena);
 	*digest = (struct digest) DIGEST_INIT;
 }

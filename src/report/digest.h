@@ -55,6 +55,14 @@ struct digest_risk {
 	int64_t subjects;     /* -1: not known */
 };
 
+/* What the licenses say of a project; those that are clear are left out. */
+struct digest_project {
+	const char *slug;
+	const char *verdict;                   /* blocked, ask or duties; NULL: not judged */
+	const char *fault;                     /* why it was not, or NULL */
+	size_t blocked, ask, duties, datasets; /* numbers of data sets, and all of them */
+};
+
 struct digest_count {
 	const char *name;
 	int64_t number;
@@ -71,9 +79,10 @@ struct digest {
 	struct digest_wait *waits;
 	struct digest_drift *drifts;
 	struct digest_risk *risks;
+	struct digest_project *projects; /* the worst first */
 	struct digest_count counts[DIGEST_COUNTS_MOST];
 	size_t change_count, overdue_count, due_count, wait_count, drift_count, risk_count,
-	    count_count;
+	    project_count, count_count;
 	int64_t head; /* the last event, and its hash: what shows a cut-off tail */
 	char hash[65];
 };
@@ -102,7 +111,7 @@ struct digest_row {
 	const char *label, *says;
 };
 
-#define DIGEST_SECTIONS 6
+#define DIGEST_SECTIONS 7
 
 struct digest_section {
 	const char *title; /* "Overdue" */

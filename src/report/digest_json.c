@@ -121,6 +121,25 @@ static json_t *risks(const struct digest *d)
 	return list;
 }
 
+static json_t *projects(const struct digest *d)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < d->project_count; i++) {
+		const struct digest_project *project = &d->projects[i];
+		json_t *object = json_object();
+
+		set(object, "project", project->slug);
+		set(object, "verdict", project->verdict);
+		set_number(object, "datasets", (int64_t) project->datasets);
+		set_number(object, "blocked", (int64_t) project->blocked);
+		set_number(object, "ask", (int64_t) project->ask);
+		set_number(object, "duties", (int64_t) project->duties);
+		json_array_append_new(list, object);
+	}
+	return list;
+}
+
 static json_t *counts(const struct digest *d)
 {
 	json_t *object = json_object();
@@ -149,6 +168,7 @@ json_t *digest_json(const struct digest *d)
 	json_object_set_new(object, "waiting", waits(d));
 	json_object_set_new(object, "drift", drifts(d));
 	json_object_set_new(object, "risks", risks(d));
+	json_object_set_new(object, "verdicts", projects(d));
 	json_object_set_new(object, "counts", counts(d));
 	set_number(head, "event", d->head);
 	set(head, "hash", d->hash);

@@ -127,6 +127,27 @@ static void risk_at(const struct digest *d, size_t i, struct buffer *label, stru
 		buffer_printf(says, " and %zu more", count - PROJECTS_MOST);
 }
 
+static void project_at(const struct digest *d, size_t i, struct buffer *label, struct buffer *says)
+{
+	const struct digest_project *project = &d->projects[i];
+
+	buffer_string(label, project->slug);
+	if (!project->verdict) {
+		buffer_printf(says, "cannot be judged: %s", project->fault);
+		return;
+	}
+	buffer_printf(says, "%s; of %zu data set%s", project->verdict, project->datasets,
+	              plural((long) project->datasets));
+	if (project->blocked)
+		buffer_printf(says, ", %zu blocked", project->blocked);
+	if (project->ask)
+		buffer_printf(says, ", %zu to ask about", project->ask);
+	if (project->duties)
+		buffer_printf(says, ", %zu with duties", project->duties);
+	if (!project->blocked && !project->ask && !project->duties)
+		buffer_string(says, ", each clear by itself");
+}
+
 static void change_at(const struct digest *d, size_t i, struct buffer *label, struct buffer *says)
 {
 	const struct digest_change *change = &d->changes[i];
@@ -210,6 +231,8 @@ void digest_words(const struct digest *d, struct arena *arena, struct digest_pag
 	    {"Who waits for whom", d->wait_count, wait_at},
 	    {"Licenses that were changed", d->drift_count, drift_at},
 	    {"At risk: data sets in use without a settled license", d->risk_count, risk_at},
+	    {"Projects: what the licenses say (accord check PROJECT tells why)", d->project_count,
+	     project_at},
 	    {"What was done", d->change_count, change_at},
 	};
 

@@ -31,12 +31,15 @@ is "$(json .drift.0.before)$(json .drift.0.now)" CC-BY-4.0CC-BY-NC-4.0 "from wha
 is "$(json .risks.#)$(json .risks.0.dataset)$(json .risks.0.why)" 1btcvnone "what is at risk, and why"
 is "$(json .risks.0.projects)" '["fm"]' "in which projects"
 is "$(json .waiting)" "[]" "nobody waits yet"
+verdict=$(json .verdicts.0.project)$(json .verdicts.0.verdict)
 is "$(json .counts.datasets)$(json .counts.overdue)" 31 "the counts"
 is "$(json .changed.#)" 11 "what was done"
 is "$(json .changed.0.action)" "deadline add" "the last first"
 head=$(json .head.hash)
 run verify
 has out "$head" "and the head of the log"
+run check fm --json
+is "$verdict" "fm$(json .verdict)" "what the licenses say of a project"
 run undo
 run digest --json
 is "$(json .changed.#)" 10 "what was taken back was not done"

@@ -32,6 +32,12 @@ static struct digest_risk risks[] = {
     {"btcv", "", "none", "", "a", 1},
 };
 
+static struct digest_project projects[] = {
+    {"abdomen-fm", "blocked", NULL, 2, 1, 0, 4},
+    {"mix", "ask", NULL, 0, 0, 0, 2},
+    {"odd", NULL, "the use \"x\" is not known", 0, 0, 0, 0},
+};
+
 static struct digest full(void)
 {
 	struct digest d = {.since = "2026-11-16", .until = "2026-11-23", .head = 9};
@@ -45,6 +51,7 @@ static struct digest full(void)
 	d.waits = waits, d.wait_count = 1;
 	d.drifts = drifts, d.drift_count = 1;
 	d.risks = risks, d.risk_count = 3;
+	d.projects = projects, d.project_count = 3;
 	d.counts[0] = (struct digest_count){"datasets", 12345};
 	d.counts[1] = (struct digest_count){"people", 1};
 	d.counts[2] = (struct digest_count){"portals", 0};
@@ -75,6 +82,9 @@ static void the_text_says_everything(void **state)
 	assert_has(out.at, "chaos:labels  was CC-BY-4.0, is now CC-BY-NC-4.0 (field, seen");
 	assert_has(out.at, "contradict each other; 1,210 subjects; in a, b,\n");
 	assert_has(out.at, "btcv    no license is stated; 1 subject; in a\n");
+	assert_has(out.at, "abdomen-fm  blocked; of 4 data sets, 2 blocked, 1 to ask about\n");
+	assert_has(out.at, "mix         ask; of 2 data sets, each clear by itself\n");
+	assert_has(out.at, "odd         cannot be judged: the use \"x\" is not known\n");
 	assert_has(out.at, "import: some rows (3 events)\n");
 	assert_has(out.at, "... and 28 more");
 	assert_has(out.at, "The ledger holds 12,345 data sets, 1 person.\n");
@@ -149,7 +159,7 @@ static void markdown_leaves_nothing_out(void **state)
 	digest_markdown(&d, &out);
 	for (const char *p = out.at; (p = strstr(p, "\n- **")); p++)
 		entries++;
-	assert_int_equal(entries, 1 + 2 + 1 + 1 + 3 + 40);
+	assert_int_equal(entries, 1 + 2 + 1 + 1 + 3 + 3 + 40);
 	assert_has(out.at, "## Overdue (1)\n\n- **2026-11-20  3 days late**: a very long");
 	buffer_release(&out);
 }
@@ -158,7 +168,7 @@ static void json_has_its_keys(void **state)
 {
 	static const char *const lists[] = {"changed", "due",   "overdue",
 	                                    "waiting", "drift", "risks"};
-	static const size_t sizes[] = {40, 2, 1, 1, 1, 3};
+	static const size_t sizes[] = {40, 2, 1, 1, 1, 3, 3};
 	struct digest d = full();
 	json_t *root = digest_json(&d), *risk;
 
