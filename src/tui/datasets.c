@@ -27,7 +27,7 @@ struct datasets {
 #define NONE ((size_t) -1)
 
 static const struct table_column columns[] = {
-    {"data set", 18, 28, 0, false}, {"modality", 8, 10, 2, false}, {"body", 7, 12, 4, false},
+    {"data set", 17, 28, 0, false}, {"modality", 8, 10, 2, false}, {"body", 7, 12, 4, false},
     {"subjects", 9, 9, 5, true},    {"license", 12, 18, 1, false}, {"access", 8, 10, 6, false},
     {"title", 16, 80, 7, false},
 };
@@ -178,11 +178,19 @@ static int rows(struct listing *listing, struct error *err)
 
 static const char *license_words(struct arena *arena, struct ledger_rows *row)
 {
+	static const char own[] = "LicenseRef-";
+	struct text expression = ledger_text(row, 4);
+
 	if (ledger_integer(row, 6))
 		return "conflict";
 	if (strcmp(ledger_string(row, 5), "none") == 0)
 		return "none stated";
-	return arena_copy(arena, ledger_text(row, 4));
+	if (strcmp(ledger_string(row, 5), "terms") == 0)
+		return "unread terms";
+	/* The prefix of ids that SPDX does not know says nothing in a column. */
+	if (text_starts(expression, own))
+		expression = text_slice(expression, strlen(own), expression.size);
+	return arena_copy(arena, expression);
 }
 
 static bool fetch(struct listing *listing, int64_t id, struct arena *arena, struct table_row *row)
@@ -397,6 +405,7 @@ static void choose(struct datasets *d)
 	size_t item_room = 0;
 	size_t slug_room = 0;
 	size_t n = 0;
+	int width = 0;
 
 	forget_choices(d);
 	if (ledger_query(desk_ledger(tui_desk(tui)), LEDGER_VIEW_PROJECT_CHOICE, &found, &err,
@@ -405,14 +414,19 @@ static void choose(struct datasets *d)
 		return;
 	}
 	while (ledger_next(&found)) {
-		items = memory_grow(items, n, &item_room, sizeof *items);
 		d->choices = memory_grow(d->choices, n, &slug_room, sizeof *d->choices);
+		items = memory_grow(items, n, &item_room, sizeof *items);
 		d->choices[n] = memory_copy(ledger_string(&found, 0));
 		items[n++] =
-		    arena_printf(&arena, "%-28s %4lld  %s", ledger_string(&found, 0),
-		                 (long long) ledger_integer(&found, 2), ledger_string(&found, 1));
+		    arena_printf(&arena, "%4lld  %s", (long long) ledger_integer(&found, 2),
+		                 ledger_string(&found, 1));
 	}
 	ledger_done(&found, &err);
+	for (size_t i = 0; i < n; i++)
+		if ((int) strlen(d->choices[i]) > width)
+			width = (int) strlen(d->choices[i]);
+	for (size_t i = 0; i < n; i++)
+		items[i] = arena_printf(&arena, "%-*s %s", width, d->choices[i], items[i]);
 	d->choice_count = n;
 	if (n) {
 		d->choices = memory_grow(d->choices, n, &slug_room, sizeof *d->choices);

@@ -12,6 +12,7 @@ libtui_a_SOURCES = \
   %D%/listing.c %D%/listing.h \
   %D%/palette.c \
   %D%/requests.c \
+  %D%/run.c \
   %D%/state.h \
   %D%/tui.c %D%/tui.h \
   %D%/views.def \

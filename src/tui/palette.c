@@ -29,25 +29,6 @@ static const struct desk_command *command_of(const struct palette *p, int item)
 	return item >= 0 && (size_t) item < p->command_count ? p->commands[item] : NULL;
 }
 
-/* The longest command whose words the line begins with. */
-static const struct desk_command *command_in(struct text line)
-{
-	const struct desk_command *best = NULL;
-
-	for (size_t i = 0; i < DESK_COMMAND_COUNT; i++) {
-		const struct desk_command *c = &desk_commands[i];
-		size_t size = strlen(c->words);
-
-		if (!text_starts(line, c->words))
-			continue;
-		if (line.size > size && line.at[size] != ' ')
-			continue;
-		if (!best || size > strlen(best->words))
-			best = c;
-	}
-	return best;
-}
-
 /* Must something follow the words? */
 static bool needs_arguments(const struct desk_command *c)
 {
@@ -121,7 +102,7 @@ static void complete(struct tui *tui, struct palette *p)
 static bool enter(struct tui *tui, struct palette *p)
 {
 	struct text line = text_trim(buffer_view(&p->prompt.text));
-	const struct desk_command *typed = command_in(line);
+	const struct desk_command *typed = tui_command_in(line);
 	int item = chooser_index(&p->chooser);
 	const struct desk_command *c = command_of(p, item);
 	bool picked = p->chooser.cursor > 0;
@@ -166,7 +147,7 @@ static bool palette_event(struct tui *tui, struct overlay *overlay, const struct
 	}
 	if (prompt_event(&p->prompt, event) == PROMPT_CHANGED) {
 		struct text line = buffer_view(&p->prompt.text);
-		const struct desk_command *typed = command_in(line);
+		const struct desk_command *typed = tui_command_in(line);
 
 		/* Behind a whole command its arguments narrow nothing. */
 		chooser_narrow(&p->chooser, typed && line.size > strlen(typed->words)
@@ -208,7 +189,7 @@ static void palette_draw(struct tui *tui, struct overlay *overlay, const struct 
 	int y = last - height;
 	int x = screen->x + 2;
 	int width = screen->columns - 4;
-	const struct desk_command *c = command_in(buffer_view(&p->prompt.text));
+	const struct desk_command *c = tui_command_in(buffer_view(&p->prompt.text));
 	int grammar = 0;
 
 	(void) tui;
@@ -267,7 +248,7 @@ static void run_agreed(struct tui *tui, void *context)
 
 void tui_run_line(struct tui *tui, struct text line)
 {
-	const struct desk_command *c = command_in(line);
+	const struct desk_command *c = tui_command_in(line);
 	struct buffer question = BUFFER_INIT;
 
 	if (!c || !(c->flags & DESK_DESTROYS)) {

@@ -1,11 +1,15 @@
 /* requests.c - the access requests. */
+#include "base/memory.h"
+#include "form/form.h"
 #include "tui/listing.h"
 
 #include <string.h>
 
 struct requests {
 	struct listing listing;
-	bool all; /* also those that are over */
+	bool all;     /* also those that are over */
+	char **forms; /* offered by ADD */
+	size_t form_count;
 };
 
 static const struct table_column columns[] = {
@@ -106,9 +110,73 @@ static const struct listing_kind kind = {
     .fetch = fetch,
     .sheet = sheet,
     .note = note,
-    .empty = "no requests; : request new begins one",
+    .empty = "no requests; a begins one",
     .name_cell = 0,
 };
+
+/* --- beginning one ------------------------------------------------------------- */
+
+static void forget_forms(struct requests *r)
+{
+	for (size_t i = 0; i < r->form_count; i++)
+		memory_free(r->forms[i]);
+	memory_free(r->forms);
+	r->forms = NULL;
+	r->form_count = 0;
+}
+
+static void form_chosen(struct tui *tui, void *context, int index)
+{
+	struct requests *r = context;
+	struct buffer line = BUFFER_INIT;
+
+	if (index >= 0 && (size_t) index < r->form_count) {
+		buffer_printf(&line, "request new --form %s --project %s", r->forms[index],
+		              tui_project(tui));
+		tui_command(tui, buffer_cstr(&line));
+		table_act(&r->listing.table, TUI_TOP);
+	}
+	forget_forms(r);
+	buffer_release(&line);
+}
+
+static void choose_form(struct tui *tui, struct requests *r)
+{
+	const struct form_shelf *shelf;
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	const char **items;
+	size_t count;
+	int width = 0;
+
+	if (desk_shelf(tui_desk(tui), &shelf, &err)) {
+		tui_fail(tui, &err);
+		return;
+	}
+	count = form_shelf_count(shelf);
+	forget_forms(r);
+	r->forms = memory_new(count + 1, sizeof *r->forms);
+	items = arena_new(&arena, count + 1, sizeof *items);
+	for (size_t i = 0; i < count; i++) {
+		int wide = (int) strlen(form_shelf_at(shelf, i)->id);
+
+		width = wide > width ? wide : width;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct form *form = form_shelf_at(shelf, i);
+
+		if (form->checklist)
+			continue;
+		items[r->form_count] =
+		    arena_printf(&arena, "%-*s  %s", width, form->id, form->portal);
+		r->forms[r->form_count++] = memory_copy(form->id);
+	}
+	tui_choose(tui, arena_printf(&arena, "Form of a request for %s", tui_project(tui)), items,
+	           r->form_count, form_chosen, r);
+	arena_release(&arena);
+}
+
+/* --- the view -------------------------------------------------------------------- */
 
 static int requests_open(struct tui *tui, void *state, int64_t subject, struct error *err)
 {
@@ -123,6 +191,7 @@ static int requests_open(struct tui *tui, void *state, int64_t subject, struct e
 static void requests_close(struct tui *tui, void *state)
 {
 	(void) tui;
+	forget_forms(state);
 	listing_close(state);
 }
 
@@ -140,7 +209,8 @@ static void requests_draw(struct tui *tui, void *state, const struct tui_area *a
 
 static bool requests_can(struct tui *tui, const void *state, enum tui_action action)
 {
-	(void) tui;
+	if (action == TUI_ADD)
+		return *tui_project(tui) && tui_can_command(tui, "request new");
 	return action == TUI_OWN || listing_can(state, action);
 }
 
@@ -149,6 +219,10 @@ static void requests_act(struct tui *tui, void *state, enum tui_action action)
 	struct requests *r = state;
 	struct error err = ERROR_INIT;
 
+	if (action == TUI_ADD) {
+		choose_form(tui, r);
+		return;
+	}
 	if (action != TUI_OWN) {
 		listing_act(&r->listing, action);
 		return;

@@ -36,8 +36,10 @@ struct tui {
 	unsigned message_style;
 	bool message_new; /* set while the present event was handled */
 	bool dirty, running, counts_stale, has_library;
-	int status;  /* what tui_run returns */
-	int64_t due; /* deadlines that press */
+	int status;        /* what tui_run returns */
+	int64_t others;    /* as LEDGER_VIEW_OTHERS was */
+	long others_asked; /* when, milliseconds */
+	int64_t due;       /* deadlines that press */
 };
 
 extern const struct tui_action_words {
@@ -70,6 +72,11 @@ bool tui_binding(size_t i, struct tui_binding *binding);
 #define TUI_COLUMNS_LEAST 40
 bool tui_too_small(void);
 void tui_draw(struct tui *tui);
+
+/* run.c */
+struct desk_command;
+/* The longest command whose words the line begins with, or NULL. */
+const struct desk_command *tui_command_in(struct text line);
 
 /* help.c */
 void tui_help(struct tui *tui);

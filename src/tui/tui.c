@@ -24,6 +24,8 @@ static const struct {
 };
 
 #define TABS (sizeof table / sizeof *table)
+/* Milliseconds between two looks for what others did. */
+#define OTHERS_EVERY 2000
 
 struct desk *tui_desk(struct tui *tui)
 {
@@ -342,55 +344,6 @@ bool tui_act(struct tui *tui, enum tui_action action)
 	return true;
 }
 
-/* Runs lines until one fails; their words go to *out. */
-static int run_lines(struct tui *tui, struct text lines, struct buffer *out, struct error *err)
-{
-	int columns = term_columns();
-	size_t width = (size_t) (columns > 24 ? columns - 8 : 16);
-	struct text line;
-	int code = 0;
-
-	while (!code && text_next(&lines, '\n', &line)) {
-		char *copy = memory_new(line.size + 1, 1);
-
-		memcpy(copy, line.at, line.size);
-		code = tui->options->run(tui->desk, copy, width, out, err);
-		memory_free(copy);
-	}
-	return code;
-}
-
-void tui_command(struct tui *tui, const char *lines)
-{
-	struct buffer out = BUFFER_INIT;
-	struct error err = ERROR_INIT;
-	struct text title = text_from(lines);
-	struct text said;
-	bool failed;
-
-	if (!tui->options->run)
-		return;
-	failed = run_lines(tui, text_from(lines), &out, &err) && err.message[0];
-	said = text_trim(buffer_view(&out));
-	if (text_find_byte(said, '\n') != TEXT_NONE || (failed && said.size)) {
-		char *copy;
-
-		if (failed)
-			buffer_printf(&out, "\n%s\n", err.message);
-		text_next(&title, '\n', &said);
-		copy = memory_new(said.size + 1, 1);
-		memcpy(copy, said.at, said.size);
-		tui_page(tui, copy, buffer_view(&out));
-		memory_free(copy);
-	} else if (failed) {
-		tui_fail(tui, &err);
-	} else {
-		tui_say(tui, "%.*s", TEXT_ARG(said));
-	}
-	buffer_release(&out);
-	tui_reload(tui);
-}
-
 /* --- events ------------------------------------------------------------------ */
 
 static void unknown_key(struct tui *tui, int key)
@@ -490,6 +443,23 @@ static int tick(struct tui *tui)
 	return soonest;
 }
 
+/* Has another program changed the ledger?  Asked when nothing else is to do. */
+static void look_for_others(struct tui *tui)
+{
+	struct error err = ERROR_INIT;
+	int64_t others = tui->others;
+	long now = clock_milliseconds();
+
+	if (now - tui->others_asked < OTHERS_EVERY)
+		return;
+	tui->others_asked = now;
+	if (ledger_number(desk_ledger(tui->desk), LEDGER_VIEW_OTHERS, 0, &others, &err, ""))
+		return;
+	if (tui->others && others != tui->others)
+		tui_reload(tui);
+	tui->others = others;
+}
+
 static void show(struct tui *tui)
 {
 	if (!tui->dirty)
@@ -515,10 +485,14 @@ static void loop(struct tui *tui)
 		show(tui);
 		term_barrier(false);
 		more = idle(tui);
+		if (!more)
+			look_for_others(tui);
 		if (!more && !tui->dirty)
 			term_barrier(true);
 		if (tui->dirty || more)
 			wait = 0;
+		else if (wait < 0 || wait > OTHERS_EVERY)
+			wait = OTHERS_EVERY;
 		term_wait(NULL, 0, wait);
 	}
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# A small ledger for the screen tests, in the run's own home: 40 data sets, a
-# project, deadlines; the person acting is ada.
+# A small ledger for the screen tests, in the run's own home: 40 data sets,
+# deadlines, no project; the person acting is ada.
 set -e
 "$ACCORD" --as ada init
 {
@@ -19,8 +19,6 @@ set -e
 	done
 } >small.csv
 "$ACCORD" --as ada import small.csv
-"$ACCORD" --as ada project add abdomen-fm title='An abdominal foundation model' uses=train_model,release_weights \
-	actor=academic outbound.model=Apache-2.0 datasets=abdomen-1k,chaos,btcv,kits-19
 "$ACCORD" --as ada deadline add kind=renewal due=2026-02-27 subject='Renew the agreement of ADNI' owner=ada
 "$ACCORD" --as ada deadline add kind=report due=2026-03-05 subject='Yearly report to UK Biobank' owner=ada every=FREQ=YEARLY
 "$ACCORD" --as ada deadline add kind=training due=2026-09-30 subject='CITI certificate ends'

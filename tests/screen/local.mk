@@ -15,6 +15,16 @@ SCREEN_STEPS = \
   %D%/input.steps \
   %D%/licenses.steps \
   %D%/plain.steps \
-  %D%/resize.steps
-EXTRA_DIST += $(SCREEN_STEPS) %D%/fixture.sh
+  %D%/requests.steps \
+  %D%/resize.steps \
+  %D%/verdicts.steps
+SCREEN_GOLDENS = \
+  %D%/datasets.screen \
+  %D%/deadlines.screen \
+  %D%/help.screen \
+  %D%/hostile.screen \
+  %D%/plain.screen \
+  %D%/resize.screen
+TESTS += $(SCREEN_STEPS)
+EXTRA_DIST += $(SCREEN_STEPS) $(SCREEN_GOLDENS) %D%/fixture.sh
 STEPS_LOG_COMPILER = $(abs_builddir)/tests/screen/screen

@@ -2,6 +2,9 @@
 -- row by row as rows become visible.  ?1 of an id list is the sort order, ?2
 -- is 1 when the words to filter by are wanted too.
 
+-- :view_others another number when somebody else changed the ledger
+PRAGMA data_version;
+
 -- :view_dataset_count
 SELECT count(*) FROM dataset;
 
