@@ -21,7 +21,6 @@ SCREEN_STEPS = \
 SCREEN_GOLDENS = \
   %D%/datasets.screen \
   %D%/deadlines.screen \
-  %D%/help.screen \
   %D%/hostile.screen \
   %D%/plain.screen \
   %D%/resize.screen
