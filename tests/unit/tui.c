@@ -1,6 +1,7 @@
 /* tui.c - what the workbench decides without a screen. */
 #include "term/term.h"
 #include "tui/listing.h"
+#include "tui/state.h"
 #include "tui/widgets/chooser.h"
 #include "tui/widgets/prompt.h"
 #include "tui/widgets/sheet.h"
@@ -40,6 +41,31 @@ static void names_of_keys_go_round(void **state)
 	assert_int_equal(term_key_parse(text_from("Upp")), -1);
 	assert_int_equal(term_key_parse(text_from("")), -1);
 	assert_string_equal(term_key_name(TERM_KEY_CTRL('Z'), name), "Ctrl-Z");
+}
+
+/* The tables: every key has a name, no view binds one twice, every action that
+ * the status line would show has a key somewhere. */
+static void the_tables_hold_together(void **state)
+{
+	struct tui_binding a;
+	struct tui_binding b;
+	bool bound[TUI_ACTIONS] = {false};
+
+	(void) state;
+	for (size_t i = 0; tui_binding(i, &a); i++) {
+		assert_true(term_key_parse(text_from(a.key)) > 0);
+		bound[a.action] = true;
+		for (size_t j = 0; j < i && tui_binding(j, &b); j++)
+			assert_false(strcmp(a.view, b.view) == 0 && strcmp(a.key, b.key) == 0);
+	}
+	for (enum tui_action action = TUI_NOTHING + 1; action < TUI_ACTIONS; action++) {
+		assert_true(bound[action]);
+		assert_true(*tui_action_words[action].help);
+	}
+	assert_int_equal(tui_key_action("datasets", 'p'), TUI_PROJECT);
+	assert_int_equal(tui_key_action("licenses", 'p'), TUI_NOTHING);
+	assert_string_equal(tui_action_key("deadlines", TUI_DONE), "x");
+	assert_string_equal(tui_action_key("datasets", TUI_DONE), "");
 }
 
 static bool matches(const char *words, const char *filter)
@@ -190,7 +216,7 @@ static void sheets_wrap_and_clean(void **state)
 	sheet_add(&s, TERM_NORMAL, 2, "one two three four");
 	sheet_field(&s, "empty", "");
 	sheet_field(&s, "a", "\033[31mred");
-	assert_int_equal((int) sheet_lines(&s, 10), 3);
+	assert_int_equal((int) sheet_lines(&s, 10), 4);
 	assert_int_equal((int) sheet_lines(&s, 40), 2);
 	sheet_text(&s, &out);
 	assert_string_equal(buffer_cstr(&out), "one two three four\na: [31mred\n");
@@ -202,6 +228,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(names_of_keys_go_round),
+	    cmocka_unit_test(the_tables_hold_together),
 	    cmocka_unit_test(filters_match_at_the_start_of_words),
 	    cmocka_unit_test(the_better_match_scores_higher),
 	    cmocka_unit_test(choosing_goes_round_and_keeps_the_order),
