@@ -1,5 +1,7 @@
 # The program as one command after another; lib.sh says how.
-check_PROGRAMS += tests/cli/json-get
+check_PROGRAMS += tests/cli/json-get tests/cli/ledger-dump
+tests_cli_ledger_dump_SOURCES = %D%/ledger-dump.c
+tests_cli_ledger_dump_LDADD = $(SQLITE_LIBS)
 tests_cli_json_get_SOURCES = %D%/json-get.c
 tests_cli_json_get_LDADD = $(JANSSON_LIBS)
 CLI_TESTS = \
@@ -14,5 +16,6 @@ CLI_TESTS = \
   %D%/people.sh \
   %D%/request.sh \
   %D%/status.sh \
+  %D%/undo.sh \
   %D%/usage.sh
 EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh
