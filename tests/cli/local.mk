@@ -18,4 +18,5 @@ CLI_TESTS = \
   %D%/status.sh \
   %D%/undo.sh \
   %D%/usage.sh
+TESTS += $(CLI_TESTS)
 EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh
