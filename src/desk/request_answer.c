@@ -211,11 +211,17 @@ static int commit_one(struct desk *desk, const struct desk_request *request,
 		return ERROR_NONE;
 	if (desk_begin(desk, "request answer", err))
 		return err->code;
-	if (put_version(desk, request->id, question, draft->body, "", draft->base, &one, err) ||
-	    desk_draft_drop(desk, request->id, draft->question, err))
+	if (put_version(desk, request->id, question, draft->body, "", draft->base, &one, err))
 		return desk_fail(desk, err);
-	if (one.id)
-		*saved = one;
+	/* An action without a change is taken back whole, so the draft that says
+	 * nothing new goes outside of it. */
+	if (!one.id) {
+		ledger_rollback(desk_ledger(desk));
+		return desk_draft_drop(desk, request->id, draft->question, err);
+	}
+	if (desk_draft_drop(desk, request->id, draft->question, err))
+		return desk_fail(desk, err);
+	*saved = one;
 	return commit_words(desk, request->id, question->id, &one, err);
 }
 

@@ -1,5 +1,5 @@
 DESK_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-DESK_TESTS = tests/unit/test-near tests/unit/test-grammar
+DESK_TESTS = tests/unit/test-near tests/unit/test-grammar tests/unit/test-request
 check_PROGRAMS += $(DESK_TESTS)
 TESTS += $(DESK_TESTS)
 tests_unit_test_near_SOURCES = %D%/near.c
@@ -8,3 +8,6 @@ tests_unit_test_near_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_grammar_SOURCES = %D%/grammar.c
 tests_unit_test_grammar_CFLAGS = $(DESK_TEST_CFLAGS)
 tests_unit_test_grammar_LDADD = libcli.a libdesk.a $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_test_request_SOURCES = %D%/request.c
+tests_unit_test_request_CFLAGS = $(DESK_TEST_CFLAGS)
+tests_unit_test_request_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,318 @@
+/* What the screen builds on: drafts that become versions, clashes, offers. */
+#include "desk/request.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "desk/person.h"
+#include "desk/project.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char folder[] = "/tmp/accord-request-XXXXXX";
+static char path[100];
+static struct error err;
+
+/* A ledger with two people, a project and two requests: 1 at UK Biobank's
+ * older form, 2 at ADNI. */
+static struct desk *make(void)
+{
+	static const struct desk_field fields[] = {
+	    {"title", "Abdomen"}, {"uses", "train_model"}, {"actor", "academic"}};
+	struct desk *desk = desk_open(path, NULL);
+	int64_t id;
+
+	unlink(path);
+	assert_int_equal(desk_init(desk, NULL, &err), 0);
+	assert_int_equal(desk_project_add(desk, "fm", fields, 3, &err), 0);
+	assert_int_equal(desk_request_new(desk, "uk-biobank-legacy", "fm", NULL, 0, &id, &err), 0);
+	assert_int_equal(id, 1);
+	assert_int_equal(desk_request_new(desk, "adni", "fm", NULL, 0, &id, &err), 0);
+	assert_int_equal(id, 2);
+	return desk;
+}
+
+static struct desk_answer answer_of(struct desk *desk, int64_t request, const char *question,
+                                    struct arena *arena)
+{
+	struct desk_request loaded;
+	size_t index;
+
+	assert_int_equal(desk_request_load(desk, request, arena, &loaded, &err), 0);
+	assert_int_equal(desk_request_question(&loaded, question, &index, &err), 0);
+	return loaded.answers[index];
+}
+
+static int64_t events(struct desk *desk)
+{
+	char hash[65];
+	int64_t event;
+
+	assert_int_equal(ledger_head(desk_ledger(desk), &event, hash, &err), 0);
+	return event;
+}
+
+static void test_draft(void **state)
+{
+	struct desk *desk = make();
+	struct arena arena = ARENA_INIT;
+	struct desk_saved saved;
+	struct desk_answer answer;
+	int64_t before = events(desk);
+
+	(void) state;
+	assert_int_equal(desk_draft_save(desk, 1, "A2", text_from("We pre"), 6, 0, &err), 0);
+	assert_int_equal(desk_draft_save(desk, 1, "A2", text_from("We pre-train\n"), 13, 99, &err),
+	                 0);
+	assert_int_equal(events(desk), before);
+	answer = answer_of(desk, 1, "A2", &arena);
+	assert_true(answer.draft && answer.own_draft);
+	assert_true(text_is(answer.text, "We pre-train\n"));
+	assert_int_equal(answer.cursor, 13);
+	assert_int_equal(answer.base, 0); /* of the first save */
+	assert_int_equal(answer.id, 0);
+
+	/* Another program, later: the draft is there. */
+	desk_close(desk);
+	desk = desk_open(path, NULL);
+	answer = answer_of(desk, 1, "A2", &arena);
+	assert_true(text_is(answer.text, "We pre-train\n"));
+	before = events(desk);
+	assert_int_equal(desk_draft_commit(desk, 1, "A2", &saved, &err), 0);
+	assert_true(saved.id > 0);
+	assert_false(saved.clash);
+	assert_int_equal(events(desk), before + 1);
+	answer = answer_of(desk, 1, "A2", &arena);
+	assert_false(answer.draft);
+	assert_int_equal(answer.id, saved.id);
+
+	/* Saying the same again is no version, and forgets the draft. */
+	assert_int_equal(
+	    desk_draft_save(desk, 1, "A2", text_from("We pre-train\n"), 0, saved.id, &err), 0);
+	assert_int_equal(desk_draft_commit(desk, 1, NULL, &saved, &err), 0);
+	assert_int_equal(saved.id, 0);
+	assert_int_equal(events(desk), before + 1);
+	assert_false(answer_of(desk, 1, "A2", &arena).draft);
+
+	assert_int_equal(desk_draft_save(desk, 1, "A3", text_from("x"), 0, 0, &err), 0);
+	assert_int_equal(desk_draft_drop(desk, 1, "A3", &err), 0);
+	assert_false(answer_of(desk, 1, "A3", &arena).draft);
+	arena_release(&arena);
+	desk_close(desk);
+}
+
+static void test_clash(void **state)
+{
+	static const struct desk_field role = {"role", "pi"};
+	struct desk *desk = make(), *other;
+	struct arena arena = ARENA_INIT;
+	struct desk_saved first, saved;
+	struct desk_answer answer;
+
+	(void) state;
+	assert_int_equal(desk_request_answer(desk, 1, "A2", text_from("one"), "",
+	                                     DESK_ANSWER_LATEST, &first, &err),
+	                 0);
+	assert_int_equal(desk_person_add(desk, "ann", &role, 1, &err), 0);
+	other = desk_open(path, "ann");
+
+	/* Both begin from the first version. */
+	assert_int_equal(desk_draft_save(desk, 1, "A2", text_from("mine"), 4, first.id, &err), 0);
+	assert_int_equal(desk_draft_save(other, 1, "A2", text_from("hers"), 4, first.id, &err), 0);
+	/* Each sees their own; who types nothing sees the other's. */
+	assert_true(text_is(answer_of(desk, 1, "A2", &arena).text, "mine"));
+	assert_true(text_is(answer_of(other, 1, "A2", &arena).text, "hers"));
+	assert_int_equal(desk_draft_commit(other, 1, "A2", &saved, &err), 0);
+	assert_false(saved.clash);
+	assert_int_equal(desk_draft_commit(desk, 1, "A2", &saved, &err), 0);
+	assert_true(saved.clash);
+	assert_string_equal(saved.clash_by, "ann");
+	answer = answer_of(desk, 1, "A2", &arena);
+	assert_true(text_is(answer.text, "mine"));
+	assert_true(text_is(answer.clash, "hers"));
+	assert_string_equal(answer.clash_by, "ann");
+
+	/* A version that was written with both in view ends it. */
+	assert_int_equal(
+	    desk_request_answer(desk, 1, "A2", text_from("both"), "", answer.id, &saved, &err), 0);
+	assert_false(saved.clash);
+	assert_string_equal(answer_of(desk, 1, "A2", &arena).clash_by, "");
+	arena_release(&arena);
+	desk_close(other);
+	desk_close(desk);
+}
+
+static void test_other_draft(void **state)
+{
+	static const struct desk_field role = {"role", "pi"};
+	struct desk *desk = make(), *other;
+	struct arena arena = ARENA_INIT;
+	struct desk_answer answer;
+
+	(void) state;
+	assert_int_equal(desk_person_add(desk, "ann", &role, 1, &err), 0);
+	other = desk_open(path, "ann");
+	assert_int_equal(desk_draft_save(other, 1, "A2", text_from("hers"), 4, 0, &err), 0);
+	answer = answer_of(desk, 1, "A2", &arena);
+	assert_true(answer.draft);
+	assert_false(answer.own_draft);
+	assert_string_equal(answer.by, "ann");
+	arena_release(&arena);
+	desk_close(other);
+	desk_close(desk);
+}
+
+static void answer(struct desk *desk, int64_t request, const char *question, const char *text)
+{
+	struct desk_saved saved;
+
+	assert_int_equal(desk_request_answer(desk, request, question, text_from(text), "",
+	                                     DESK_ANSWER_LATEST, &saved, &err),
+	                 0);
+}
+
+static void test_offers(void **state)
+{
+	struct desk *desk = make();
+	struct arena arena = ARENA_INIT;
+	struct desk_request request;
+	struct desk_offer *offers;
+	struct desk_saved saved;
+	char longer[2001];
+	size_t count;
+	int64_t id;
+
+	(void) state;
+	answer(desk, 2, "2", "an old text");
+	answer(desk, 2, "2", "We study {{project.title}}.");
+	answer(desk, 1, "A3", "background, another concept");
+	assert_int_equal(desk_request_new(desk, "uk-biobank", "fm", NULL, 0, &id, &err), 0);
+	memset(longer, 'x', sizeof longer - 1);
+	longer[sizeof longer - 1] = '\0';
+	assert_int_equal(desk_request_load(desk, id, &arena, &request, &err), 0);
+	assert_int_equal(desk_request_offers(desk, &request, 0, &arena, &offers, &count, &err), 0);
+	assert_int_equal(count, 1); /* the last version only */
+	assert_true(text_is(offers[0].text, "We study {{project.title}}."));
+	assert_true(offers[0].fits);
+	assert_int_equal(offers[0].fit.counts.codepoint, 17); /* as rendered here */
+	assert_non_null(strstr(offers[0].origin, "request 2, adni, question 2"));
+
+	/* What fits comes first, though it is older. */
+	answer(desk, 1, "A2", longer);
+	longer[1999] = '\n'; /* 2,000 characters where a line break is one, 2,001 where it is two */
+	assert_int_equal(desk_request_offers(desk, &request, 0, &arena, &offers, &count, &err), 0);
+	assert_int_equal(count, 2);
+	answer(desk, 1, "A2", longer);
+	assert_int_equal(desk_request_offers(desk, &request, 0, &arena, &offers, &count, &err), 0);
+	assert_int_equal(count, 2);
+	assert_true(offers[0].fits);
+	assert_false(offers[1].fits);
+	assert_non_null(strstr(offers[1].origin, "question A2"));
+
+	/* A copied text keeps where it came from. */
+	assert_int_equal(desk_request_answer(desk, id, "A2", offers[0].text, offers[0].origin,
+	                                     DESK_ANSWER_LATEST, &saved, &err),
+	                 0);
+	assert_non_null(strstr(answer_of(desk, id, "A2", &arena).origin, "request 2"));
+	arena_release(&arena);
+	desk_close(desk);
+}
+
+static void test_judge(void **state)
+{
+	struct desk *desk = make();
+	struct arena arena = ARENA_INIT;
+	struct buffer sent = BUFFER_INIT;
+	struct desk_request request;
+	struct desk_answer judged;
+	size_t index;
+
+	(void) state;
+	assert_int_equal(desk_request_load(desk, 1, &arena, &request, &err), 0);
+	assert_int_equal(desk_request_question(&request, "a10", &index, &err), 0);
+	desk_request_judge(&request, index, text_from("many"), &sent, &judged);
+	assert_int_equal(judged.mark, FORM_UNFIT);
+	desk_request_judge(&request, index, text_from("36"), &sent, &judged);
+	assert_int_equal(judged.mark, FORM_DONE);
+	desk_request_judge(&request, index, text_from(""), &sent, &judged);
+	assert_int_equal(judged.mark, FORM_MISSING);
+	assert_int_equal(desk_request_question(&request, "A2", &index, &err), 0);
+	desk_request_judge(&request, index, text_from("{{project.title}} {{x"), &sent, &judged);
+	assert_int_equal(judged.mark, FORM_UNFIT);
+	assert_int_equal(judged.fault_column, 19);
+	desk_request_judge(&request, index, text_from("{{project.title}}!"), &sent, &judged);
+	assert_int_equal(judged.mark, FORM_DONE);
+	assert_true(text_is(judged.sent, "Abdomen!"));
+	buffer_release(&sent);
+	arena_release(&arena);
+	desk_close(desk);
+}
+
+static const char *actor_of(struct desk *desk)
+{
+	const struct desk_person *actor;
+
+	assert_int_equal(desk_actor(desk, &actor, &err), 0);
+	return actor->handle;
+}
+
+/* A move says first what is being typed. */
+static void test_move_commits(void **state)
+{
+	struct desk *desk = make();
+	struct arena arena = ARENA_INIT;
+	struct buffer what = BUFFER_INIT;
+	struct desk_answer found;
+	int64_t undone;
+
+	(void) state;
+	assert_int_equal(desk_draft_save(desk, 1, "A2", text_from("typed"), 5, 0, &err), 0);
+	assert_int_equal(desk_request_move(desk, 1, "review", &err), 0);
+	found = answer_of(desk, 1, "A2", &arena);
+	assert_false(found.draft);
+	assert_true(text_is(found.text, "typed"));
+	/* Undo takes the move, not the text. */
+	assert_int_equal(ledger_undo(desk_ledger(desk), actor_of(desk), &undone, &what, &err), 0);
+	assert_true(text_is(answer_of(desk, 1, "A2", &arena).text, "typed"));
+	buffer_release(&what);
+	arena_release(&arena);
+	desk_close(desk);
+}
+
+static int make_folder(void **state)
+{
+	(void) state;
+	if (!mkdtemp(folder))
+		return -1;
+	snprintf(path, sizeof path, "%s/ledger.db", folder);
+	return setenv("ACCORD_TODAY", "2026-05-04", 1);
+}
+
+static int remove_folder(void **state)
+{
+	char extra[120];
+
+	(void) state;
+	unlink(path);
+	snprintf(extra, sizeof extra, "%s-wal", path);
+	unlink(extra);
+	snprintf(extra, sizeof extra, "%s-shm", path);
+	unlink(extra);
+	return rmdir(folder);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_draft),       cmocka_unit_test(test_clash),
+	    cmocka_unit_test(test_other_draft), cmocka_unit_test(test_offers),
+	    cmocka_unit_test(test_judge),       cmocka_unit_test(test_move_commits),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
