@@ -1,4 +1,4 @@
-dist_man_MANS += %D%/accord-ledger.5 %D%/accord-license.5
+dist_man_MANS += %D%/accord-form.5 %D%/accord-ledger.5 %D%/accord-license.5
 # accord(1) has the table of commands in it.
 man_MANS = man/accord.1
 man/accord.1: $(srcdir)/%D%/accord.1.in $(srcdir)/%D%/commands.awk $(srcdir)/src/desk/commands.def

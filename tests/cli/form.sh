@@ -63,6 +63,13 @@ is "$(json .#)$(json .0.line)$(json .0.column)" 41037 "with line and column"
 run form lint none.yaml
 exits 66 "there is no such file"
 
+# The manual's example is a form.
+awk '/^\.Bd -literal/ { p = 1; next } /^\.Ed/ { p = 0 } p' "$ACCORD_SOURCE/man/accord-form.5" \
+	>example.yaml
+run form lint example.yaml
+exits 0 "the example of accord-form(5) has no faults"
+has out "1 form, no faults" "and is one"
+
 # A user's own forms stand beside the shipped ones and win over them.
 mkdir -p "$XDG_CONFIG_HOME/accord/forms"
 sed 's/id: bad/id: own/' bad.yaml | sed '/id: a,/d; /id: C,/d; /id: D,/d; s/txt/text/' \
