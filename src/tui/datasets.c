@@ -10,7 +10,7 @@
 struct datasets {
 	struct listing listing; /* first: the kind's functions get it */
 	bool own;               /* only the project's */
-	bool judged;
+	bool judged, begun;
 	struct arena judged_in;
 	struct license_judgement judgement;
 	struct buffer failure; /* why there is no judgement */
@@ -466,6 +466,19 @@ static void datasets_close(struct tui *tui, void *state)
 	arena_release(&d->judged_in);
 }
 
+/* Where somebody who comes to see verdicts would look. */
+static void go_to_first_member(struct datasets *d)
+{
+	const struct table *table = &d->listing.table;
+
+	for (size_t i = 0; d->member_count && i < table->count; i++) {
+		if (member(d, table->ids[i])) {
+			table_go(&d->listing.table, table->ids[i]);
+			return;
+		}
+	}
+}
+
 static int datasets_load(struct tui *tui, void *state, struct error *err)
 {
 	struct datasets *d = state;
@@ -478,7 +491,12 @@ static int datasets_load(struct tui *tui, void *state, struct error *err)
 		return err->code;
 	if (!*tui_project(tui))
 		d->own = false;
-	return listing_load(&d->listing, err);
+	if (listing_load(&d->listing, err))
+		return err->code;
+	if (!d->begun)
+		go_to_first_member(d);
+	d->begun = true;
+	return 0;
 }
 
 static void datasets_draw(struct tui *tui, void *state, const struct tui_area *area)

@@ -544,7 +544,7 @@ int tui_run(struct desk *desk, const struct tui_options *options, struct error *
 	}
 	choose_first_project(&tui);
 	if (options->note)
-		tui_say(&tui, "%s", options->note);
+		tui_say(&tui, "%s; ? shows the keys", options->note);
 	loop(&tui);
 	release(&tui);
 	term_close();
