@@ -220,7 +220,7 @@ int cli_main(int argc, char **argv, const struct cli_wiring *wiring)
 int cli_run_line(struct desk *desk, const char *line, size_t width, struct buffer *out,
                  struct error *err)
 {
-	static const struct cli_wiring nothing = {NULL};
+	static const struct cli_wiring nothing = {.workbench = NULL};
 	struct cli cli = {
 	    .wiring = &nothing, .desk = desk, .descriptor = -1, .terminal = true, .width = width};
 	char **argv;
