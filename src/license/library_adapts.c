@@ -180,6 +180,19 @@ static void map_read(const struct adapts *adapts, const struct yaml_node *map)
 		                  "adapts_to names nobody; write adapts_to: none");
 }
 
+/* A text that lets nothing adapted go out says so where it bars sharing it. */
+static const char *barring_number(const struct license_reader *reader,
+                                  const struct license_entry *entry)
+{
+	enum license_target target = LICENSE_DATA;
+	const struct license_term *derive =
+	    license_term_find(reader->library, text_from("derive"), &target);
+	const struct license_clause *clause =
+	    derive ? license_clause(&entry->license, derive->code, LICENSE_DATA) : NULL;
+
+	return clause && clause->state == LICENSE_FORBID ? clause->number : "unsourced";
+}
+
 void license_adapts_read(struct license_reader *reader, struct license_entry *entry)
 {
 	struct adapts adapts = {reader, entry, entry->adapts_document};
@@ -192,6 +205,7 @@ void license_adapts_read(struct license_reader *reader, struct license_entry *en
 		return;
 	if (node->kind == YAML_SCALAR && text_is(word, "none")) {
 		entry->license.adapts = LICENSE_ADAPTS_NONE;
+		entry->license.adapts_number = barring_number(reader, entry);
 		return;
 	}
 	entry->members = arena_new(&reader->library->arena, reader->library->entry_count + 1, 1);
