@@ -183,7 +183,7 @@ int desk_library(struct desk *desk, const struct license_library **library, stru
 
 int desk_detector(struct desk *desk, struct license_detector **detector, struct error *err)
 {
-	const struct license_library *library;
+	const struct license_library *library = NULL;
 
 	if (!desk->detector) {
 		if (desk_library(desk, &library, err))

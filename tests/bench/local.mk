@@ -8,7 +8,6 @@ CLEANFILES += tests/bench/bare tests/bench/bench
 
 bench: accord$(EXEEXT) tests/bench/bare$(EXEEXT) tests/bench/bench$(EXEEXT)
 	@rm -rf bench-scratch && mkdir bench-scratch
-	@./accord --ledger bench-scratch/demo.db demo --keep >/dev/null
-	@tests/bench/bench ./accord tests/bench/bare bench-scratch
+	@tests/bench/bench ./accord tests/bench/bare bench-scratch $(srcdir)/catalogue
 	@rm -rf bench-scratch
 .PHONY: bench
