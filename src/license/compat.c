@@ -238,6 +238,19 @@ static const char *name_list(struct arena *arena, const char *const *ids)
 	return made;
 }
 
+/* Where a text bars derivatives, that clause says what adapts_to repeats. */
+static const char *adapts_number(const struct answer *answer, const struct license *license)
+{
+	const struct license_term *term = license_term_find(answer->library, text_from("derive"),
+	                                                    &(enum license_target){LICENSE_DATA});
+	const struct license_clause *clause =
+	    term && license->adapts == LICENSE_ADAPTS_NONE
+	        ? license_clause(license, term->code, LICENSE_DATA)
+	        : NULL;
+
+	return clause ? clause->number : license->adapts_number;
+}
+
 static void say_reach(struct answer *answer, const struct side *side)
 {
 	/* Of a family the newest version speaks. */
@@ -261,7 +274,7 @@ static void say_reach(struct answer *answer, const struct side *side)
 		phrase = "remix-unknown";
 		break;
 	}
-	say(answer, side->name, license->adapts_number, phrase, value);
+	say(answer, side->name, adapts_number(answer, license), phrase, value);
 }
 
 /* The worst over the versions of a state's meaning for a collection. */
@@ -333,15 +346,16 @@ static void say_result(struct answer *answer, const struct side *sides, size_t c
 	}
 	if (compat->remix == LICENSE_CLEAR)
 		return;
-	say(answer, strict->name, strict->versions[strict->count - 1]->adapts_number,
+	say(answer, strict->name, adapts_number(answer, strict->versions[strict->count - 1]),
 	    compat->remix == LICENSE_BLOCKED ? "remix-empty"
 	    : compat->discouraged[0]         ? "remix-discouraged"
 	    : families                       ? "remix-families"
 	                                     : "remix-doubtful",
 	    name_list(answer->arena, compat->discouraged));
 	if (compat->remix == LICENSE_BLOCKED && strict->reach.share_alike)
-		say(answer, strict->name, strict->versions[strict->count - 1]->adapts_number,
-		    "remix-share-alike", NULL);
+		say(answer, strict->name,
+		    adapts_number(answer, strict->versions[strict->count - 1]), "remix-share-alike",
+		    NULL);
 }
 
 int license_remix(const struct license_library *library, const struct text *ids, size_t count,

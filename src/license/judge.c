@@ -8,7 +8,10 @@
 
 const char *const license_verdict_names[4] = {"blocked", "ask", "duties", "clear"};
 
-static const char *const place_and_actor[] = {"academic", "for_profit"};
+/* More upstreams than this count as unknown ones. */
+#define UPSTREAMS_MOST 1000
+
+static const char *const actors[] = {"academic", "for_profit"};
 
 /* ---- the intent ---- */
 
@@ -129,10 +132,9 @@ static void find_facts(struct judge *judge)
 	struct text place = text_from(intent->place);
 	int where = !place.size ? 2 : rules_database_right(judge->rules, place) ? 0 : 1;
 
-	judge->facts =
-	    fact_among(RULES_ACTOR, intent->actor, place_and_actor[0], place_and_actor[1]) |
-	    fact_among(RULES_RELEASE, intent->release, "changed", "unmodified") |
-	    RULES_FACT(RULES_PLACE + where);
+	judge->facts = fact_among(RULES_ACTOR, intent->actor, actors[0], actors[1]) |
+	               fact_among(RULES_RELEASE, intent->release, "changed", "unmodified") |
+	               RULES_FACT(RULES_PLACE + where);
 	judge->purpose =
 	    intent->purpose && *intent->purpose ? code_named(judge, intent->purpose) : -1;
 	if (judge->purpose >= 0 &&
@@ -435,8 +437,24 @@ static void carry(struct bench *bench, struct text slug, struct text part, size_
 	list->at[list->count - 1].question = worst->question;
 }
 
+/* The subjects that were looked at, so that a circle ends. */
+struct visited {
+	size_t at[UPSTREAMS_MOST];
+	size_t count;
+};
+
+static bool visit(struct visited *visited, size_t index)
+{
+	for (size_t i = 0; i < visited->count; i++)
+		if (visited->at[i] == index)
+			return false;
+	if (visited->count < UPSTREAMS_MOST)
+		visited->at[visited->count++] = index;
+	return true;
+}
+
 static void add_upstreams(struct bench *bench, const char *derived_from, struct judge_list *list,
-                          struct judge_reach *reach, bool *visited)
+                          struct judge_reach *reach, struct visited *visited)
 {
 	struct text rest = text_from(derived_from), item;
 
@@ -450,7 +468,7 @@ static void add_upstreams(struct bench *bench, const char *derived_from, struct 
 
 		if (!slug.size)
 			continue;
-		if (!find_subject(bench, slug, &index)) {
+		if (visited->count == UPSTREAMS_MOST || !find_subject(bench, slug, &index)) {
 			struct rules_values values = {{0}};
 			struct judge_reach unknown = {0};
 
@@ -460,9 +478,8 @@ static void add_upstreams(struct bench *bench, const char *derived_from, struct 
 			judge_reach_all(bench->judge, reach, &unknown, false);
 			continue;
 		}
-		if (visited[index])
+		if (!visit(visited, index))
 			continue;
-		visited[index] = true;
 		carry(bench, slug, part, index, list);
 		judge_reach_all(bench->judge, reach, &bench->combinations[index]->reach, false);
 		add_upstreams(bench, bench->matter->subjects[index].derived_from, list, reach,
@@ -547,13 +564,13 @@ static void judge_subject(struct bench *bench, size_t index, struct license_judg
 	    (struct license_judged){.slug = subject->slug, .expression = combination->expression};
 	*seat = (struct judge_seat){combination, judged, combination->reach, true};
 	if (subject->derived_from && *subject->derived_from) {
-		bool *visited = arena_new(judge->arena, bench->matter->subject_count, 1);
+		struct visited visited = {.count = 0};
 		struct judge_list own = {0};
 
-		visited[index] = true;
+		visit(&visited, index);
 		judge_append(judge, &own, &combination->list);
 		seat->shared = false;
-		add_upstreams(bench, subject->derived_from, &own, &seat->reach, visited);
+		add_upstreams(bench, subject->derived_from, &own, &seat->reach, &visited);
 		sort_findings(own.at, own.count);
 		list = own;
 	}

@@ -14,6 +14,7 @@ struct holder {
 	const char *first;
 	size_t count;
 	struct compat_reach reach;
+	bool lone; /* nothing adapted from it may go out, whatever it is mixed with */
 };
 
 struct mix {
@@ -94,6 +95,8 @@ static void add_holder(struct mix *mix, const struct judge_named *named, const c
 		*holder = (struct holder){.named = named, .first = slug};
 		compat_reach_of(mix->judge->library, &mix->judge->candidates, named->versions,
 		                named->version_count, mix->judge->arena, &holder->reach);
+		holder->lone = compat_reach_verdict(&mix->judge->candidates, &holder->reach) ==
+		               LICENSE_BLOCKED;
 		mix->holder_count++;
 	}
 	holder->count++;
@@ -157,25 +160,25 @@ static const char *shown_name(struct judge *judge, const struct holder *holder)
 	           : holder->named->name;
 }
 
-/* The clause that stands in the way: share-alike before anything else. */
+/* The clause that stands in the way: of the one whose material may go
+ * nowhere, else share-alike before anything else. */
 static const char *clash_clause(struct judge *judge, const struct holder *a, const struct holder *b)
 {
-	const struct holder *strict = b->reach.share_alike && !a->reach.share_alike ? b : a;
-	const struct license *license = strict->named->versions[strict->named->version_count - 1];
+	const struct holder *strict = b->lone && !a->lone ? b : a;
+	const struct license *license;
 
-	if (!strict->reach.share_alike && a->named->versions[0]->adapts != LICENSE_ADAPTS_NONE) {
+	if (!a->lone && !b->lone && b->reach.share_alike && !a->reach.share_alike)
 		strict = b;
-		license = b->named->versions[b->named->version_count - 1];
-	}
-	return arena_printf(judge->arena, "%s %s %s", strict->named->name, license->adapts_number,
-	                    strict->reach.share_alike ? "share_alike" : "adapts_to");
+	license = strict->named->versions[strict->named->version_count - 1];
+	return arena_printf(judge->arena, "%s %s", strict->named->name,
+	                    judge_cite_adapts(judge, license));
 }
 
-static void fill_clash(struct mix *mix, const struct holder *a, const struct holder *b, bool sure,
-                       struct license_clash *clash)
+static void fill_clash(struct mix *mix, const struct holder *a, const struct holder *b,
+                       const char *id, struct license_clash *clash)
 {
 	struct judge *judge = mix->judge;
-	const struct rules_rule *rule = rules_find(judge->rules, sure ? "clash" : "clash-versions");
+	const struct rules_rule *rule = rules_find(judge->rules, id);
 	struct rules_values values = {{0}};
 	bool second_hand = a->named->second_hand || b->named->second_hand;
 
@@ -190,7 +193,7 @@ static void fill_clash(struct mix *mix, const struct holder *a, const struct hol
 	                                .says = "",
 	                                .remedy = ""};
 	if (intends_data(judge, judge->derive))
-		clash->severity = sure && !second_hand ? LICENSE_BLOCKED : LICENSE_ASK_FIRST;
+		clash->severity = rule && !second_hand ? rule->verdict : LICENSE_ASK_FIRST;
 	if (!rule)
 		return;
 	values.at[RULES_LICENSE] = shown_name(judge, a);
@@ -220,30 +223,38 @@ static int clash_between(struct mix *mix, const struct holder *a, const struct h
 	           : -1;
 }
 
-/* Neither may be adapted alone: such pairs come last. */
-static bool goes_nowhere(const struct mix *mix, const struct holder *holder)
+/* One that goes nowhere is said once, against the first other. */
+static bool find_lone(struct mix *mix, size_t index, struct license_clash *clash)
 {
-	return compat_reach_verdict(&mix->judge->candidates, &holder->reach) == LICENSE_BLOCKED;
+	const struct holder *lone = &mix->holders[index], *other = NULL;
+
+	if (!lone->lone || !intends_data(mix->judge, mix->judge->derive))
+		return false;
+	for (size_t i = 0; i < mix->holder_count; i++)
+		if (i != index && (!other || (other->lone && !mix->holders[i].lone)))
+			other = &mix->holders[i];
+	if (other)
+		fill_clash(mix, lone, other, "clash-alone", clash);
+	return other != NULL;
 }
 
 static void find_clashes(struct mix *mix, struct license_judgement *judgement)
 {
 	size_t count = mix->holder_count, used = 0;
 	struct license_clash *list =
-	    arena_new(mix->judge->arena, count * count / 2 + 1, sizeof *list);
+	    arena_new(mix->judge->arena, count * (count + 1) / 2 + 1, sizeof *list);
 
-	for (int last = 0; last < 2; last++)
-		for (size_t i = 0; i < count; i++)
-			for (size_t j = i + 1; j < count; j++) {
-				const struct holder *a = &mix->holders[i], *b = &mix->holders[j];
-				int sure;
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = i + 1; j < count; j++) {
+			const struct holder *a = &mix->holders[i], *b = &mix->holders[j];
+			int sure = a->lone || b->lone ? -1 : clash_between(mix, a, b);
 
-				if ((goes_nowhere(mix, a) || goes_nowhere(mix, b)) != last)
-					continue;
-				sure = clash_between(mix, a, b);
-				if (sure >= 0)
-					fill_clash(mix, a, b, sure > 0, &list[used++]);
-			}
+			if (sure >= 0)
+				fill_clash(mix, a, b, sure ? "clash" : "clash-versions",
+				           &list[used++]);
+		}
+	for (size_t i = 0; i < count; i++)
+		used += find_lone(mix, i, &list[used]) ? 1 : 0;
 	for (size_t i = 1; i < used; i++) { /* stable, worst first */
 		struct license_clash moved = list[i];
 		size_t at = i;

@@ -277,7 +277,7 @@ static void join_second_hand(struct judge_joining *joining, const struct judge_c
 }
 
 static void lower_by_copies(struct judge_joining *joining, const struct judge_claim *const *copies,
-                            size_t count, struct judge_outcome *outcome)
+                            size_t count, const char *part, struct judge_outcome *outcome)
 {
 	struct judge *judge = joining->judge;
 
@@ -294,7 +294,7 @@ static void lower_by_copies(struct judge_joining *joining, const struct judge_cl
 		values.at[RULES_VALUE] = copies[i]->claim->raw;
 		values.at[RULES_OTHER] = license_verdict_names[verdict];
 		judge_call(judge, &outcome->list, "second-hand-stricter", one.name,
-		           copies[i]->claim->place, joining->place.part, &values);
+		           copies[i]->claim->place, part, &values);
 	}
 	joining->second_hand = false;
 }
@@ -364,6 +364,8 @@ void judge_part(struct judge *judge, const struct license_subject *subject,
 			outcome->name = "NOASSERTION";
 		}
 	} else {
-		lower_by_copies(&joining, copy, new_copies, outcome);
+		/* Said of the whole: not once more for every part of a split. */
+		lower_by_copies(&joining, copy, new_copies, part->from_split ? "" : part->name,
+		                outcome);
 	}
 }

@@ -141,6 +141,8 @@ void judge_add(struct judge *judge, struct judge_list *list, const struct licens
 void judge_append(struct judge *judge, struct judge_list *list, const struct judge_list *more);
 enum license_verdict judge_worst(const struct judge_list *list);
 const struct rules_text *judge_text(struct judge *judge, const struct license *license);
+/* The clause that says where adapted material may go. */
+const char *judge_cite_adapts(struct judge *judge, const struct license *license);
 /* Holds a license against the rules; `name` is what people read. */
 void judge_license(struct judge *judge, const struct judge_place *place,
                    const struct license *license, const char *name, struct judge_list *list);

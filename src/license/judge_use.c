@@ -267,6 +267,17 @@ static bool find_each(struct judge *judge, const struct judge_place *place,
 	return found->codes.size > 0;
 }
 
+const char *judge_cite_adapts(struct judge *judge, const struct license *license)
+{
+	static const enum license_target data = LICENSE_DATA;
+
+	if (license->adapts == LICENSE_ADAPTS_NONE && clause_of(license, judge->derive, data))
+		return cite(judge, license, judge->derive, data);
+	if (clause_of(license, judge->share_alike, data))
+		return cite(judge, license, judge->share_alike, data);
+	return arena_printf(judge->arena, "%s adapts_to", license->adapts_number);
+}
+
 static const char *cite_rule(struct judge *judge, const struct license *license,
                              const struct rules_rule *rule)
 {

@@ -1,0 +1,122 @@
+#!/bin/sh
+# check: the design's examples in the words that people write, end to end, and
+# the worked examples of the demo.
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
+"$ACCORD" init >/dev/null
+count=0
+
+# set_up SLUG WORDS [FIELD=VALUE...]: a data set whose field says WORDS.
+set_up() {
+	slug=$1 words=$2
+	shift 2
+	"$ACCORD" dataset add "$slug" "$@" >/dev/null || echo "# cannot add $slug"
+	[ -z "$words" ] || "$ACCORD" dataset license "$slug" "$words" >/dev/null 2>&1
+}
+
+# verdict WANTED DATASETS WORDS FIELD=VALUE...: of a project with these fields.
+verdict() {
+	wanted=$1 sets=$2 name=$3
+	shift 3
+	count=$((count + 1))
+	"$ACCORD" project add "p$count" datasets="$sets" "$@" >/dev/null
+	run check "p$count" --json
+	is "$(json .verdict)" "$wanted" "$name"
+}
+
+academic="actor=academic"
+company="actor=for_profit"
+
+set_up by "CC BY 4.0"
+set_up bysa "CC BY-SA 4.0"
+set_up bync "CC BY-NC 4.0"
+set_up bare ""
+
+verdict ask bare "no license stated" uses=explore $academic
+verdict clear by "credit sleeps while nothing goes out" uses=train $academic
+verdict ask bync "academic, Apache-2.0 weights" uses=train,release_weights $academic outbound.model=Apache-2.0
+is "$(json .questions.0.question)" nc_reaches_model "and the question is named"
+verdict blocked bync "product" uses=train,commercialise $company
+verdict ask bync "company without a commercial use declared" uses=train $company
+
+"$ACCORD" position add nc_reaches_model=no why="counsel of May" >/dev/null
+verdict duties bync "a position turns the ask" uses=train,release_weights $academic outbound.model=Apache-2.0
+verdict blocked bync "product, whatever the position" uses=train,commercialise $company
+verdict ask bare "no position lifts a missing license" uses=train $academic
+
+set_up gated "CC BY-NC-SA 4.0"
+verdict duties gated "a badge alone" uses=release_data $academic outbound.data=CC-BY-NC-SA-4.0 release=changed
+"$ACCORD" dataset license gated --from agreement "Redistribution of the data is not allowed." >/dev/null 2>&1
+verdict blocked gated "a badge and an agreement against redistribution, data released" uses=release_data $academic outbound.data=CC-BY-NC-SA-4.0 release=changed
+verdict clear gated "and nothing released" uses=train $academic
+
+set_up either "CC BY-SA 4.0 or CC BY-NC 4.0"
+verdict duties either "either of two, company: the share-alike branch" uses=train,commercialise $company
+set_up both "CC BY-SA 4.0 and CC BY-NC 4.0"
+verdict blocked both "both of two" uses=train,commercialise $company
+
+set_up ctrate "CC BY-NC-SA 4.0"
+set_up carrier "CC BY 4.0" derived_from=ctrate
+verdict blocked carrier "a set that carries a non-commercial one, product" uses=train,commercialise $company
+verdict duties by "and one that does not" uses=train,commercialise $company
+
+set_up mirrored ""
+"$ACCORD" dataset license mirrored --from mirror "CC0 1.0" >/dev/null 2>&1
+verdict ask mirrored "a mirror's label raises nothing" uses=explore $academic
+
+set_up cdla "CDLA-Sharing-1.0"
+set_up cuda "C-UDA-1.0"
+verdict clear cdla "a text that frees the model" uses=release_weights $academic outbound.model=Apache-2.0
+verdict clear cuda "and another" uses=release_weights $academic outbound.model=Apache-2.0
+verdict ask bysa "a share-alike text that is silent of models" uses=release_weights $academic outbound.model=Apache-2.0
+
+set_up nd4 "CC BY-ND 4.0"
+set_up nd3 "CC BY-ND 3.0"
+set_up nd "CC BY-ND"
+verdict clear nd4 "private adaptation under ND 4.0" uses=annotate $academic
+verdict blocked nd3 "and before" uses=annotate $academic
+verdict ask nd "and without a version" uses=annotate $academic
+verdict ask nd4 "masks published alone" uses=annotate $academic outbound.labels=CC-BY-4.0
+verdict blocked nd4 "resampled images published" uses=annotate $academic outbound.data=CC-BY-4.0 release=changed
+
+set_up mit "MIT" maker=DE
+verdict ask mit "MIT, German maker" uses=train $academic
+verdict duties by "BY 4.0 when shared" uses=train $academic outbound.data=CC-BY-4.0 release=changed
+
+set_up eupl "EUPL-1.2"
+set_up bysa3 "CC BY-SA 3.0"
+set_up gpl "GPL-3.0-only"
+verdict blocked eupl,bysa3,bysa "three fail where pairs fit" uses=release_data $academic outbound.data=CC-BY-SA-4.0 release=changed
+verdict duties bysa3,bysa "two of them fit" uses=release_data $academic outbound.data=CC-BY-SA-4.0 release=changed
+verdict duties bysa,gpl "share-alike and GPL go out as GPL" uses=release_data $academic outbound.data=GPL-3.0-only release=changed
+is "$(json .outbound.data.0)" GPL-3.0-only "which is the only way"
+verdict blocked bysa,gpl "and never as share-alike" uses=release_data $academic outbound.data=CC-BY-SA-4.0 release=changed
+
+set_up split "Cases 0 - 209 are available for commercial use -- via TCIA; Cases 210 - 400 are available for noncommercial use only; All labels and code are available under an MIT license"
+"$ACCORD" dataset license split --from list --source https://x.org "CC BY-NC-SA 4.0" >/dev/null 2>&1
+verdict blocked split "terms split by case, product" uses=train,commercialise $company
+run check "p$count"
+has out "split by case" "the split is named"
+has out "cases-210-400" "and the part that bars it"
+
+run check "p$count" --json
+[ "$(json .datasets.0.findings.#)" -gt 1 ]
+ok $? "every finding is listed"
+for key in rule severity clause says remedy; do
+	[ -n "$(json .datasets.0.findings.0.$key)" ]
+	ok $? "with its $key"
+done
+
+# The demo's projects.
+run demo check abdomenatlas-1.0 --json
+exits 1 "check finds something in abdomenatlas-1.0"
+for words in "CC-BY-SA-4.0 3(b)(1) share_alike" "CC-BY-NC-SA (no version stated)" \
+	"CC-BY-NC-ND-4.0 allows no adapted version to go out" \
+	"Adapted material of GPL-3.0-only may not go out" \
+	"nobody has read them" "split by case"; do
+	has out "$words" "abdomenatlas-1.0 names: $words"
+done
+run demo check radfm --json
+for set in 3 4 5 6; do
+	is "$(json .datasets.$set.findings.0.rule)" no-license "radfm names $(json .datasets.$set.dataset) as without a license"
+done
+done_testing
