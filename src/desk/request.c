@@ -172,7 +172,7 @@ static void render(const struct desk_request *request, struct desk_answer *answe
 	if (!mustache_compile(answer->question->id, answer->text, &template, &err) &&
 	    !mustache_render(template, request->facts, MUSTACHE_STRICT, NULL, DESK_ANSWER_MOST, out,
 	                     &err)) {
-		answer->sent = arena ? keep(arena, buffer_view(out)) : buffer_view(out);
+		answer->sent = keep(arena, buffer_view(out));
 	} else {
 		answer->fault =
 		    arena ? arena_string(arena, err.message) : "the template has a fault";
@@ -211,19 +211,21 @@ static void judge_all(struct desk_request *request, struct arena *arena)
 }
 
 void desk_request_judge(const struct desk_request *request, size_t index, struct text typed,
-                        struct buffer *sent, struct desk_answer *answer)
+                        struct arena *arena, struct desk_answer *answer)
 {
-	answer->question = &request->form->questions[index];
+	const struct form_question *question = &request->form->questions[index];
+	bool wanted = question->required && question->stage == form_state_stage(request->state);
+	struct buffer out = BUFFER_INIT;
+
+	answer->question = question;
 	answer->text = typed;
-	render(request, answer, sent, NULL);
-	form_fit(answer->question, answer->sent, &answer->fit);
-	answer->mark = answer->fit.answered ? answer->fit.fits ? FORM_DONE : FORM_UNFIT
-	               : answer->question->required &&
-	                       answer->question->stage == form_state_stage(request->state)
-	                   ? FORM_MISSING
-	                   : FORM_EMPTY;
-	if (*answer->fault && answer->mark == FORM_DONE)
-		answer->mark = FORM_UNFIT;
+	render(request, answer, &out, arena);
+	buffer_release(&out);
+	form_fit(question, answer->sent, &answer->fit);
+	if (!answer->fit.answered)
+		answer->mark = wanted ? FORM_MISSING : FORM_EMPTY;
+	else
+		answer->mark = answer->fit.fits && !*answer->fault ? FORM_DONE : FORM_UNFIT;
 }
 
 int desk_request_load(struct desk *desk, int64_t id, struct arena *arena,

@@ -71,10 +71,10 @@ int desk_request_question(const struct desk_request *request, const char *questi
                           struct error *err);
 
 /* Judges a text for a question without storing it: at every key while one
- * types.  Fills answer->text, sent, fault and fit; `mark` too.  The sent text
- * is in `sent` (cleared first) or is `typed` itself. */
+ * types.  Fills answer->question, text, sent, fault, fit and mark, and nothing
+ * else; what it makes is in the arena (that of a frame). */
 void desk_request_judge(const struct desk_request *request, size_t index, struct text typed,
-                        struct buffer *sent, struct desk_answer *answer);
+                        struct arena *arena, struct desk_answer *answer);
 
 /* A new request in state draft, owned by the actor; *id gets its number. */
 int desk_request_new(struct desk *desk, const char *form, const char *project,

@@ -263,7 +263,6 @@ enum { CANDIDATES_MOST = 200 };
 static void offer(struct offers *offers, struct text body, const char *origin, bool near)
 {
 	struct desk_answer judged = {.origin = ""};
-	struct buffer sent = BUFFER_INIT;
 	struct desk_offer *o;
 
 	for (size_t i = 0; i < offers->count; i++)
@@ -275,10 +274,9 @@ static void offer(struct offers *offers, struct text body, const char *origin, b
 	offers->near[offers->count++] = near;
 	o->text = text_span(arena_copy(offers->arena, body), body.size);
 	o->origin = origin;
-	desk_request_judge(offers->request, offers->index, o->text, &sent, &judged);
+	desk_request_judge(offers->request, offers->index, o->text, offers->arena, &judged);
 	o->fit = judged.fit;
 	o->fits = judged.fit.fits && !*judged.fault;
-	buffer_release(&sent);
 }
 
 static int offer_answers(struct desk *desk, struct offers *offers, const char *concept,

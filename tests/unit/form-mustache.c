@@ -192,6 +192,34 @@ static void test_strict(void **state)
 	refuses("{{>block}}", "{}", MUSTACHE_STRICT, 1, 1, "no text block");
 }
 
+/* What has a name in a list is no item of it. */
+static void test_attributes(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct mustache_value *root = mustache_map(&arena);
+	struct mustache_value *list = mustache_add(&arena, root, "sets", MUSTACHE_LIST);
+	struct buffer out = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	struct mustache *template;
+
+	(void) state;
+	mustache_add_number(&arena, list, "count", 0);
+	assert_int_equal(mustache_compile("t",
+	                                  text_from("{{sets.count}}{{^sets}} none{{/sets}}"
+	                                            "{{#sets}} {{.}}{{/sets}};"),
+	                                  &template, &err),
+	                 0);
+	assert_int_equal(mustache_render(template, root, MUSTACHE_STRICT, NULL, 100, &out, &err),
+	                 0);
+	mustache_add_text(&arena, list, "", "one");
+	assert_int_equal(mustache_render(template, root, MUSTACHE_STRICT, NULL, 100, &out, &err),
+	                 0);
+	assert_string_equal(buffer_cstr(&out), "0 none;0 one;");
+	mustache_free(template);
+	buffer_release(&out);
+	arena_release(&arena);
+}
+
 static void test_faults(void **state)
 {
 	(void) state;
@@ -290,10 +318,11 @@ static void test_specification(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_names),  cmocka_unit_test(test_sections),
-	    cmocka_unit_test(test_lines),  cmocka_unit_test(test_partials),
-	    cmocka_unit_test(test_strict), cmocka_unit_test(test_faults),
-	    cmocka_unit_test(test_bounds), cmocka_unit_test(test_specification),
+	    cmocka_unit_test(test_names),         cmocka_unit_test(test_sections),
+	    cmocka_unit_test(test_lines),         cmocka_unit_test(test_partials),
+	    cmocka_unit_test(test_strict),        cmocka_unit_test(test_faults),
+	    cmocka_unit_test(test_bounds),        cmocka_unit_test(test_attributes),
+	    cmocka_unit_test(test_specification),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
