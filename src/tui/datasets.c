@@ -390,6 +390,7 @@ static void chosen(struct tui *tui, void *context, int index)
 
 	if (index >= 0 && (size_t) index < d->choice_count) {
 		d->own = *d->choices[index] != '\0';
+		d->begun = false;
 		tui_choose_project(tui, d->choices[index]);
 	}
 	forget_choices(d);
