@@ -2,6 +2,7 @@
 #include "desk/check.h"
 
 #include "base/jsontext.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/record.h"
 
@@ -172,54 +173,150 @@ static void print_standing(struct cli *cli, const char *what,
 		             *standing[i].until ? ", until " : "", standing[i].until)));
 }
 
-/* All that stops or asks; of duties and notes a count, unless nothing is
- * worse. */
-static void print_subject(struct cli *cli, const struct license_judged *s)
+#define FINDINGS_SHOWN 3  /* of a data set, unless --all */
+#define ONE_LINE       66 /* columns that fit behind a verdict */
+
+/* What rests on the word of a copy is said once, below. */
+static bool is_second_hand(const struct license_finding *f)
 {
-	size_t milder = 0;
+	return !strcmp(f->rule, "second-hand");
+}
 
-	buffer_printf(&cli->out, "%s  ", verdict_words(cli, s->verdict));
-	cli_say(cli, "%s  %s", s->slug, s->expression);
-	for (size_t i = 0; i < s->finding_count; i++) {
-		const struct license_finding *f = &s->findings[i];
+/* What tells most comes first among equals: 0 first. */
+static int rank_of(const struct license_finding *f)
+{
+	static const struct {
+		const char *rule;
+		int rank;
+	} ranks[] = {{"split-by-case", 0}, {"parts-differ", 0}, {"second-hand-stricter", 2}};
 
-		if (f->severity > s->verdict && f->severity >= LICENSE_DUTIES)
-			milder++;
-		else
+	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+		if (!strcmp(f->rule, ranks[i].rule))
+			return ranks[i].rank;
+	return 1;
+}
+
+static void print_findings(struct cli *cli, const struct license_judged *s, bool all)
+{
+	size_t shown = 0, left = 0, hidden = 0;
+
+	for (int rank = 0; rank < 3; rank++)
+		for (size_t i = 0; i < s->finding_count; i++) {
+			const struct license_finding *f = &s->findings[i];
+			bool milder = f->severity > s->verdict && f->severity >= LICENSE_DUTIES;
+
+			if (rank_of(f) != rank)
+				continue;
+			hidden += is_second_hand(f);
+			if (!all && (is_second_hand(f) || milder || shown == FINDINGS_SHOWN)) {
+				left += !is_second_hand(f);
+				continue;
+			}
+			shown++;
 			print_finding(cli, f,
 			              f->severity == s->verdict
 			                  ? ""
 			                  : arena_printf(&cli->arena, "%s: ",
 			                                 license_verdict_names[f->severity]));
+		}
+	if (hidden && !all)
+		cli_say(cli, "    only a copy or a list says so (see below)");
+	if (left)
+		cli_say(cli, "    and %zu more (--all shows them)", left);
+}
+
+static bool stand_alike(const struct license_standing *a, size_t a_count,
+                        const struct license_standing *b, size_t b_count)
+{
+	if (a_count != b_count)
+		return false;
+	for (size_t i = 0; i < a_count; i++)
+		if (strcmp(a[i].code, b[i].code) != 0 || strcmp(a[i].person, b[i].person) != 0 ||
+		    strcmp(a[i].until, b[i].until) != 0)
+			return false;
+	return true;
+}
+
+/* Do both read the same but for their names? */
+static bool are_alike(const struct license_judged *a, const struct license_judged *b)
+{
+	if (a->verdict != b->verdict || a->finding_count != b->finding_count ||
+	    strcmp(a->expression, b->expression) != 0 ||
+	    !stand_alike(a->held, a->held_count, b->held, b->held_count) ||
+	    !stand_alike(a->unmet, a->unmet_count, b->unmet, b->unmet_count))
+		return false;
+	for (size_t i = 0; i < a->finding_count; i++)
+		if (strcmp(a->findings[i].says, b->findings[i].says) != 0)
+			return false;
+	return true;
+}
+
+/* A data set, and with it those further down that read the same. */
+static void print_subject(struct cli *cli, const struct license_judgement *j, size_t index)
+{
+	const struct license_judged *s = &j->subjects[index];
+	struct buffer slugs = BUFFER_INIT;
+
+	for (size_t i = 0; i < index; i++)
+		if (are_alike(&j->subjects[i], s))
+			return;
+	for (size_t i = index; i < j->subject_count; i++)
+		if (are_alike(&j->subjects[i], s))
+			buffer_printf(&slugs, "%s%s", slugs.size ? ", " : "", j->subjects[i].slug);
+	buffer_printf(&slugs, "  %s", s->expression);
+	buffer_string(&cli->out, verdict_words(cli, s->verdict));
+	if (utf8_width(buffer_view(&slugs)) <= ONE_LINE) {
+		cli_say(cli, "  %s", buffer_cstr(&slugs));
+	} else {
+		buffer_byte(&cli->out, '\n');
+		cli_wrap(cli, 2, buffer_view(&slugs));
 	}
-	if (milder)
-		cli_say(cli, "    and %zu %s (--json lists them)", milder,
-		        milder == 1 ? "duty or note" : "duties and notes");
+	print_findings(cli, s, cli_flag(cli, "--all"));
 	print_standing(cli, "held", s->held, s->held_count);
 	print_standing(cli, "not met yet", s->unmet, s->unmet_count);
+	buffer_release(&slugs);
 }
 
-static const char *with_others(struct cli *cli, const char *slug, size_t count)
+/* Which data sets rest on a copy's word, and what mends that. */
+static void print_second_hand(struct cli *cli, const struct license_judgement *j)
 {
-	return count > 1 ? arena_printf(&cli->arena, "%s and %zu more", slug, count - 1) : slug;
+	struct buffer slugs = BUFFER_INIT;
+	const char *remedy = "";
+
+	for (size_t i = 0; i < j->subject_count; i++)
+		for (size_t k = 0; k < j->subjects[i].finding_count; k++) {
+			const struct license_finding *f = &j->subjects[i].findings[k];
+
+			if (!is_second_hand(f))
+				continue;
+			buffer_printf(&slugs, "%s%s", slugs.size ? ", " : "", j->subjects[i].slug);
+			remedy = f->remedy;
+			break;
+		}
+	if (slugs.size && !cli_flag(cli, "--all")) {
+		cli_say(cli, "\nOnly a copy or a list states the license of");
+		cli_wrap(cli, 4, buffer_view(&slugs));
+		cli_wrap(cli, 6, text_from(arena_printf(&cli->arena, "mend: %s", remedy)));
+	}
+	buffer_release(&slugs);
 }
 
+/* A remedy is said once for a run of clashes that share it. */
 static void print_clashes(struct cli *cli, const struct license_judgement *j)
 {
 	if (j->clash_count)
 		cli_say(cli, "\nCannot be adapted and published together");
 	for (size_t i = 0; i < j->clash_count; i++) {
 		const struct license_clash *c = &j->clashes[i];
+		bool again = i + 1 < j->clash_count && !strcmp(c->remedy, c[1].remedy);
 
-		buffer_printf(&cli->out, "%s  ", verdict_words(cli, c->severity));
-		cli_say(cli, "%s (%s) with %s (%s)", c->license_a,
-		        with_others(cli, c->a, c->count_a), c->license_b,
-		        with_others(cli, c->b, c->count_b));
 		cli_wrap(cli, 4,
-		         text_from(c->clause && *c->clause
-		                       ? arena_printf(&cli->arena, "%s [%s]", c->says, c->clause)
-		                       : c->says));
-		if (c->remedy && *c->remedy)
+		         text_from(arena_printf(&cli->arena, "%s: %s",
+		                                c->severity == LICENSE_CLEAR
+		                                    ? "note"
+		                                    : license_verdict_names[c->severity],
+		                                c->says)));
+		if (*c->remedy && !again)
 			cli_wrap(cli, 6,
 			         text_from(arena_printf(&cli->arena, "mend: %s", c->remedy)));
 	}
@@ -284,7 +381,8 @@ static void print_report(struct cli *cli, const struct license_judgement *j, con
 	for (int v = LICENSE_BLOCKED; v <= LICENSE_CLEAR; v++)
 		for (size_t i = 0; i < j->subject_count; i++)
 			if ((int) j->subjects[i].verdict == v)
-				print_subject(cli, &j->subjects[i]);
+				print_subject(cli, j, i);
+	print_second_hand(cli, j);
 	print_clashes(cli, j);
 	print_questions(cli, j);
 	print_outbound(cli, j);

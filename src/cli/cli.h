@@ -119,6 +119,8 @@ void cli_note(struct cli *cli, const char *format, ...) __attribute__((format(pr
 /* A paragraph wrapped to the width (80 columns in a pipe), each line behind
  * `indent` spaces. */
 void cli_wrap(struct cli *cli, size_t indent, struct text paragraph);
+/* The same, the first line behind a few words instead of spaces. */
+void cli_wrap_after(struct cli *cli, size_t indent, const char *first, struct text paragraph);
 /* Writes what is in `out` and empties it: called at the end, and between by
  * commands that print much.  A reader that went away ends the program
  * quietly. */

@@ -49,23 +49,53 @@ void cli_note(struct cli *cli, const char *format, ...)
 	buffer_release(&clean);
 }
 
-void cli_wrap(struct cli *cli, size_t indent, struct text paragraph)
+#define UNBROKEN "\xe2\x80\x91" /* a hyphen at which no line breaks */
+
+/* Names such as CC-BY-4.0 stay whole: whoever searches the output finds them. */
+static void keep_hyphens(struct buffer *text)
+{
+	for (size_t i = 1; i + 1 < text->size; i++)
+		if (text->at[i] == '-' && text->at[i - 1] != ' ' && text->at[i + 1] != ' ')
+			buffer_splice(text, i, 1, UNBROKEN, 3);
+}
+
+static void put_hyphens_back(struct buffer *text, size_t from)
+{
+	struct text rest = text_span(text->at + from, text->size - from);
+	size_t at;
+
+	while ((at = text_find(rest, text_from(UNBROKEN))) != TEXT_NONE) {
+		from += at;
+		buffer_splice(text, from, 3, "-", 1);
+		rest = text_span(text->at + from, text->size - from);
+	}
+}
+
+void cli_wrap_after(struct cli *cli, size_t indent, const char *first, struct text paragraph)
 {
 	struct buffer clean = BUFFER_INIT;
 	size_t width = cli->width ? cli->width : 80, from = 0, end;
+	size_t begin = cli->out.size;
 
 	width = width > 100 ? 100 : width;
 	width = width > indent + 20 ? width - indent : 20;
 	utf8_clean(&clean, paragraph, true);
+	keep_hyphens(&clean);
 	while (from < clean.size) {
 		size_t next = utf8_wrap(buffer_view(&clean), from, width, &end);
 
-		buffer_fill(&cli->out, ' ', indent);
+		buffer_printf(&cli->out, "%-*s", (int) indent, from ? "" : first);
 		buffer_bytes(&cli->out, clean.at + from, end - from);
 		buffer_byte(&cli->out, '\n');
 		from = next;
 	}
+	put_hyphens_back(&cli->out, begin);
 	buffer_release(&clean);
+}
+
+void cli_wrap(struct cli *cli, size_t indent, struct text paragraph)
+{
+	cli_wrap_after(cli, indent, "", paragraph);
 }
 
 int cli_flush(struct cli *cli, struct error *err)

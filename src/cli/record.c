@@ -1,7 +1,6 @@
 #include "cli/record.h"
 
 #include "base/jsontext.h"
-#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,22 +9,8 @@
 
 void cli_record(struct cli *cli, const char *name, const char *value)
 {
-	struct buffer clean = BUFFER_INIT;
-	size_t width = cli->width ? cli->width : 80, from = 0, end;
-
-	if (cli->json || !*value)
-		return;
-	width = width > 100 ? 100 : width < NAME_WIDTH + 20 ? NAME_WIDTH + 20 : width;
-	utf8_clean(&clean, text_from(value), true);
-	while (from < clean.size) {
-		size_t next = utf8_wrap(buffer_view(&clean), from, width - NAME_WIDTH, &end);
-
-		buffer_printf(&cli->out, "%-*s", NAME_WIDTH, from ? "" : name);
-		buffer_bytes(&cli->out, clean.at + from, end - from);
-		buffer_byte(&cli->out, '\n');
-		from = next;
-	}
-	buffer_release(&clean);
+	if (!cli->json && *value)
+		cli_wrap_after(cli, NAME_WIDTH, name, text_from(value));
 }
 
 const char *cli_spaced(struct cli *cli, const char *list)

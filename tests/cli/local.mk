@@ -9,15 +9,18 @@ CLI_TESTS = \
   %D%/check.sh \
   %D%/dataset.sh \
   %D%/deadline.sh \
+  %D%/demo.sh \
   %D%/digest.sh \
   %D%/form.sh \
   %D%/import.sh \
+  %D%/license.sh \
   %D%/man.sh \
   %D%/move.sh \
   %D%/people.sh \
   %D%/request.sh \
   %D%/status.sh \
   %D%/undo.sh \
-  %D%/usage.sh
+  %D%/usage.sh \
+  %D%/verdict.sh
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh

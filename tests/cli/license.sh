@@ -1,0 +1,41 @@
+#!/bin/sh
+# license list|show|compat|lint
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
+
+run license list --json
+exits 0 "the licenses are listed without a ledger"
+[ "$(json .#)" -ge 40 ]
+ok $? "at least forty of them"
+is "$(json .0.id | wc -l)" 1 "each with its id"
+run license list nc-nd
+has out "CC-BY-NC-ND-4.0" "words narrow the list"
+lacks out "CC0-1.0" "whatever their case"
+run license show CC-BY-SA-4.0
+exits 0 "a license is shown"
+has out share_alike "with its clauses"
+has out "3(b)" "and where they stand"
+run license show CC-BY-SA-4.0 --json
+is "$(json .id)" CC-BY-SA-4.0 "as JSON too"
+run license show CC-BY-SA-5.0
+exits 66 "one that is not known is missing"
+has err CC-BY-SA "and the nearest is proposed"
+run license compat CC-BY-4.0 CC-BY-SA-4.0 --json
+is "$(json .remix)" yes "BY and BY-SA mix"
+is "$(json .outbound.0)" CC-BY-SA-4.0 "and go out as BY-SA"
+run license compat CC-BY-SA-4.0 CC-BY-NC-4.0 --json
+is "$(json .remix)" no "BY-SA and BY-NC do not"
+is "$(json .outbound)" "[]" "and go out as nothing"
+is "$(json .collection.commercial)" no "nor into a commercial collection"
+is "$(json .collection.noncommercial)" yes "but stand side by side in another"
+run license compat CC-BY-4.0 Nonsense
+[ "$got" -ne 0 ]
+ok $? "a license that is none is refused"
+run license lint
+exits 0 "the shipped files have no fault"
+printf 'licenses:\n  - id: X\n    nonsense: 1\n' >bad.yaml
+run license lint bad.yaml
+exits 1 "a bad file is a finding"
+has out "bad.yaml:" "named by its place"
+run license lint gone.yaml
+exits 66 "one that is not there is missing"
+done_testing

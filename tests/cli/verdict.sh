@@ -1,0 +1,57 @@
+#!/bin/sh
+# check: verdicts, positions, upstreams, pairs
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
+"$ACCORD" init >/dev/null
+
+run dataset add free
+run dataset license free CC-BY-4.0
+run dataset add nc
+run dataset license nc CC-BY-NC-4.0
+run dataset add silent
+run project add p uses=train,release_weights actor=academic outbound.model=Apache-2.0 datasets=free
+run check p
+exits 0 "a project with duties only is well"
+run check p --json
+is "$(json .verdict)" duties "and says so"
+is "$(json .datasets.0.license)" CC-BY-4.0 "with the license"
+is "$(json .asof)" 2026-05-04 "as of today"
+is "$(json .rules_sha256 | wc -c)" 65 "by rules that are named"
+run project set p datasets=free,silent
+run check p --json
+exits 1 "a data set without a license is a finding"
+is "$(json .verdict)" ask "a question, not a block"
+is "$(json .datasets.1.verdict)" ask "of that data set"
+is "$(json .datasets.0.verdict)" duties "and not of the other"
+run project set p datasets=nc
+run check p --json
+exits 1 "NC weights are an open question"
+is "$(json .questions.0.question)" nc_reaches_model "which is named"
+is "$(json .questions.0.position)" null "and not answered"
+run position add nc_reaches_model=yes why=counsel project=p
+run check p --json
+is "$(json .verdict)" blocked "a position decides it"
+run check p
+has out "blocked" "in words"
+has out "mend:" "with what would mend it"
+has out "no legal advice" "and the one disclaimer"
+run check p --asof 2020-13-01
+exits 2 "a date that does not exist is wrong usage"
+run check q
+exits 66 "a project that is not there is missing"
+run project list --json
+is "$(json .0.verdict)" blocked "the list has the verdict"
+run dataset add derived derived_from=nc
+run dataset license derived CC-BY-4.0
+run project add company uses=train,commercialise actor=for_profit purpose=commercial datasets=derived
+run check company --json
+is "$(json .verdict)" blocked "a data set is judged with its upstreams"
+run dataset add sa
+run dataset license sa CC-BY-SA-4.0
+run dataset add ncsa
+run dataset license ncsa CC-BY-NC-SA-4.0
+run project add mix uses=release_data actor=academic outbound.data=CC-BY-SA-4.0 release=changed datasets=sa,ncsa
+run check mix --json
+is "$(json .verdict)" blocked "what cannot be mixed is blocked"
+is "$(json .conflicts.0.a)" sa "the pair is named"
+is "$(json .conflicts.0.b)" ncsa "both of it"
+done_testing
