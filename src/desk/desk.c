@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <grp.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,7 +55,7 @@ static bool is_inside(const char *path, const char *folder)
  * that the program was built from, then where it was to be installed. */
 static void find_folders(struct desk *desk)
 {
-	char program[4096];
+	char program[4096], checkout[PATH_MAX];
 	const char *shared = ACCORD_DATADIR;
 	struct buffer own = BUFFER_INIT;
 	char *moved;
@@ -67,7 +68,8 @@ static void find_folders(struct desk *desk)
 		desk->io_program =
 		    arena_printf(&desk->arena, "%s/../libexec/accord/accord-io", program);
 	} else if (is_inside(program, ACCORD_BUILDDIR)) {
-		shared = ACCORD_SRCDIR;
+		/* As configured it may read "build/..". */
+		shared = realpath(ACCORD_SRCDIR, checkout) ? checkout : ACCORD_SRCDIR;
 		desk->io_program = ACCORD_BUILDDIR "/accord-io";
 	}
 	file_config_home(&own);

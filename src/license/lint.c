@@ -151,14 +151,16 @@ static void url_check(struct license_reader *reader, const struct yaml_document 
                       const struct yaml_node *node)
 {
 	struct text url = yaml_text(node);
-	size_t star = text_find_byte(url, '*');
 
 	if (text_starts(url, "http://") || text_starts(url, "https://") || text_starts(url, "www."))
 		license_fault(reader, document, node,
 		              "write the address without http:// and www., so that both fit");
-	if (star != TEXT_NONE && star + 1 != url.size)
-		license_fault(reader, document, node,
-		              "\"*\" may stand at the end only; write a pattern");
+	for (size_t i = 0; i + 1 < url.size; i++)
+		if (url.at[i] == '*' && (url.at[i + 1] != '/' || !i || url.at[i - 1] != '/'))
+			license_fault(
+			    reader, document, node,
+			    "\"*\" stands at the end, or for one whole piece of the path; "
+			    "write a pattern");
 }
 
 static void signs_check(struct license_reader *reader, const struct yaml_document *document,

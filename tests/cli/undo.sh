@@ -1,6 +1,6 @@
 #!/bin/sh
 # undo after each kind of change: the tables are as they were
-. "${ACCORD_SOURCE:-.}/tests/cli/lib.sh"
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
 dump() { "$ACCORD_BUILD/tests/cli/ledger-dump" ledger.db; }
 "$ACCORD" init >/dev/null
 cat >more.csv <<'CSV'

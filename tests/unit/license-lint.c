@@ -131,7 +131,7 @@ static void patterns(void **state)
 	lints_one("    detect: {patterns: ['(?:non ?|no ?n)*trade']}\n", 5, 26, "without bound");
 	lints_one("    detect: {patterns: ['.*no.*use.*without']}\n", 5, 26, "without bound");
 	lints_one("    detect: {urls: ['https://t.example/']}\n", 5, 22, "without http");
-	lints_one("    detect: {urls: ['t.example/*/rules']}\n", 5, 22, "at the end only");
+	lints_one("    detect: {urls: ['t.example/a*b/rules']}\n", 5, 22, "one whole piece");
 }
 
 static void several_at_once(void **state)
