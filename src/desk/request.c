@@ -174,8 +174,7 @@ static void render(const struct desk_request *request, struct desk_answer *answe
 	                     &err)) {
 		answer->sent = keep(arena, buffer_view(out));
 	} else {
-		answer->fault =
-		    arena ? arena_string(arena, err.message) : "the template has a fault";
+		answer->fault = arena_string(arena, err.message);
 		answer->fault_line = err.line;
 		answer->fault_column = err.column;
 	}
