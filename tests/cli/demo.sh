@@ -21,6 +21,9 @@ run --ledger kept.db demo
 exits 0 "with --ledger the demo stays"
 run --ledger kept.db dataset list
 is "$(wc -l <out)" 620 "with the whole catalogue"
+run --ledger kept.db request list --json
+is "$(json .0.state)" access "with a request that was granted"
+is "$(json .2.state)" draft "and one that is being written"
 run --ledger kept.db verify
 exits 0 "whose chain holds"
 run --ledger kept.db demo
