@@ -320,9 +320,11 @@ static const struct judge_combination *judge_claims(struct judge *judge,
 	struct judge_parts parts;
 
 	judge_parts_find(judge, subject, &parts);
+	made->parts = arena_new(judge->arena, parts.count + 1, sizeof *made->parts);
 	for (size_t i = 0; i < parts.count; i++) {
 		struct judge_outcome outcome;
 
+		made->parts[made->part_count++] = parts.at[i].name;
 		judge_part(judge, subject, &parts.at[i], &outcome, &made->named);
 		judge_append(judge, &made->list, &outcome.list);
 		judge_reach_all(judge, &made->reach, &outcome.reach, i == 0);
@@ -408,10 +410,21 @@ static bool find_subject(const struct bench *bench, struct text slug, size_t *in
 	return at != NULL;
 }
 
-/* The worst finding of an upstream's part, and of the whole. */
+static bool has_part(const struct judge_combination *combination, struct text part)
+{
+	for (size_t i = 0; i < combination->part_count; i++)
+		if (text_is(part, combination->parts[i]))
+			return true;
+	return false;
+}
+
+/* The worst finding of an upstream's part and of the whole; a part that its
+ * claims do not know could be any. */
 static const struct license_finding *worst_of(const struct judge_combination *combination,
                                               struct text part)
 {
+	if (!has_part(combination, part))
+		part = text_slice(part, 0, 0);
 	for (size_t i = 0; i < combination->list.count; i++) {
 		const struct license_finding *finding = &combination->list.at[i];
 
@@ -426,15 +439,17 @@ static void carry(struct bench *bench, struct text slug, struct text part, size_
 {
 	const struct license_finding *worst = worst_of(bench->combinations[index], part);
 	struct rules_values values = {{0}};
+	struct judge_list one = {0};
 
 	if (!worst || worst->severity == LICENSE_CLEAR)
 		return;
 	values.at[RULES_OTHER] = arena_copy(bench->judge->arena, slug);
 	values.at[RULES_VALUE] = license_verdict_names[worst->severity];
 	values.at[RULES_WAS] = worst->says;
-	judge_call(bench->judge, list, "upstream", worst->license, worst->clause, "", &values);
-	list->at[list->count - 1].severity = worst->severity;
-	list->at[list->count - 1].question = worst->question;
+	judge_call(bench->judge, &one, "upstream", worst->license, worst->clause, "", &values);
+	one.at[0].severity = worst->severity;
+	one.at[0].question = worst->question;
+	judge_append(bench->judge, list, &one);
 }
 
 /* The subjects that were looked at, so that a circle ends. */
@@ -478,9 +493,10 @@ static void add_upstreams(struct bench *bench, const char *derived_from, struct 
 			judge_reach_all(bench->judge, reach, &unknown, false);
 			continue;
 		}
+		if (index != visited->at[0])
+			carry(bench, slug, part, index, list);
 		if (!visit(visited, index))
 			continue;
-		carry(bench, slug, part, index, list);
 		judge_reach_all(bench->judge, reach, &bench->combinations[index]->reach, false);
 		add_upstreams(bench, bench->matter->subjects[index].derived_from, list, reach,
 		              visited);

@@ -285,14 +285,15 @@ static const struct license_clause *enclave_clause(const struct judge *judge,
 	return NULL;
 }
 
-/* Two enclaves, one training run: no place permits it. */
+/* Two enclaves, one training run: no place permits it.  Two agreements that
+ * do not name theirs may mean two. */
 static void look_at_enclaves(struct mix *mix)
 {
 	struct judge *judge = mix->judge;
 	struct buffer names = BUFFER_INIT;
 	struct rules_values values = {{0}};
 	struct text first = text_from(NULL);
-	bool differ = false, any = false;
+	bool differ = false, any = false, unnamed = false;
 	const char *license = "", *clause = "";
 
 	for (size_t h = 0; judge->training && h < mix->holder_count; h++) {
@@ -303,6 +304,7 @@ static void look_at_enclaves(struct mix *mix)
 			continue;
 		enclave = license_parameter(found, "enclave");
 		differ = differ || (any && !text_equal_nocase(enclave, first));
+		unnamed = unnamed || (any && (!enclave.size || !first.size));
 		if (!any) {
 			first = enclave;
 			license = mix->holders[h].named->name;
@@ -312,9 +314,10 @@ static void look_at_enclaves(struct mix *mix)
 		buffer_printf(&names, "%s%s in %.*s", names.size ? "; " : "", mix->holders[h].first,
 		              TEXT_ARG(enclave));
 	}
-	if (differ) {
+	if (differ || unnamed) {
 		values.at[RULES_VALUE] = arena_copy(judge->arena, buffer_view(&names));
-		judge_call(judge, &mix->findings, "enclaves-differ", license, clause, "", &values);
+		judge_call(judge, &mix->findings, unnamed ? "enclaves-unnamed" : "enclaves-differ",
+		           license, clause, "", &values);
 	}
 	buffer_release(&names);
 }

@@ -130,7 +130,8 @@ struct judge_combination {
 	struct judge_reach reach;
 	const char *expression;
 	struct judge_named_list named;
-	size_t index;
+	const char **parts; /* their names, "" is the whole */
+	size_t part_count, index;
 };
 
 /* --- judge_use.c --- */

@@ -24,13 +24,12 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Where the word begins within the text's first bytes, or TEXT_NONE; a plural
- * s may follow. */
+/* Where the word begins, or TEXT_NONE; a plural s may follow. */
 static size_t find_word(struct text text, const char *word, size_t *end)
 {
 	size_t size = strlen(word);
 
-	for (size_t i = 0; i + size <= text.size && i < SUBJECT_WITHIN; i++) {
+	for (size_t i = 0; i + size <= text.size; i++) {
 		size_t k = 0;
 
 		if (i && is_letter(text.at[i - 1]))
@@ -84,7 +83,7 @@ static bool find_cases(struct text sentence, struct buffer *part)
 
 	for (size_t i = 0; words[i]; i++) {
 		struct buffer range = BUFFER_INIT;
-		bool found = find_word(sentence, words[i], &end) != TEXT_NONE &&
+		bool found = find_word(sentence, words[i], &end) < SUBJECT_WITHIN &&
 		             read_range(sentence, end, &range);
 
 		if (found)
@@ -96,29 +95,45 @@ static bool find_cases(struct text sentence, struct buffer *part)
 	return false;
 }
 
-/* The part that a sentence speaks of, or "" for none. */
+static const char *part_of_word(struct text sentence, const char *word, const char *part,
+                                bool *near)
+{
+	size_t end, at = find_word(sentence, word, &end);
+
+	*near = at != TEXT_NONE && at < SUBJECT_WITHIN;
+	return at == TEXT_NONE ? NULL : part;
+}
+
+/* The part that a sentence speaks of, or "" for none or for several: what is
+ * said of several at once binds all. */
 static void find_part(struct text sentence, struct buffer *part, bool *cases)
 {
 	static const struct {
 		const char *word, *part;
 	} known[] = {
-	    {"label", "labels"},     {"annotation", "labels"}, {"segmentation", "labels"},
-	    {"mask", "labels"},      {"image", "images"},      {"imaging data", "images"},
-	    {"scan", "images"},      {"code", "code"},         {"software", "code"},
-	    {"source code", "code"},
+	    {"code", "code"},         {"software", "code"},       {"label", "labels"},
+	    {"annotation", "labels"}, {"segmentation", "labels"}, {"mask", "labels"},
+	    {"image", "images"},      {"imaging data", "images"}, {"scan", "images"},
+	    {"data", "data"},         {"dataset", "data"},
 	};
-	size_t nearest = TEXT_NONE, end;
+	const char *only = NULL;
+	bool near_start = false, several = false, imaging = false;
 
 	*cases = find_cases(sentence, part);
 	for (size_t i = 0; !*cases && i < sizeof known / sizeof *known; i++) {
-		size_t at = find_word(sentence, known[i].word, &end);
+		bool near;
+		const char *found = part_of_word(sentence, known[i].word, known[i].part, &near);
 
-		if (at != TEXT_NONE && (nearest == TEXT_NONE || at < nearest)) {
-			nearest = at;
-			buffer_clear(part);
-			buffer_string(part, known[i].part);
-		}
+		if (!found || (imaging && !strcmp(found, "data")))
+			continue;
+		imaging = imaging || !strcmp(known[i].word, "imaging data");
+		if (only && strcmp(only, found) != 0 && strcmp(only, "code") != 0)
+			several = true;
+		near_start = (only && !strcmp(only, found) && near_start) || near;
+		only = found;
 	}
+	if (only && !several && near_start && strcmp(only, "data") != 0)
+		buffer_string(part, only);
 }
 
 static size_t cut_sentences(struct text words, struct text *sentences)

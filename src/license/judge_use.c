@@ -347,7 +347,7 @@ void judge_license(struct judge *judge, const struct judge_place *place,
 	    .facts = judge->facts | place->facts | text->facts |
 	             outbound_facts(judge, place->adapts_as ? place->adapts_as : license)};
 
-	if (!license->clause_count)
+	if (!license->clause_count && license->kind != LICENSE_PUBLIC_DOMAIN)
 		judge_call(judge, list, "clauses-unknown", name, "not read", place->part, NULL);
 	for (size_t i = 0; i < rules_count(judge->rules); i++) {
 		const struct rules_rule *rule = rules_at(judge->rules, i);

@@ -235,6 +235,11 @@ static void one_part_of_an_upstream(void **state)
 	assert_int_equal(trial_judge(&trial), DUTIES);
 	set->derived_from = "source:images";
 	assert_int_equal(trial_judge(&trial), BLOCKED);
+	/* Both, in whatever order, and a part that nobody knows. */
+	set->derived_from = "source:labels,source:images";
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+	set->derived_from = "source:masks";
+	assert_int_equal(trial_judge(&trial), BLOCKED);
 }
 
 static void parts_are_judged_apart(void **state)
@@ -269,6 +274,56 @@ static void parts_are_judged_apart(void **state)
 	trial.claims[0][0].raw = "MIT (code)";
 	assert_int_equal(trial_judge(&trial), ASK);
 	assert_non_null(trial_finding(&trial, "set", "no-license"));
+}
+
+/* One sentence of several parts binds all of them. */
+static void what_is_said_of_several_binds_all(void **state)
+{
+	struct trial trial = product();
+
+	(void) state;
+	trial_set(&trial, "set", "terms: images and labels; terms: the labels; terms: all cases");
+	trial_judge(&trial);
+	assert_null(trial_finding(&trial, "set", "split-by-part"));
+	trial.claims[0][0].raw = "terms: the images; terms: the labels; terms: data and images";
+	trial_judge(&trial);
+	assert_non_null(trial_finding(&trial, "set", "split-by-part"));
+	assert_non_null(strstr(trial_judged(&trial, "set")->expression, "labels: "));
+	for (size_t i = 0; i < trial_judged(&trial, "set")->finding_count; i++) {
+		const struct license_finding *f = &trial_judged(&trial, "set")->findings[i];
+
+		if (!strcmp(f->part, "labels"))
+			assert_non_null(strstr(f->says, "data and images"));
+	}
+}
+
+static void imaging_data_are_images(void **state)
+{
+	struct trial trial = product();
+
+	(void) state;
+	trial_set(&trial, "set", "terms: imaging data; terms: annotations");
+	trial_judge(&trial);
+	assert_non_null(strstr(trial_judged(&trial, "set")->expression, "images: "));
+	assert_non_null(strstr(trial_judged(&trial, "set")->expression, "labels: "));
+}
+
+/* Cases 0 - 209 so, cases 210 - 400 otherwise, labels otherwise again. */
+static void terms_split_by_case(void **state)
+{
+	struct trial trial = product();
+
+	(void) state;
+	trial_set(&trial, "kits19",
+	          "terms: cases 0 - 209 here; terms: cases 210 to 400 there; "
+	          "terms: all labels and code");
+	trial_claim(&trial, "", "license-file", "", "CC-BY-NC-SA-4.0");
+	trial_judge(&trial);
+	assert_non_null(trial_finding(&trial, "kits19", "split-by-case"));
+	assert_int_equal(trial_finding(&trial, "kits19", "split-by-case")->severity, ASK);
+	assert_non_null(strstr(trial_judged(&trial, "kits19")->expression, "cases-210-400: "));
+	/* What another place says of the whole holds against every part. */
+	assert_string_equal(trial_finding(&trial, "kits19", "nc-product")->part, "cases-0-209");
 }
 
 static void terms_that_differ_without_being_told_apart(void **state)
@@ -420,6 +475,10 @@ static void two_enclaves_one_run(void **state)
 	    strstr(trial_project_finding(&trial, "enclaves-differ")->remedy, "federated"));
 	trial.claims[1][0].raw = one;
 	assert_int_equal(trial_judge(&trial), DUTIES);
+	trial.claims[1][0].raw = "say: permit reproduce, permit derive_private, permit "
+	                         "train_model, permit text_data_mine, permit extract, require "
+	                         "tre_only";
+	assert_int_equal(trial_judge(&trial), ASK);
 	trial.claims[1][0].raw = two;
 	trial.intent.uses = "explore";
 	assert_null((trial_judge(&trial), trial_project_finding(&trial, "enclaves-differ")));
@@ -455,6 +514,9 @@ int main(void)
 	    cmocka_unit_test(derived_sets_are_judged_with_their_upstreams),
 	    cmocka_unit_test(one_part_of_an_upstream),
 	    cmocka_unit_test(parts_are_judged_apart),
+	    cmocka_unit_test(what_is_said_of_several_binds_all),
+	    cmocka_unit_test(imaging_data_are_images),
+	    cmocka_unit_test(terms_split_by_case),
 	    cmocka_unit_test(terms_that_differ_without_being_told_apart),
 	    cmocka_unit_test(share_alike_against_share_alike),
 	    cmocka_unit_test(labels_of_lists_do_not_block_a_mix),

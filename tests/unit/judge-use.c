@@ -22,6 +22,8 @@ static void no_license_is_ask(void **state)
 	assert_int_equal(trial_judged(&trial, "noise")->verdict, ASK);
 	assert_string_equal(trial_finding(&trial, "bare", "no-license")->clause, "none stated");
 	assert_string_equal(trial_judged(&trial, "bare")->expression, "NOASSERTION");
+	/* Public domain is no license, and grants all the same. */
+	assert_int_equal(trial_one("train", "academic", NULL, "LicenseRef-PublicDomain"), CLEAR);
 	/* Even where all that is declared is to look at it. */
 	assert_int_equal(trial_one("explore", "academic", NULL, "none"), ASK);
 	assert_int_equal(trial_one("", "academic", NULL, "none"), ASK);
@@ -351,12 +353,13 @@ static void agreements_bind_named_people(void **state)
 	                 BLOCKED);
 }
 
-/* "HMB with NMDS, pre-training: blocked." */
+/* "HMB with NMDS, pre-training: blocked.  GRU pooled with DS(cancer), general
+ * model: blocked." */
 static void data_use_codes(void **state)
 {
 	static const char grants[] = "permit reproduce, permit derive_private, permit train_model, "
 	                             "permit text_data_mine, permit extract";
-	char words[400];
+	char words[400], general[400];
 	struct trial trial = trial_of("train", "academic");
 
 	(void) state;
@@ -370,6 +373,10 @@ static void data_use_codes(void **state)
 	         grants);
 	assert_int_equal(trial_one("train", "academic", NULL, words), BLOCKED);
 	trial_set(&trial, "cancer", words);
+	snprintf(general, sizeof general, "say: %s, require general_research", grants);
+	trial_set(&trial, "general", general);
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+	assert_int_equal(trial_judged(&trial, "general")->verdict, CLEAR);
 	trial.intent.disease = "DOID:162";
 	assert_int_equal(trial_judge(&trial), CLEAR);
 	trial.intent.disease = "DOID:10155";
