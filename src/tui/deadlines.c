@@ -159,16 +159,8 @@ static bool deadlines_can(struct tui *tui, const void *state, enum tui_action ac
 	if (action == TUI_OWN)
 		return true;
 	if (action == TUI_DONE)
-		return d->listing.table.count > 0;
+		return d->listing.table.count > 0 && tui_can_command(tui, "deadline done");
 	return listing_can(state, action);
-}
-
-static void done(struct tui *tui, struct deadlines *d)
-{
-	char line[64];
-
-	snprintf(line, sizeof line, "deadline done %lld", (long long) table_id(&d->listing.table));
-	tui_command(tui, line);
 }
 
 static void deadlines_act(struct tui *tui, void *state, enum tui_action action)
@@ -177,7 +169,7 @@ static void deadlines_act(struct tui *tui, void *state, enum tui_action action)
 	struct error err = ERROR_INIT;
 
 	if (action == TUI_DONE) {
-		done(tui, d);
+		tui_about_row(tui, "deadline done");
 	} else if (action == TUI_OWN) {
 		d->all = !d->all;
 		if (listing_load(&d->listing, &err))
