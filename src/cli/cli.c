@@ -135,6 +135,8 @@ static int no_command(struct cli *cli, struct error *err)
 {
 	if (cli_has_screen(cli))
 		return cli_workbench(cli, NULL, NULL, err);
+	if (cli->terminal && !cli->json && cli->wiring->workbench)
+		cli_note(cli, "this terminal cannot carry the workbench; in short:");
 	return desk_need_ledger(cli->desk, err) ? err->code : cli_status(cli, err);
 }
 

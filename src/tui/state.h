@@ -67,6 +67,11 @@ struct tui_binding {
 };
 bool tui_binding(size_t i, struct tui_binding *binding);
 
+/* The user's own rows, "view key action" a line, that win over the table's; a
+ * file that is not there is well.  The rows before a fault hold. */
+int tui_keys_load(const char *path, struct error *err);
+void tui_keys_release(void);
+
 /* frame.c */
 #define TUI_ROWS_LEAST    10
 #define TUI_COLUMNS_LEAST 40

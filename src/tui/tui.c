@@ -3,6 +3,7 @@
 #include "tui/tui.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "tui/state.h"
 
@@ -503,6 +504,7 @@ static void release(struct tui *tui)
 	for (size_t i = 0; i < tui->tab_count; i++)
 		while (tui->tabs[i].depth)
 			pop(tui, &tui->tabs[i]);
+	tui_keys_release();
 	arena_release(&tui->frame);
 	buffer_release(&tui->project);
 	buffer_release(&tui->pending);
@@ -525,6 +527,19 @@ static void choose_first_project(struct tui *tui)
 	ledger_done(&rows, &err);
 }
 
+/* A fault in the user's file is no reason not to work. */
+static void load_keys(struct tui *tui)
+{
+	struct buffer path = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+
+	file_config_home(&path);
+	buffer_string(&path, "/keys");
+	if (tui_keys_load(buffer_cstr(&path), &err))
+		tui_fail(tui, &err);
+	buffer_release(&path);
+}
+
 int tui_run(struct desk *desk, const struct tui_options *options, struct error *err)
 {
 	struct term_options term = {options->plain, options->color};
@@ -545,6 +560,7 @@ int tui_run(struct desk *desk, const struct tui_options *options, struct error *
 	choose_first_project(&tui);
 	if (options->note)
 		tui_say(&tui, "%s; ? shows the keys", options->note);
+	load_keys(&tui);
 	loop(&tui);
 	release(&tui);
 	term_close();

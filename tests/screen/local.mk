@@ -13,6 +13,7 @@ SCREEN_STEPS = \
   %D%/help.steps \
   %D%/hostile.steps \
   %D%/input.steps \
+  %D%/keys.steps \
   %D%/licenses.steps \
   %D%/plain.steps \
   %D%/requests.steps \
