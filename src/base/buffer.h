@@ -34,7 +34,8 @@ void buffer_string(struct buffer *b, const char *string);
 void buffer_byte(struct buffer *b, char byte);
 void buffer_fill(struct buffer *b, char byte, size_t count);
 void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void buffer_vprintf(struct buffer *b, const char *format, va_list args);
+void buffer_vprintf(struct buffer *b, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 /* Puts `size` bytes in place of the `gone` bytes from offset `from`. */
 void buffer_splice(struct buffer *b, size_t from, size_t gone, const char *at, size_t size);
 void buffer_cut(struct buffer *b, size_t size);  /* shortens to size */

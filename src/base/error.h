@@ -45,7 +45,8 @@ struct error {
  * `return error_set(err, ERROR_INPUT, "...")` reads well. */
 int error_set(struct error *err, int code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-int error_setv(struct error *err, int code, const char *format, va_list args);
+int error_setv(struct error *err, int code, const char *format, va_list args)
+    __attribute__((format(printf, 3, 0)));
 
 /* Like error_set, with the place of the fault. */
 int error_at(struct error *err, int code, const char *file, int line, int column,

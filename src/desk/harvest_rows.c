@@ -256,7 +256,7 @@ typedef int harvest_each(struct merging *m, const json_t *line, struct error *er
 
 /* Merges a list in transactions that keep no writer waiting for long. */
 static int harvest_merge(struct merging *m, json_t **lines, size_t count, harvest_each *each,
-                         const char *what, int64_t *first_event, struct error *err)
+                         const char *what, struct error *err)
 {
 	struct ledger *ledger = desk_ledger(m->desk);
 
@@ -266,9 +266,6 @@ static int harvest_merge(struct merging *m, json_t **lines, size_t count, harves
 
 		if (code)
 			return code;
-		if (!*first_event)
-			*first_event = ledger_event(ledger);
-		ledger_batch(ledger, *first_event);
 		for (size_t i = from; i < to && !code; i++)
 			code = each(m, lines[i], err);
 		if (code)
@@ -283,18 +280,19 @@ int desk_harvest_rows(struct desk *desk, const struct desk_harvest_lines *lines,
                       struct desk_harvest_result *result, struct error *err)
 {
 	struct merging m = {.desk = desk, .result = result};
-	int64_t first_event = 0;
 
 	memset(result, 0, sizeof *result);
 	m.by_identifier.arena = m.slugs.arena = &m.arena;
 	m.reader = (struct desk_claim_reader) DESK_CLAIM_READER(desk, &m.arena);
-	if (!desk_need_ledger(desk, err) && !harvest_known(&m, err) &&
-	    !harvest_merge(&m, lines->datasets, lines->dataset_count, harvest_dataset, "data sets",
-	                   &first_event, err))
+	if (desk_need_ledger(desk, err) || harvest_known(&m, err))
+		goto out;
+	ledger_batch(desk_ledger(desk), true);
+	if (!harvest_merge(&m, lines->datasets, lines->dataset_count, harvest_dataset, "data sets",
+	                   err))
 		harvest_merge(&m, lines->documents, lines->document_count, harvest_document,
-		              "documents", &first_event, err);
-	if (desk_ledger(desk))
-		ledger_batch(desk_ledger(desk), 0);
+		              "documents", err);
+	ledger_batch(desk_ledger(desk), false);
+out:
 	arena_release(&m.arena);
 	return err->code;
 }

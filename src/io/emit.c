@@ -51,7 +51,8 @@ void emit_document(const char *url, const char *etag, struct text raw)
 	emit_line(object);
 }
 
-static void emit_says(json_t *object, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void emit_says(json_t *object, const char *format,
+                                                            va_list args)
 {
 	struct buffer says = BUFFER_INIT;
 

@@ -6,6 +6,8 @@
  * its own memory, time and descriptors, so that hostile input ends here.
  * Ending it cancels the job.
  */
+#include "config.h"
+
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/jsontext.h"
@@ -41,8 +43,7 @@ static void limit(int resource, rlim_t most)
 
 static void limit_all(void)
 {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(ACCORD_SANITIZED)
-	/* The address sanitizer reserves terabytes. */
+#ifndef ACCORD_SANITIZED /* the address sanitizer reserves terabytes */
 	limit(RLIMIT_AS, (rlim_t) 1024 * 1024 * 1024);
 #endif
 	limit(RLIMIT_CPU, 600);
@@ -75,6 +76,7 @@ int main(int argc, char **argv)
 		return ERROR_USAGE;
 	}
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	limit_all();
 	if (file_read("-", JOB_SIZE_MOST, &text, &err) ||
 	    jsontext_read("job", buffer_view(&text), &job, &err) || run(job, &datasets, &err)) {

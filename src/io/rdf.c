@@ -127,7 +127,11 @@ static SerdStatus rdf_on_fault(void *handle, const SerdError *fault)
 
 	if (reading->err->code)
 		return SERD_SUCCESS;
+		/* The library hands on its own format. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	vsnprintf(words, sizeof words, fault->fmt, *fault->args);
+#pragma GCC diagnostic pop
 	size = strlen(words);
 	while (size && (words[size - 1] == '\n' || words[size - 1] == '.'))
 		words[--size] = '\0';

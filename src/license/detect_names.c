@@ -211,7 +211,7 @@ static void add_spdx_family(struct detect_names *names, const struct detect_spdx
 {
 	struct text base = without_version(entry->id), title = without_version(entry->name);
 	const struct detect_name *known;
-	struct detect_name name = {NULL};
+	struct detect_name name = {.license = NULL};
 
 	if (!base.size || is_creative_commons(entry->id))
 		return;

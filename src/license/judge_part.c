@@ -326,7 +326,7 @@ void judge_part(struct judge *judge, const struct license_subject *subject,
                 struct judge_named_list *named)
 {
 	struct judge_joining joining = {
-	    .judge = judge, .place = {subject, part->name, 0}, .named = named};
+	    .judge = judge, .place = {.subject = subject, .part = part->name}, .named = named};
 	size_t room = part->owner.count + part->bound.count + part->copies.count + 2, owners, bound,
 	       copies, new_copies = 0;
 	const struct judge_claim **owner = arena_new(judge->arena, room, sizeof *owner);

@@ -15,8 +15,10 @@ void license_fault_note(struct license_reader *reader, const struct error *fault
 	faults->at[faults->count++] = *fault;
 }
 
-static void fault_at(struct license_reader *reader, const struct yaml_document *document, int line,
-                     int column, const char *format, va_list args)
+__attribute__((format(printf, 5, 0))) static void fault_at(struct license_reader *reader,
+                                                           const struct yaml_document *document,
+                                                           int line, int column, const char *format,
+                                                           va_list args)
 {
 	struct error fault = ERROR_INIT;
 	char message[sizeof fault.message];

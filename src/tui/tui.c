@@ -73,7 +73,8 @@ void tui_reload(struct tui *tui)
 	tui->dirty = true;
 }
 
-static void say(struct tui *tui, unsigned style, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void say(struct tui *tui, unsigned style,
+                                                      const char *format, va_list args)
 {
 	vsnprintf(tui->message, sizeof tui->message, format, args);
 	tui->message_style = style;

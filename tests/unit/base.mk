@@ -34,3 +34,5 @@ TESTS += tests/unit/test-outside
 tests_unit_test_outside_SOURCES = %D%/outside.c
 tests_unit_test_outside_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_outside_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+
+EXTRA_DIST += %D%/beside.h

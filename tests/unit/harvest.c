@@ -214,7 +214,6 @@ static void says_what_is_wrong(void **state)
 	(void) state;
 	run(ERROR_SERVICE, "fdp", "http://127.0.0.1:9/");
 	run(ERROR_USAGE, "fdp", "ftp://example.org/");
-	run(ERROR_USAGE, "nothing", "http://127.0.0.1:9/");
 }
 
 int main(void)
