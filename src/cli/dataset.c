@@ -28,8 +28,12 @@ enum {
 };
 
 static const struct table_column columns[] = {
-    {"data set", TABLE_LEFT, false},  {"modality", TABLE_LEFT, true}, {"body", TABLE_LEFT, true},
-    {"subjects", TABLE_RIGHT, false}, {"images", TABLE_RIGHT, false}, {"access", TABLE_LEFT, true},
+    {"data set", TABLE_LEFT, false},
+    {"modality", TABLE_LEFT, true},
+    {"body", TABLE_LEFT, true},
+    {"subjects", TABLE_RIGHT, false},
+    {"images", TABLE_RIGHT, TABLE_DROP_FIRST},
+    {"access", TABLE_LEFT, TABLE_DROP_NEXT},
     {"license", TABLE_LEFT, true},
 };
 

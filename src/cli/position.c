@@ -6,9 +6,14 @@
 #include "cli/table.h"
 
 static const struct table_column columns[] = {
-    {"n", TABLE_RIGHT, false},     {"question", TABLE_LEFT, false}, {"answer", TABLE_LEFT, false},
-    {"by", TABLE_LEFT, false},     {"project", TABLE_LEFT, false},  {"taken", TABLE_LEFT, false},
-    {"review", TABLE_LEFT, false}, {"why", TABLE_LEFT, true},
+    {"n", TABLE_RIGHT, false},
+    {"question", TABLE_LEFT, false},
+    {"answer", TABLE_LEFT, false},
+    {"by", TABLE_LEFT, false},
+    {"project", TABLE_LEFT, false},
+    {"taken", TABLE_LEFT, TABLE_DROP_FIRST},
+    {"review", TABLE_LEFT, TABLE_DROP_NEXT},
+    {"why", TABLE_LEFT, true},
 };
 
 /* The columns of position_list. */

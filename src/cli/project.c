@@ -10,9 +10,9 @@
 #include <stdlib.h>
 
 static const struct table_column columns[] = {
-    {"project", TABLE_LEFT, false},    {"verdict", TABLE_LEFT, false},
-    {"data sets", TABLE_RIGHT, false}, {"actor", TABLE_LEFT, false},
-    {"uses", TABLE_LEFT, true},        {"title", TABLE_LEFT, true},
+    {"project", TABLE_LEFT, false},        {"verdict", TABLE_LEFT, false},
+    {"data sets", TABLE_RIGHT, false},     {"actor", TABLE_LEFT, TABLE_DROP_FIRST},
+    {"uses", TABLE_LEFT, TABLE_DROP_NEXT}, {"title", TABLE_LEFT, true},
 };
 
 struct listed {

@@ -6,8 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define GAP       2 /* columns between two cells */
-#define CUT_LEAST 8 /* a column that gives is not cut below this */
+#define GAP       2  /* columns between two cells */
+#define CUT_LEAST 8  /* a column that gives is not cut below this */
+#define CUT_WELL  14 /* what can still be read well */
+#define LEFT_OUT  ((size_t) -1)
 
 struct table {
 	struct cli *cli;
@@ -104,8 +106,32 @@ static size_t total_width(const struct table *table, const size_t *widths)
 	size_t total = 0;
 
 	for (size_t c = 0; c < table->count; c++)
-		total += widths[c] + (c ? GAP : 0);
+		if (widths[c] != LEFT_OUT)
+			total += widths[c] + (c ? GAP : 0);
 	return total;
+}
+
+/* What would still fit if every column that gives were cut. */
+static size_t least_width(const struct table *table, const size_t *widths)
+{
+	size_t total = 0;
+
+	for (size_t c = 0; c < table->count; c++)
+		if (widths[c] != LEFT_OUT)
+			total += (table->columns[c].space && widths[c] > CUT_WELL ? CUT_WELL
+			                                                          : widths[c]) +
+			         (c ? GAP : 0);
+	return total;
+}
+
+/* Leaves columns out while the others could not be read beside them. */
+static void drop(const struct table *table, size_t *widths)
+{
+	for (enum table_space order = TABLE_DROP_FIRST; order >= TABLE_DROP_NEXT; order--)
+		for (size_t c = 0; c < table->count; c++)
+			if (table->columns[c].space == order && table->cli->width &&
+			    least_width(table, widths) > table->cli->width)
+				widths[c] = LEFT_OUT;
 }
 
 /* Takes a column off the widest until all fits or nothing gives; first from
@@ -119,7 +145,8 @@ static void cut(const struct table *table, size_t *widths)
 			size_t widest = table->count;
 
 			for (size_t c = 0; c < table->count; c++)
-				if ((pass || table->columns[c].gives) && widths[c] > CUT_LEAST &&
+				if (widths[c] != LEFT_OUT && (pass || table->columns[c].space) &&
+				    widths[c] > CUT_LEAST &&
 				    (widest == table->count || widths[c] > widths[widest]))
 					widest = c;
 			if (widest == table->count)
@@ -136,6 +163,11 @@ static void print_cell(struct table *table, size_t column, struct text value, si
 	size_t used = utf8_width(value);
 	bool is_cut = used > width, last = column + 1 == table->count;
 
+	if (width == LEFT_OUT) {
+		if (last)
+			buffer_byte(out, '\n');
+		return;
+	}
 	if (is_cut)
 		value = utf8_fit(value, width - 1, &used);
 	if (column)
@@ -162,6 +194,7 @@ static void print(struct table *table)
 	size_t *widths = memory_new(table->count, sizeof *widths);
 
 	measure(table, widths);
+	drop(table, widths);
 	cut(table, widths);
 	for (size_t c = 0; c < table->count; c++) {
 		if (table->cli->color && !c)

@@ -3,10 +3,11 @@
  *
  * On a terminal: a heading, columns aligned by their width on the screen,
  * text cleaned of control characters; when the rows are wider than the
- * terminal, the columns marked `gives` are cut with an ellipsis, the widest
- * first, and then the others.  In a pipe: one line a row, cells parted by tabs, no heading, nothing
- * cut; a tab or line break inside a cell is given as a space and other
- * control characters are left out, so that a row stays a line.
+ * terminal, the columns to drop go, then those to cut are cut with an
+ * ellipsis, the widest first, and then the others.  In a pipe: one line a
+ * row, cells parted by tabs, no heading, nothing cut; a tab or line break
+ * inside a cell is given as a space and other control characters are left
+ * out, so that a row stays a line.
  */
 #ifndef ACCORD_CLI_TABLE_H
 #define ACCORD_CLI_TABLE_H
@@ -16,10 +17,14 @@
 
 enum table_align { TABLE_LEFT, TABLE_RIGHT };
 
+/* What becomes of a column when space is short; false and true do for the
+ * first two. */
+enum table_space { TABLE_KEEP, TABLE_CUT, TABLE_DROP_NEXT, TABLE_DROP_FIRST };
+
 struct table_column {
 	const char *title;
 	enum table_align align;
-	bool gives; /* may be cut when space is short */
+	enum table_space space;
 };
 
 struct table;
