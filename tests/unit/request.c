@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "desk/person.h"
 #include "desk/project.h"
+#include "desk/request_json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -57,6 +58,26 @@ static int64_t events(struct desk *desk)
 	return event;
 }
 
+/* What `request show --json` says of a running draft of A2. */
+static void check_json(struct desk *desk)
+{
+	struct arena arena = ARENA_INIT;
+	struct desk_request request;
+	json_t *json, *of_a2;
+
+	assert_int_equal(desk_request_load(desk, 1, &arena, &request, &err), 0);
+	json = desk_request_json(&request);
+	of_a2 = json_array_get(json_object_get(json, "answers"), 1);
+	assert_string_equal(jsontext_get(of_a2, "question"), "A2");
+	assert_string_equal(jsontext_get(of_a2, "text"), "We pre-train\n");
+	assert_true(json_is_true(json_object_get(of_a2, "draft")));
+	assert_true(json_is_true(json_object_get(of_a2, "fits")));
+	of_a2 = json_array_get(json_object_get(json, "answers"), 0);
+	assert_true(json_is_false(json_object_get(of_a2, "draft")));
+	json_decref(json);
+	arena_release(&arena);
+}
+
 static void test_draft(void **state)
 {
 	struct desk *desk = make();
@@ -76,6 +97,7 @@ static void test_draft(void **state)
 	assert_int_equal(answer.cursor, 13);
 	assert_int_equal(answer.base, 0); /* of the first save */
 	assert_int_equal(answer.id, 0);
+	check_json(desk);
 
 	/* Another program, later: the draft is there. */
 	desk_close(desk);
