@@ -224,8 +224,6 @@ int desk_demo_example(struct desk *desk, struct error *err)
 		code = add_request(desk, i, err);
 	if (!code)
 		code = add_deadlines(desk, &arena, err);
-	if (!code)
-		code = desk_demo_requests(desk, err);
 	arena_release(&arena);
 	return code;
 }
