@@ -131,6 +131,22 @@ static void end_in_ellipsis(struct fitted *f, int width)
 	f->columns++;
 }
 
+/* Puts plain ASCII as ready-made cells, which is several times faster than
+ * having curses look at each character.  False if the line has others. */
+static bool put_cells(int y, int x, const struct fitted *f)
+{
+	static chtype cells[LINE_MOST + 1];
+	chtype look = (chtype) getattrs(stdscr);
+
+	for (size_t i = 0; i < f->size; i++) {
+		if (f->line[i] > 0x7e)
+			return false;
+		cells[i] = (chtype) f->line[i] | look;
+	}
+	mvaddchnstr(y, x, cells, (int) f->size);
+	return true;
+}
+
 static int put(int y, int x, int width, unsigned style, struct text t, bool ellipsis)
 {
 	struct fitted f;
@@ -145,7 +161,8 @@ static int put(int y, int x, int width, unsigned style, struct text t, bool elli
 	if (!f.size)
 		return 0;
 	use_style(style);
-	mvaddnwstr(y, x, f.line, (int) f.size);
+	if (!put_cells(y, x, &f))
+		mvaddnwstr(y, x, f.line, (int) f.size);
 	return f.columns;
 }
 

@@ -144,7 +144,8 @@ static void release_signals(void)
 /* Characters wider than a byte need a locale that has them. */
 static void choose_locale(void)
 {
-	setlocale(LC_ALL, "");
+	/* Only this category: the others' files would be read for nothing. */
+	setlocale(LC_CTYPE, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }

@@ -94,7 +94,8 @@ bool tui_binding(size_t i, struct tui_binding *binding)
 	return row_at(i, binding, &code);
 }
 
-const char *tui_action_key(const char *view, enum tui_action action)
+/* The first key of an action in this view, found among all rows. */
+static const char *find_key(const char *view, enum tui_action action)
 {
 	struct tui_binding row;
 	int code;
@@ -110,6 +111,22 @@ const char *tui_action_key(const char *view, enum tui_action action)
 			everywhere = key_text(i);
 	}
 	return everywhere;
+}
+
+/* The answers for the view asked about last: every frame asks for many. */
+static struct {
+	const char *view;
+	const char *keys[TUI_ACTIONS];
+} known;
+
+const char *tui_action_key(const char *view, enum tui_action action)
+{
+	if (known.view != view) {
+		known.view = view;
+		for (enum tui_action a = TUI_NOTHING; a < TUI_ACTIONS; a++)
+			known.keys[a] = find_key(view, a);
+	}
+	return known.keys[action];
 }
 
 /* --- the user's file ----------------------------------------------------------- */
@@ -168,6 +185,7 @@ static int read_row(const char *path, int line, struct text text, struct error *
 	memcpy(row.key, words[1].at, words[1].size);
 	own = memory_resize(own, own_count + 1, sizeof *own);
 	own[own_count++] = row;
+	known.view = NULL;
 	return 0;
 }
 
@@ -196,4 +214,5 @@ void tui_keys_release(void)
 	memory_free(own);
 	own = NULL;
 	own_count = 0;
+	known.view = NULL;
 }
