@@ -14,6 +14,7 @@ libcli_a_SOURCES = \
   %D%/help.c %D%/help.h \
   %D%/init.c \
   %D%/license.c \
+  %D%/license_detect.c \
   %D%/output.c \
   %D%/parse.c %D%/parse.h \
   %D%/permission.c \

@@ -356,6 +356,15 @@ static bool joined_head(const struct detect_text *text, size_t at, unsigned *ele
 	return *elements != 0;
 }
 
+/* "CCO" with the letter, in capitals and alone or before its version. */
+static bool zero_with_letter(const struct detect_text *text, size_t at)
+{
+	return detect_word_is(text, at, "cco") && detect_word_capital(text, at) &&
+	       (text->count == 1 || detect_word_is(text, at + 1, "1") ||
+	        detect_word_is(text, at + 1, "license") ||
+	        detect_word_is(text, at + 1, "universal"));
+}
+
 static size_t zero_at(const struct detect_text *text, size_t at)
 {
 	if (detect_word_is(text, at, "zero"))
@@ -527,7 +536,9 @@ size_t detect_cc(const struct detect_names *names, const struct detect_text *tex
 	head = head_at(text, at, &reader);
 	if (head) {
 		reader.end = at + head;
-	} else if (joined_head(text, at, &reader.elements)) {
+	} else if (joined_head(text, at, &reader.elements) || zero_with_letter(text, at)) {
+		if (!reader.elements)
+			reader.elements = DETECT_ZERO;
 		reader.head = true;
 		head = 1;
 		reader.end = at + 1;

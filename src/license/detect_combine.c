@@ -636,10 +636,61 @@ static bool is_choice(const struct combining *c)
 	return ors && !others;
 }
 
+/* An expression in SPDX's own grammar keeps its brackets and its WITH; false
+ * if the string is none. */
+static bool spdx_expression(struct combining *c, struct buffer *out)
+{
+	const struct detect_text *text = c->work->text;
+	size_t at = 0, depth = 0, next = 0, joints = 0;
+
+	for (size_t i = 0; i < text->size; i++) /* offsets hold in plain letters only */
+		if ((unsigned char) text->at[i] >= 0x80)
+			return false;
+	while (at < text->size) {
+		char byte = text->at[at];
+
+		if (next < c->work->mention_count && at == c->work->mentions[next].start) {
+			const struct detect_mention *m = &c->work->mentions[next++];
+
+			if (!m->id || m->is_link || m->doubt != DETECT_SURE)
+				return false;
+			buffer_string(out, m->id);
+			at = m->end;
+		} else if (byte == '(' || byte == ')') {
+			if (byte == ')' && depth-- == 0)
+				return false;
+			depth += byte == '(';
+			buffer_byte(out, byte);
+			at++;
+		} else if (byte == ' ') {
+			at++;
+		} else {
+			static const char *const words[] = {"AND", "OR", "WITH"};
+			size_t i = 0;
+
+			while (i < 3 && strncmp(c->work->text->input.at + text->from[at], words[i],
+			                        strlen(words[i])) != 0)
+				i++;
+			if (i == 3)
+				return false;
+			buffer_printf(out, " %s ", words[i]);
+			at += strlen(words[i]);
+			joints++;
+		}
+	}
+	return depth == 0 && joints && joints + 1 == c->work->mention_count;
+}
+
 static void expression_make(struct combining *c, struct license_reading *reading)
 {
 	struct buffer buffer = BUFFER_INIT;
 
+	if (c->count > 1 && c->count == c->work->mention_count && spdx_expression(c, &buffer)) {
+		reading->expression = arena_copy(c->work->arena, buffer_view(&buffer));
+		buffer_release(&buffer);
+		return;
+	}
+	buffer_clear(&buffer);
 	for (size_t i = 0; i < c->count; i++) {
 		if (i)
 			buffer_string(&buffer, reading->either ? " OR " : " AND ");
@@ -794,6 +845,8 @@ static void beside(struct combining *c)
 	}
 	if (work->and_parts && c->count == 1)
 		group_of(c, DETECT_MULTIPLE, 0, work->text->size);
+	if (c->conflict)
+		return;
 	if (work->and_terms || work->limit || work->text->cut || altered(work) ||
 	    element_missing(c) || ((work->restricted || work->custom) && public_license(c)))
 		terms_add(c);
@@ -828,8 +881,9 @@ static void without(struct combining *c)
 	}
 	if (work->text->count == 0 || (says_nothing(work) && !unread_link(work)))
 		return;
+	/* A few words in a license's place are the name of something. */
 	if (unread_link(work) || refused(work) || work->restricted || work->grants || work->limit ||
-	    work->text->cut || work->and_parts)
+	    work->text->cut || work->and_parts || work->text->count <= 4)
 		terms_add(c);
 }
 

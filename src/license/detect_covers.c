@@ -34,7 +34,8 @@ static const char *const no_part[] = {
     "that",     "not",           "no",        "agreement",   "royalty",       "only",    "public",
     "everyone", "anyone",        "copyright", "c",           "work",          "under",   "which",
     "it",       "international", "unported",  "is",          "are",           "details", "version",
-    "more",     "information",   "non",       "attribution", "noncommercial", NULL};
+    "more",     "information",   "non",       "attribution", "noncommercial", "dual",    "dually",
+    NULL};
 
 static size_t word_before(const struct detect_text *text, size_t at)
 {

@@ -26,6 +26,7 @@ enum effect {
 	AND_PARTS,
 	/* on the whole string */
 	RESTRICTED,
+	ONLY, /* likewise, unless a statement says what for */
 	MULTIPLE,
 	EITHER,
 	GRANT,
@@ -71,6 +72,7 @@ static const struct {
     {TERMS, M "[ ,(\\[-]*(?:modified|amended|adapted|customi[sz]ed|derivative\\b|variant|"
               "lookalike)"},
     {TERMS, M "-(?!licen)[a-z]"},
+    {TERMS, "\\bthan " OPEN M},
 
     /* --- it, and something more --- */
     {AND_TERMS, M "[ ,(\\[-]*(?:with|plus|\\+|and|but|subject to|under|including)(?: the| an?| "
@@ -78,6 +80,11 @@ static const struct {
                   "changes?|exceptions?|additional|addition|some|further|extra|restrict\\w+|"
                   "amendments?|limit\\w*|constraints?|conditions?|terms|caveats?|riders?|"
                   "provisions?|clauses?|rules|custom|our own|special|other)\\b"},
+    {AND_TERMS,
+     M "[ ,(\\[-]*(?:with|plus|\\+|and|but|incl\\w*) (?:the |an? )?[a-z ]{0,24}\\b"
+       "(?:clauses?|riders?|addend\\w+|amendments?|conditions?|restrictions?|limitations?|"
+       "exceptions?|supplements?)\\b"},
+    {AND_TERMS, "\\bcommons clause\\b"},
     {AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
     {AND_TERMS, "[?~!]" OPEN M},
     {AND_TERMS, "\\b(?:maybe|perhaps|probably|possibly|presumably|likely|apparently|unclear|unsure|"
@@ -112,6 +119,7 @@ static const struct {
                 "usually|often|sometimes|by default|in general|in part)\\b[^.;\\x01]{0,60}"
                 "(?:(?:is|are|under|licen[cs]ed|may|be|has|have|by|as|use|of)\\b|:|\\()"
                 "[^.;\\x01]{0,40}" M},
+    {AND_PARTS, "\\b(?:some|most|many|certain|several|selected) (?:[a-z]+ ){1,2}" OPEN M},
     {AND_PARTS, M "[^.;\\x01]{0,60}\\b(?:partially|partly|mostly|in part|for (?:some|most|certain|"
                   "parts?)|applies to (?:some|most|parts?)|only (?:applies|covers|for))\\b"},
     {AND_PARTS,
@@ -158,10 +166,10 @@ static const struct {
                  "include)"},
     {RESTRICTED, "\\bonly (?:for|be|to|by|if|with|when|within|in|under|use|used|after|through|"
                  "available|non|research|academic|allowed|permitted)\\b"},
-    {RESTRICTED, "\\b(?:for|to|by)\\b[^.;\\x01]{0,50}\\bonly\\b"},
-    {RESTRICTED, "\\bonly\\s*\\Z"},
-    {RESTRICTED, "\\b(?:use|purposes?|basis|members?|users?|participants?) only\\b"},
-    {RESTRICTED, "\\b(?:solely|exclusively|strictly)\\b"},
+    {ONLY, "\\b(?:for|to|by)\\b[^.;\\x01]{0,50}\\bonly\\b"},
+    {ONLY, "\\bonly\\s*\\Z"},
+    {ONLY, "\\b(?:use|purposes?|basis|members?|users?|participants?) only\\b"},
+    {ONLY, "\\b(?:solely|exclusively|strictly)\\b"},
     {RESTRICTED, "\\brestrict(?:ed|ions?|ive|s)\\b(?! health data)"},
     {RESTRICTED, "\\blimited to\\b"},
     {RESTRICTED, "\\b(?:permissions?|consents?|approvals?|authori[sz]ation|approved|authori[sz]ed|"
@@ -352,6 +360,20 @@ static bool stated(const struct detect_work *work, const struct detect_found *ma
 	return false;
 }
 
+/* "for non-commercial use only": the statement ends before its last words. */
+static bool stated_near(const struct detect_work *work, const struct detect_found *match)
+{
+	struct detect_found wide = *match;
+
+	while (wide.start > 0 && match->start - wide.start < 60 &&
+	       !strchr(".;:", work->mask.at[wide.start - 1]))
+		wide.start--;
+	while (wide.end < work->mask.size && wide.end - match->end < 60 &&
+	       !strchr(".;:", work->mask.at[wide.end]))
+		wide.end++;
+	return stated(work, &wide);
+}
+
 static void doubt(struct detect_work *work, const struct detect_found *match,
                   enum detect_doubt doubt)
 {
@@ -382,6 +404,10 @@ static void effect(struct detect_work *work, const struct guarding *guarding,
 		break;
 	case RESTRICTED:
 		if (!harmless(guarding, match) && !stated(work, match))
+			work->restricted = true;
+		break;
+	case ONLY:
+		if (!harmless(guarding, match) && !stated_near(work, match))
 			work->restricted = true;
 		break;
 	case MULTIPLE:
@@ -466,6 +492,17 @@ static void statement_named(struct detect_work *work, const char *id, size_t sta
 		statement_add(work, license, start, end);
 }
 
+static void misspelt(struct detect_work *work)
+{
+	const struct detect_text *text = work->text;
+
+	for (size_t i = 0; i < text->count; i++)
+		if (text->at[text->words[i].start] == 'n' && non_commercial(text, i) &&
+		    (unsigned char) work->mask.at[text->words[i].start] > DETECT_MARK_FILL)
+			statement_named(work, "LicenseRef-NonCommercial-Statement",
+			                text->words[i].start, text->words[i + 1].end);
+}
+
 /* Elements named beside the mentions: "CC BY 4.0 [NC]", "cc-by 4.0 (sharealke)". */
 static void leftovers(struct detect_work *work)
 {
@@ -480,9 +517,6 @@ static void leftovers(struct detect_work *work)
 		    work->mask.at[word->start] == DETECT_MARK_FILL ||
 		    work->mask.at[word->start] == DETECT_MARK_MENTION || letters.size < 2)
 			continue;
-		if (letters.at[0] == 'n' && non_commercial(text, i))
-			statement_named(work, "LicenseRef-NonCommercial-Statement", word->start,
-			                text->words[i + 1].end);
 		elements = detect_cc_element(letters);
 		if (letters.size == 2 && !detect_word_capital(text, i))
 			elements = 0;
@@ -514,6 +548,7 @@ void detect_guard(struct detect_work *work)
 	if (!work->detector->guards)
 		work->detector->guards = guards_make();
 	statements_find(work);
+	misspelt(work);
 	mask_statements(work);
 	if (!detect_patterns_run(work->detector->guards, work->mask, guard_found, guarding))
 		work->limit = true;

@@ -122,10 +122,28 @@ static void add_plain(struct detect_names *names, const char *phrase, struct det
 	add(names, text_from(phrase), name);
 }
 
+/* "New BSD" for "New BSD License": the whole string, or where one is expected. */
+static void add_short(struct detect_names *names, const char *phrase, struct detect_name name)
+{
+	struct text t = text_from(phrase);
+
+	if (!text_ends(t, " License") && !text_ends(t, " Licence"))
+		return;
+	t.size -= strlen(" License");
+	if (text_find_byte(t, ' ') == TEXT_NONE)
+		return;
+	name.weak = true;
+	add(names, t, name);
+}
+
 static void add_list(struct detect_names *names, const char *const *list, struct detect_name name)
 {
+	const char *const *first = list;
+
 	for (; *list; list++)
 		add_plain(names, *list, name);
+	for (list = first; *list; list++)
+		add_short(names, *list, name);
 }
 
 static void add_license(struct detect_names *names, const struct license *license)
@@ -137,6 +155,7 @@ static void add_license(struct detect_names *names, const struct license *licens
 	name.whole = license->kind == LICENSE_STATEMENT;
 	add_plain(names, license->id, name);
 	add_plain(names, license->name, name);
+	add_short(names, license->name, name);
 	add_list(names, license->signs.ids, name);
 	add_list(names, license->signs.names, name);
 }
@@ -242,6 +261,7 @@ static void add_spdx(struct detect_names *names)
 
 		add_plain(names, detect_spdx[i].id, name);
 		add(names, text_from(detect_spdx[i].name), name);
+		add_short(names, detect_spdx[i].name, name);
 	}
 	for (size_t i = 0; i < detect_spdx_count; i++)
 		add_spdx_family(names, &detect_spdx[i]);

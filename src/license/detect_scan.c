@@ -55,15 +55,23 @@ static void scan_links(struct detect_work *work)
 /* "licensed under the MIT", "License: MIT", "MIT license". */
 static bool expected(const struct detect_text *text, size_t at, size_t size)
 {
-	static const char *const before[] = {"license", "licence", "licenses",   "licensed",
-	                                     "under",   "spdx",    "identifier", NULL};
+	static const char *const before[] = {"license", "licence",    "licenses", "licensed",
+	                                     "under",   "identifier", "spdx",     NULL};
+	static const char *const capital_before[] = {"is", "are", "as", NULL};
 	static const char *const after[] = {"license",  "licence",  "licenses",
 	                                    "licences", "licensed", NULL};
+	bool capital = detect_word_capital(text, at);
 	size_t first = at;
 
 	if (size == text->count)
 		return true;
-	if (detect_word_in(text, at + size, after))
+	if (detect_word_in(text, at + size, after) ||
+	    (capital && detect_word_is(text, at + size, "for")))
+		return true;
+	/* "MIT-like" is read for what stands behind the dash. */
+	if (at == 0 && at + size < text->count && text->words[at + size].gap == DETECT_DASH)
+		return true;
+	if (at > 0 && capital && detect_word_in(text, at - 1, capital_before))
 		return true;
 	while (first > 0 &&
 	       (detect_word_is(text, first - 1, "the") || detect_word_is(text, first - 1, "an") ||
@@ -130,6 +138,9 @@ static size_t to_version(const struct detect_text *text, size_t at, char *versio
 	for (size_t skip = 0; skip < 3; skip++) {
 		size_t size = detect_version(text, at + skip, version);
 
+		if (size && text->words[at + skip].gap & DETECT_COMMA &&
+		    text->words[at + skip].kind == DETECT_NUMBER)
+			return 0; /* "GPL 2.0, 3.0" */
 		if (size && !(text->words[at + skip].gap & (DETECT_STOP | DETECT_OPEN)))
 			return skip + size;
 		if (!detect_word_is(text, at + skip, "license") &&
@@ -240,7 +251,7 @@ static size_t name_at(struct detect_work *work, size_t at, struct detect_mention
 	                  : "name";
 	mention->weak = false;
 	more = read_version(work, mention, at + size, &well);
-	if (!well && name->weak)
+	if (!well && name->weak && (name->shy || !expected(text, at, size + more)))
 		return 0;
 	if (!well) {
 		mention->doubt = DETECT_TERMS;
@@ -281,6 +292,12 @@ static size_t more_versions(struct detect_work *work, size_t at, unsigned elemen
 	return 0;
 }
 
+static bool is_commons(const char *id)
+{
+	return strcmp(id, "CC") == 0 ||
+	       (detect_cc_elements(id) && !(detect_cc_elements(id) & DETECT_ZERO));
+}
+
 static void scan_names(struct detect_work *work)
 {
 	const struct detect_text *text = work->text;
@@ -295,6 +312,8 @@ static void scan_names(struct detect_work *work)
 		}
 		size = detect_cc(work->detector->names, text, at, work->arena, &cc);
 		other = name_at(work, at, &name);
+		if (other && is_commons(name.id))
+			other = 0; /* the grammar knows better */
 		if (other > size || (other && other == size && !cc.id)) {
 			size = other;
 			cc = name;
