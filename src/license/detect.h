@@ -27,7 +27,7 @@ struct license_hit {
 	const struct license *license; /* NULL for a family or an id without a file */
 	const char *by;                /* how it was found: "id", "url", "name", "pattern" */
 	size_t start, end;             /* bytes of the input, end exclusive */
-	const char *covers;            /* what part it is said to cover, or "" */
+	const char *covers;            /* what part it is said to cover, in small letters, or "" */
 };
 
 struct license_reading {

@@ -88,6 +88,93 @@ unsigned detect_cc_element(struct text letters)
 	return elements ? elements : by_word(letters);
 }
 
+/* The elements as the translated licenses call them. */
+static const struct {
+	const char *words; /* joined */
+	unsigned elements;
+} translated[] = {
+    {"namensnennung", DETECT_BY},
+    {"nichtkommerziell", DETECT_NC},
+    {"keinekommerziellenutzung", DETECT_NC},
+    {"weitergabeuntergleichenbedingungen", DETECT_SA},
+    {"keinebearbeitung", DETECT_ND},
+    {"keinebearbeitungen", DETECT_ND},
+    {"paternité", DETECT_BY},
+    {"pasdutilisationcommerciale", DETECT_NC},
+    {"utilisationnoncommerciale", DETECT_NC},
+    {"partagedanslesmêmesconditions", DETECT_SA},
+    {"partagedanslesmemesconditions", DETECT_SA},
+    {"partagealidentique", DETECT_SA},
+    {"partageàlidentique", DETECT_SA},
+    {"pasdemodification", DETECT_ND},
+    {"reconocimiento", DETECT_BY},
+    {"atribución", DETECT_BY},
+    {"atribucion", DETECT_BY},
+    {"atribuição", DETECT_BY},
+    {"nocomercial", DETECT_NC},
+    {"sinusocomercial", DETECT_NC},
+    {"compartirigual", DETECT_SA},
+    {"sinobraderivada", DETECT_ND},
+    {"sinobrasderivadas", DETECT_ND},
+    {"sinderivadas", DETECT_ND},
+    {"nãocomercial", DETECT_NC},
+    {"naocomercial", DETECT_NC},
+    {"usonãocomercial", DETECT_NC},
+    {"compartilhaigual", DETECT_SA},
+    {"semderivações", DETECT_ND},
+    {"semderivados", DETECT_ND},
+    {"attribuzione", DETECT_BY},
+    {"noncommerciale", DETECT_NC},
+    {"condividiallostessomodo", DETECT_SA},
+    {"nonoperederivate", DETECT_ND},
+    {"naamsvermelding", DETECT_BY},
+    {"nietcommercieel", DETECT_NC},
+    {"gelijkdelen", DETECT_SA},
+    {"geenafgeleidewerken", DETECT_ND},
+};
+#define TRANSLATED_WORDS 6
+
+static unsigned by_translation(struct text joined, bool *begins)
+{
+	unsigned elements = 0;
+
+	*begins = false;
+	for (size_t i = 0; i < sizeof translated / sizeof *translated; i++) {
+		struct text words = text_from(translated[i].words);
+
+		if (text_equal(words, joined))
+			elements = translated[i].elements;
+		else if (words.size > joined.size && memcmp(words.at, joined.at, joined.size) == 0)
+			*begins = true;
+	}
+	return elements;
+}
+
+static size_t translation_at(const struct detect_text *text, size_t at, unsigned *elements)
+{
+	char joined[64];
+	size_t used = 0, words = 0;
+	bool begins = true;
+
+	for (size_t i = at; begins && i < text->count && i < at + TRANSLATED_WORDS; i++) {
+		struct text t = detect_word_text(text, i);
+		unsigned found;
+
+		if (used + t.size > sizeof joined || text->words[i].kind != DETECT_LETTERS ||
+		    (i > at &&
+		     text->words[i].gap & ~(uint32_t) (DETECT_SPACE | DETECT_DASH | DETECT_QUOTE)))
+			break;
+		memcpy(joined + used, t.at, t.size);
+		used += t.size;
+		found = by_translation(text_span(joined, used), &begins);
+		if (found) {
+			*elements = found;
+			words = i + 1 - at;
+		}
+	}
+	return words;
+}
+
 /* The words from `at` joined ("non" "commercial"): up to three. */
 static size_t element_at(const struct detect_text *text, size_t at, unsigned *elements)
 {
@@ -98,8 +185,9 @@ static size_t element_at(const struct detect_text *text, size_t at, unsigned *el
 	*elements = detect_cc_element(detect_word_text(text, at));
 	if (*elements)
 		return 1;
-	if (!detect_word_in(text, at, starts))
-		return 0;
+	words = translation_at(text, at, elements);
+	if (words || !detect_word_in(text, at, starts))
+		return words;
 	for (size_t i = at; i < text->count && i < at + 3; i++) {
 		struct text t = detect_word_text(text, i);
 

@@ -423,6 +423,8 @@ static bool covers(const struct license *wide, const struct license *narrow)
 	    {"LicenseRef-ResearchOnly-Statement", "LicenseRef-Education-Statement"},
 	    {"LicenseRef-ChallengeOnly", "LicenseRef-ResearchOnly-Statement"},
 	    {"LicenseRef-AllRightsReserved", "LicenseRef-CopyrightNotice-Only"},
+	    {"LicenseRef-AllRightsReserved", "LicenseRef-ResearchOnly-Statement"},
+	    {"LicenseRef-AllRightsReserved", "LicenseRef-Education-Statement"},
 	    {"LicenseRef-PublicDomain-Attribution", "LicenseRef-PublicDomain"},
 	    {"LicenseRef-PublicDomain-Attribution", "LicenseRef-Attribution-Statement"},
 	    {"LicenseRef-NoResearchUse-Statement", "LicenseRef-ResearchOnly-Statement"},
@@ -829,11 +831,56 @@ static void credit_required(struct combining *c)
 	}
 }
 
+/* "Copyright (c) 2020 X. All rights reserved." stands above most licenses. */
+static bool boilerplate(const struct combining *c, const struct detect_statement *statement)
+{
+	const struct detect_text *text = c->work->text;
+	size_t from = statement->start > 80 ? statement->start - 80 : 0;
+	struct text before = text_span(text->at + from, statement->start - from);
+
+	return is_statement(statement->license, "LicenseRef-AllRightsReserved") &&
+	       (text_find(before, text_from("copyright")) != TEXT_NONE ||
+	        text_find(before, text_from("(c)")) != TEXT_NONE ||
+	        text_find(before, text_from("\u00a9")) != TEXT_NONE);
+}
+
+/* An element beside a license that lacks it is said all the same. */
+static void elements_state(struct combining *c)
+{
+	static const struct {
+		unsigned element;
+		const char *id;
+	} table[] = {{DETECT_NC, "LicenseRef-NonCommercial-Statement"},
+	             {DETECT_ND, "LicenseRef-NoDerivatives-Statement"}};
+	struct detect_work *work = c->work;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		const struct license *license =
+		    license_find(work->detector->library, text_from(table[i].id));
+		bool known = !license || !(work->leftover & table[i].element);
+
+		for (size_t j = 0; j < work->statement_count && !known; j++)
+			known = covers(work->statements[j].license, license);
+		if (known || work->statement_count == DETECT_STATEMENTS_MOST)
+			continue;
+		work->statements[work->statement_count].license = license;
+		work->statements[work->statement_count].start = 0;
+		work->statements[work->statement_count++].end = work->text->size;
+	}
+}
+
 /* Licenses were found: what stands beside them. */
 static void beside(struct combining *c)
 {
 	struct detect_work *work = c->work;
+	size_t kept = 0;
 
+	if (element_missing(c))
+		elements_state(c);
+	for (size_t i = 0; i < work->statement_count; i++)
+		if (!boilerplate(c, &work->statements[i]))
+			work->statements[kept++] = work->statements[i];
+	work->statement_count = kept;
 	for (size_t i = 0; i < work->statement_count; i++) {
 		const struct license *statement = work->statements[i].license;
 

@@ -18,24 +18,77 @@ static bool verb(const struct detect_text *text, size_t word)
 static bool empty_word(const struct detect_text *text, size_t word)
 {
 	static const char *const words[] = {
-	    "the",     "a",       "an",    "all",       "our",     "and",      "or",    "but",
-	    "license", "licence", "this",  "under",     "see",     "with",     "while", "whereas",
-	    "for",     "terms",   "of",    "data",      "dataset", "licenses", "type",  "datasets",
-	    "work",    "it",      "these", "resources", NULL};
+	    "the",   "a",        "an",      "all",   "our",   "and",       "or",
+	    "but",   "license",  "licence", "this",  "under", "see",       "with",
+	    "while", "whereas",  "for",     "terms", "of",    "dataset",   "licenses",
+	    "type",  "datasets", "work",    "it",    "these", "resources", NULL};
 
 	return detect_word_in(text, word, words);
 }
 
 /* A phrase with one of these names no part of a data set. */
-static const char *const no_part[] = {
-    "be",       "may",           "license",   "licence",     "licenses",      "terms",   "can",
-    "should",   "must",          "by",        "follows",     "use",           "usage",   "purposes",
-    "research", "commercial",    "see",       "free",        "here",          "link",    "from",
-    "that",     "not",           "no",        "agreement",   "royalty",       "only",    "public",
-    "everyone", "anyone",        "copyright", "c",           "work",          "under",   "which",
-    "it",       "international", "unported",  "is",          "are",           "details", "version",
-    "more",     "information",   "non",       "attribution", "noncommercial", "dual",    "dually",
-    NULL};
+static const char *const no_part[] = {"be",
+                                      "may",
+                                      "license",
+                                      "licence",
+                                      "licenses",
+                                      "terms",
+                                      "can",
+                                      "should",
+                                      "must",
+                                      "by",
+                                      "follows",
+                                      "use",
+                                      "usage",
+                                      "purposes",
+                                      "research",
+                                      "commercial",
+                                      "see",
+                                      "free",
+                                      "here",
+                                      "link",
+                                      "from",
+                                      "that",
+                                      "not",
+                                      "no",
+                                      "agreement",
+                                      "royalty",
+                                      "only",
+                                      "public",
+                                      "everyone",
+                                      "anyone",
+                                      "copyright",
+                                      "c",
+                                      "work",
+                                      "under",
+                                      "which",
+                                      "it",
+                                      "international",
+                                      "unported",
+                                      "is",
+                                      "are",
+                                      "details",
+                                      "version",
+                                      "more",
+                                      "information",
+                                      "non",
+                                      "attribution",
+                                      "noncommercial",
+                                      "dual",
+                                      "dually",
+                                      "name",
+                                      "url",
+                                      "title",
+                                      "id",
+                                      "type",
+                                      "key",
+                                      "nc",
+                                      "nd",
+                                      "sa",
+                                      "until",
+                                      "since",
+                                      "dedication",
+                                      NULL};
 
 static size_t word_before(const struct detect_text *text, size_t at)
 {
@@ -55,19 +108,22 @@ static size_t word_before(const struct detect_text *text, size_t at)
 static const char *phrase(struct detect_work *work, size_t first, size_t past)
 {
 	const struct detect_text *text = work->text;
-	size_t from, to;
-
 	while (first < past && empty_word(text, first) && past - first > 1)
 		first++;
 	if (first >= past || past - first > WORDS_MOST || empty_word(text, first))
+		return "";
+	/* "Data and code are MIT": more than one part, and no name for both. */
+	if (first > 1 && !(text->words[first].gap & DETECT_STOP) &&
+	    (detect_word_is(text, first - 1, "and") || detect_word_is(text, first - 1, "&")) &&
+	    work->mask.at[text->words[first - 2].start] > DETECT_MARK_FILL)
 		return "";
 	for (size_t i = first; i < past; i++)
 		if (work->mask.at[text->words[i].start] <= DETECT_MARK_FILL ||
 		    detect_word_in(text, i, no_part))
 			return "";
-	from = text->from[text->words[first].start];
-	to = text->from[text->words[past - 1].end - 1] + 1u;
-	return arena_copy(work->arena, text_slice(text->input, from, to));
+	return arena_copy(work->arena,
+	                  text_slice(text_span(text->at, text->size), text->words[first].start,
+	                             text->words[past - 1].end));
 }
 
 /* The phrase that ends before word `past`, back to where it begins. */

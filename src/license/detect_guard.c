@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#define M    "\\x01\\x04*"
+#define M    "\\x01\\x04*+"
 #define OPEN "(?:the |an? |any |of |its |this |our |their )*[\"'(\\[]*"
 
 enum effect {
@@ -85,6 +85,8 @@ static const struct {
        "(?:clauses?|riders?|addend\\w+|amendments?|conditions?|restrictions?|limitations?|"
        "exceptions?|supplements?)\\b"},
     {AND_TERMS, "\\bcommons clause\\b"},
+    {AND_TERMS, "\\b(?:originally|initially|at first|at the time|back then|in the past|earlier)\\b"
+                "[^.;\\x01]{0,40}" M},
     {AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
     {AND_TERMS, "[?~!]" OPEN M},
     {AND_TERMS, "\\b(?:maybe|perhaps|probably|possibly|presumably|likely|apparently|unclear|unsure|"
@@ -199,9 +201,11 @@ static const struct {
     {RESTRICTED, "\\b(?:academic|educational|evaluation|personal|private|internal|scientific|"
                  "clinical|research|teaching|scholarly|hobby|government|members)[- ](?:use|users?|"
                  "licen[cs]e|purposes?|version|edition|institutions?)\\b"},
-    {RESTRICTED, "\\bfor (?:academic|educational|evaluation|personal|private|internal|scientific|"
-                 "clinical|research|teaching|scholarly|academia|education|students?|university|"
-                 "universities|researchers?)\\b(?! projects? (?:see|visit))"},
+    {RESTRICTED,
+     "\\bfor (?:academic|educational|evaluation|personal|private|internal|scientific|"
+     "clinical|research|teaching|scholarly|academia|education|students?|university|"
+     "universities|researchers?|academics|scientists|members|subscribers|partners|"
+     "collaborators|educators|non-?profits?|participants)\\b(?! projects? (?:see|visit))"},
 
     {HARMLESS, "\\bnot (?:legally )?required\\b"},
     {HARMLESS, "\\b(?:attribution|citation|permission|registration|acknowledge?ment|consent) (?:is "

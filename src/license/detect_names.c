@@ -108,8 +108,9 @@ static bool plain_word(const char *phrase)
 	size_t size = strlen(phrase);
 
 	for (const char *const *name = known; *name; name++)
-		if (text_equal_nocase(text_from(phrase), text_from(*name)))
-			return false;
+		if (text_equal_nocase(text_slice(text_from(phrase), 0, strlen(*name)),
+		                      text_from(*name)))
+			return false; /* "GPLv3" too */
 	for (size_t i = 0; i < size; i++)
 		if (!isalnum((unsigned char) phrase[i]))
 			return false;

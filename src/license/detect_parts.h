@@ -227,7 +227,7 @@ struct detect_work {
 
 void detect_scan(struct detect_work *work);
 void detect_guard(struct detect_work *work);
-/* The part that a mention is said to cover, as it was typed; "" if none. */
+/* The part that a mention is said to cover, in small letters; "" if none. */
 const char *detect_covers(struct detect_work *work, const struct detect_mention *mention);
 void detect_combine(struct detect_work *work, struct license_reading *reading);
 

@@ -71,7 +71,9 @@ static bool expected(const struct detect_text *text, size_t at, size_t size)
 	/* "MIT-like" is read for what stands behind the dash. */
 	if (at == 0 && at + size < text->count && text->words[at + size].gap == DETECT_DASH)
 		return true;
-	if (at > 0 && capital && detect_word_in(text, at - 1, capital_before))
+	if (at > 0 && capital &&
+	    (detect_word_in(text, at - 1, capital_before) ||
+	     text->words[at].gap & (DETECT_COLON | DETECT_OPEN)))
 		return true;
 	while (first > 0 &&
 	       (detect_word_is(text, first - 1, "the") || detect_word_is(text, first - 1, "an") ||
@@ -292,6 +294,23 @@ static size_t more_versions(struct detect_work *work, size_t at, unsigned elemen
 	return 0;
 }
 
+/* "Creative Commons Attribution - Somehow Else 4.0": words that were not
+ * understood stand between the name and its version. */
+static bool version_beyond(const struct detect_text *text, size_t at)
+{
+	char version[DETECT_VERSION_SIZE];
+
+	for (size_t i = at; i < text->count && i < at + 8; i++) {
+		if (text->words[i].gap & (DETECT_STOP | DETECT_COMMA | DETECT_OPEN) ||
+		    text->words[i].kind == DETECT_LINK)
+			return false;
+		if (i > at && text->words[i].kind == DETECT_NUMBER &&
+		    detect_version(text, i, version) && strchr(version, '.'))
+			return true;
+	}
+	return false;
+}
+
 static bool is_commons(const char *id)
 {
 	return strcmp(id, "CC") == 0 ||
@@ -326,6 +345,9 @@ static void scan_names(struct detect_work *work)
 			struct detect_mention *mention = mention_add(work);
 
 			*mention = cc;
+			if (cc.is_family && is_commons(cc.id) && cc.doubt == DETECT_SURE &&
+			    version_beyond(text, at + size))
+				mention->doubt = DETECT_TERMS;
 			mention->start = text->words[at].start;
 			at += size;
 			at += tail(text, at);
