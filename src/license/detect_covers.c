@@ -7,88 +7,30 @@
 
 static bool verb(const struct detect_text *text, size_t word)
 {
-	static const char *const verbs[] = {
-	    "is",        "are",       "was",         "were",     "under",  "licensed", "released",
-	    "available", "published", "distributed", "provided", "shared", "has",      "have",
-	    "made",      "use",       "uses",        "by",       NULL};
+	static const char verbs[] =
+	    "is are was were under licensed released available published distributed provided "
+	    "shared has have made use uses by";
 
-	return detect_word_in(text, word, verbs);
+	return detect_word_listed(text, word, verbs);
 }
 
 static bool empty_word(const struct detect_text *text, size_t word)
 {
-	static const char *const words[] = {
-	    "the",   "a",        "an",      "all",   "our",   "and",       "or",
-	    "but",   "license",  "licence", "this",  "under", "see",       "with",
-	    "while", "whereas",  "for",     "terms", "of",    "dataset",   "licenses",
-	    "type",  "datasets", "work",    "it",    "these", "resources", NULL};
+	static const char words[] =
+	    "the a an all our and or but license licence this under see with while whereas "
+	    "for terms of dataset licenses type datasets work it these resources";
 
-	return detect_word_in(text, word, words);
+	return detect_word_listed(text, word, words);
 }
 
 /* A phrase with one of these names no part of a data set. */
-static const char *const no_part[] = {"be",
-                                      "may",
-                                      "license",
-                                      "licence",
-                                      "licenses",
-                                      "terms",
-                                      "can",
-                                      "should",
-                                      "must",
-                                      "by",
-                                      "follows",
-                                      "use",
-                                      "usage",
-                                      "purposes",
-                                      "research",
-                                      "commercial",
-                                      "see",
-                                      "free",
-                                      "here",
-                                      "link",
-                                      "from",
-                                      "that",
-                                      "not",
-                                      "no",
-                                      "agreement",
-                                      "royalty",
-                                      "only",
-                                      "public",
-                                      "everyone",
-                                      "anyone",
-                                      "copyright",
-                                      "c",
-                                      "work",
-                                      "under",
-                                      "which",
-                                      "it",
-                                      "international",
-                                      "unported",
-                                      "is",
-                                      "are",
-                                      "details",
-                                      "version",
-                                      "more",
-                                      "information",
-                                      "non",
-                                      "attribution",
-                                      "noncommercial",
-                                      "dual",
-                                      "dually",
-                                      "name",
-                                      "url",
-                                      "title",
-                                      "id",
-                                      "type",
-                                      "key",
-                                      "nc",
-                                      "nd",
-                                      "sa",
-                                      "until",
-                                      "since",
-                                      "dedication",
-                                      NULL};
+static const char no_part[] =
+    "be may license licence licenses terms can should must by follows use usage "
+    "purposes research commercial see free here link from that not no agreement "
+    "royalty only public everyone anyone copyright c work under which it "
+    "international unported is are details version more information non attribution "
+    "noncommercial dual dually name url title id type key nc nd sa until since "
+    "dedication";
 
 static size_t word_before(const struct detect_text *text, size_t at)
 {
@@ -119,7 +61,7 @@ static const char *phrase(struct detect_work *work, size_t first, size_t past)
 		return "";
 	for (size_t i = first; i < past; i++)
 		if (work->mask.at[text->words[i].start] <= DETECT_MARK_FILL ||
-		    detect_word_in(text, i, no_part))
+		    detect_word_listed(text, i, no_part))
 			return "";
 	return arena_copy(work->arena,
 	                  text_slice(text_span(text->at, text->size), text->words[first].start,

@@ -10,7 +10,10 @@
  *	detect_pattern.c  PCRE2 patterns, sorted by how they can start
  *	detect_scan.c     the three above over a whole string: its mentions
  *	detect_guard.c    what the words around a mention do to it
- *	detect_combine.c  one reading out of mentions, statements and doubts
+ *	detect_group.c    mentions that say the same come together
+ *	detect_covers.c   which part a mention is said to cover
+ *	detect_beside.c   sentences, terms and parts beside a license
+ *	detect_combine.c  one reading out of all that
  */
 #ifndef ACCORD_LICENSE_DETECT_PARTS_H
 #define ACCORD_LICENSE_DETECT_PARTS_H
@@ -69,6 +72,8 @@ void detect_text_words(struct detect_text *text);
 void detect_text_release(struct detect_text *text);
 struct text detect_word_text(const struct detect_text *text, size_t word);
 bool detect_word_is(const struct detect_text *text, size_t word, const char *letters);
+/* The list has its words parted by spaces. */
+bool detect_word_listed(const struct detect_text *text, size_t word, const char *list);
 bool detect_word_in(const struct detect_text *text, size_t word, const char *const *list);
 /* The word as it was typed is in capital letters. */
 bool detect_word_capital(const struct detect_text *text, size_t word);
@@ -227,6 +232,45 @@ struct detect_work {
 
 void detect_scan(struct detect_work *work);
 void detect_guard(struct detect_work *work);
+/* --- putting together --- */
+
+/* One license of the reading: mentions that say the same. */
+struct detect_group {
+	struct detect_mention mention;
+	size_t last; /* index of its last mention */
+	bool link;   /* one of them was an address */
+};
+
+struct detect_combining {
+	struct detect_work *work;
+	struct detect_group *groups;
+	size_t count;
+	bool conflict;
+};
+
+/* What stands between two mentions. */
+struct detect_between {
+	bool nothing; /* no word, or only such as point on ("see", "license") */
+	bool open;    /* an opening bracket */
+	bool has_or, has_and, comma, stop, other;
+};
+struct detect_between detect_between(const struct detect_combining *c,
+                                     const struct detect_mention *a,
+                                     const struct detect_mention *b);
+struct detect_group *detect_group_add(struct detect_combining *c,
+                                      const struct detect_mention *mention, size_t index);
+void detect_groups_make(struct detect_combining *c);
+/* Leaves out what says less than its neighbour. */
+void detect_groups_weed(struct detect_combining *c);
+/* Said to be in the public domain, without an instrument. */
+bool detect_bare_public_domain(const struct detect_mention *mention);
+/* A group that no mention names, unless it is there. */
+void detect_group_named(struct detect_combining *c, const char *id, size_t start, size_t end);
+void detect_statements_weed(struct detect_combining *c);
+/* Licenses were found: adds what stands beside them. */
+void detect_beside(struct detect_combining *c);
+/* None was found: what stands in its place. */
+void detect_without(struct detect_combining *c);
 /* The part that a mention is said to cover, in small letters; "" if none. */
 const char *detect_covers(struct detect_work *work, const struct detect_mention *mention);
 void detect_combine(struct detect_work *work, struct license_reading *reading);

@@ -294,6 +294,18 @@ bool detect_word_in(const struct detect_text *text, size_t word, const char *con
 	return false;
 }
 
+bool detect_word_listed(const struct detect_text *text, size_t word, const char *list)
+{
+	struct text rest = text_from(list), piece, wanted = detect_word_text(text, word);
+
+	if (word >= text->count)
+		return false;
+	while (text_next(&rest, ' ', &piece))
+		if (text_equal(piece, wanted))
+			return true;
+	return false;
+}
+
 bool detect_word_capital(const struct detect_text *text, size_t word)
 {
 	const struct detect_word *w = &text->words[word];

@@ -11,9 +11,11 @@ liblicense_a_SOURCES = \
   %D%/judge_split.c \
   %D%/judge_use.c \
   %D%/detect.c %D%/detect.h %D%/detect_parts.h \
+  %D%/detect_beside.c \
   %D%/detect_cc.c \
   %D%/detect_combine.c \
   %D%/detect_covers.c \
+  %D%/detect_group.c \
   %D%/detect_guard.c \
   %D%/detect_names.c \
   %D%/detect_pattern.c \
