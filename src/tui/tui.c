@@ -452,7 +452,8 @@ static void look_for_others(struct tui *tui)
 	int64_t others = tui->others;
 	long now = clock_milliseconds();
 
-	if (now - tui->others_asked < OTHERS_EVERY)
+	/* Who waits for everything to settle waits for this too. */
+	if (now - tui->others_asked < OTHERS_EVERY && !term_barrier_waits())
 		return;
 	tui->others_asked = now;
 	if (ledger_number(desk_ledger(tui->desk), LEDGER_VIEW_OTHERS, 0, &others, &err, ""))

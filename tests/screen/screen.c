@@ -26,6 +26,7 @@
  *	slowly TEXT            byte by byte, each in a read of its own
  *	paste TEXT             a bracketed paste
  *	paste-slowly TEXT
+ *	paste-many N TEXT      the text N times over, in one paste
  *	resize COLSxROWS
  *	signal NAME            TERM, HUP, INT, KILL, TSTP, CONT
  *	screen NAME            the whole screen is as in FILE.screen
@@ -313,6 +314,18 @@ static void do_paste_slowly(struct run *run, struct text t)
 	paste(run, t, true);
 }
 
+static void do_paste_many(struct run *run, struct text t)
+{
+	struct buffer all = BUFFER_INIT;
+	int count = atoi(t.at);
+	size_t space = text_find_byte(t, ' ');
+
+	for (int i = 0; space != TEXT_NONE && i < count; i++)
+		buffer_text(&all, text_slice(t, space + 1, t.size));
+	paste(run, buffer_view(&all), false);
+	buffer_release(&all);
+}
+
 static void do_resize(struct run *run, struct text t)
 {
 	int columns = 80;
@@ -551,6 +564,7 @@ static const struct {
     {"slowly", do_slowly, true},
     {"paste", do_paste, true},
     {"paste-slowly", do_paste_slowly, true},
+    {"paste-many", do_paste_many, true},
     {"resize", do_resize, true},
     {"signal", do_signal, true},
     {"screen", do_screen, true},

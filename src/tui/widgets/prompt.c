@@ -19,19 +19,32 @@ void prompt_set(struct prompt *prompt, struct text text)
 	prompt->first = 0;
 }
 
+/* The longest prefix of whole graphemes in so many bytes. */
+static size_t whole_prefix(struct text text, size_t most)
+{
+	size_t at = 0;
+	size_t next;
+
+	if (text.size <= most)
+		return text.size;
+	while (at < text.size && (next = utf8_next(text, at)) <= most)
+		at = next;
+	return at;
+}
+
+/* What does not fit any more is left out. */
 static enum prompt_result insert(struct prompt *prompt, struct text text)
 {
 	struct buffer clean = BUFFER_INIT;
-	enum prompt_result result = PROMPT_MOVED;
+	size_t size;
 
 	utf8_clean(&clean, text, false);
-	if (clean.size && prompt->text.size + clean.size <= PROMPT_MOST) {
-		buffer_splice(&prompt->text, prompt->cursor, 0, clean.at, clean.size);
-		prompt->cursor += clean.size;
-		result = PROMPT_CHANGED;
-	}
+	size = whole_prefix(buffer_view(&clean), PROMPT_MOST - prompt->text.size);
+	if (size)
+		buffer_splice(&prompt->text, prompt->cursor, 0, clean.at, size);
+	prompt->cursor += size;
 	buffer_release(&clean);
-	return result;
+	return size ? PROMPT_CHANGED : PROMPT_MOVED;
 }
 
 static enum prompt_result cut(struct prompt *prompt, size_t from, size_t to)
