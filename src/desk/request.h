@@ -106,8 +106,8 @@ int desk_request_answer(struct desk *desk, int64_t id, const char *question, str
 int desk_draft_save(struct desk *desk, int64_t request, const char *question, struct text body,
                     size_t cursor, int64_t base, struct error *err);
 /* Makes the actor's draft one version and one event; without a draft, or when
- * it says what is there already, only forgets it.  `question` NULL: all of
- * the request, each its own event. */
+ * it says what is there already, only forgets it.  An edited text keeps where
+ * it was taken from.  `question` NULL: all of the request, each its own event. */
 int desk_draft_commit(struct desk *desk, int64_t request, const char *question,
                       struct desk_saved *saved, struct error *err);
 /* Forgets it. */

@@ -48,6 +48,7 @@ struct latest {
 	int64_t id; /* 0: none */
 	bool same;  /* as the new text */
 	char by[64];
+	char origin[256];
 };
 
 static int read_latest(struct desk *desk, int64_t request, const char *question, struct text body,
@@ -64,11 +65,13 @@ static int read_latest(struct desk *desk, int64_t request, const char *question,
 		latest->id = ledger_integer(&rows, 0);
 		latest->same = text_equal(ledger_text(&rows, 1), body);
 		snprintf(latest->by, sizeof latest->by, "%s", ledger_string(&rows, 2));
+		snprintf(latest->origin, sizeof latest->origin, "%s", ledger_string(&rows, 3));
 	}
 	return ledger_done(&rows, err);
 }
 
-/* Inside an action: the new version, unless it says what is there already. */
+/* Inside an action: the new version, unless it says what is there already.
+ * `origin` NULL: an edited text keeps where it was taken from. */
 static int put_version(struct desk *desk, int64_t request, const struct form_question *question,
                        struct text body, const char *origin, int64_t base, struct desk_saved *saved,
                        struct error *err)
@@ -84,6 +87,8 @@ static int put_version(struct desk *desk, int64_t request, const struct form_que
 		return err->code;
 	if (latest.same)
 		return ERROR_NONE;
+	if (!origin)
+		origin = text_starts(text_from(latest.origin), "clash ") ? "" : latest.origin;
 	if (base != DESK_ANSWER_LATEST && base != latest.id) {
 		saved->clash = true;
 		snprintf(saved->clash_by, sizeof saved->clash_by, "%s", latest.by);
@@ -211,7 +216,7 @@ static int commit_one(struct desk *desk, const struct desk_request *request,
 		return ERROR_NONE;
 	if (desk_begin(desk, "request answer", err))
 		return err->code;
-	if (put_version(desk, request->id, question, draft->body, "", draft->base, &one, err))
+	if (put_version(desk, request->id, question, draft->body, NULL, draft->base, &one, err))
 		return desk_fail(desk, err);
 	/* An action without a change is taken back whole, so the draft that says
 	 * nothing new goes outside of it. */

@@ -1,11 +1,14 @@
 /* Moves: who may, what must hold, what becomes of the deadlines. */
 #include "base/near.h"
+#include "base/utf8.h"
 #include "desk/deadline.h"
 #include "desk/request.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+enum { SUBJECT_MOST = 300 }; /* bytes */
 
 /* "review, ready, submitted": where one can go from here. */
 static void say_ways(enum form_state from, struct buffer *out)
@@ -110,6 +113,23 @@ static int end_deadlines(struct desk *desk, const struct desk_request *request,
 	return ERROR_NONE;
 }
 
+/* One line, short enough for a deadline's subject. */
+static void put_subject(const struct desk_request *request, const char *says, struct buffer *out)
+{
+	struct buffer whole = BUFFER_INIT;
+
+	buffer_printf(&whole, "request %" PRId64 ", %s: %s", request->id, request->form->portal,
+	              says);
+	utf8_clean(out, text_trim(buffer_view(&whole)), false);
+	if (out->size > SUBJECT_MOST) {
+		size_t end = utf8_previous(buffer_view(out), SUBJECT_MOST);
+
+		buffer_cut(out, end);
+		buffer_string(out, "...");
+	}
+	buffer_release(&whole);
+}
+
 static int set_deadline(struct desk *desk, const struct desk_request *request,
                         const struct form_deadline *deadline, struct error *err)
 {
@@ -128,8 +148,7 @@ static int set_deadline(struct desk *desk, const struct desk_request *request,
 	clock_parse_date(text_from(desk_today(desk)), &day);
 	clock_format_date(clock_add_months(day, deadline->months) + deadline->days, due);
 	snprintf(follows, sizeof follows, "%s: %s", request->form->id, deadline->kind);
-	buffer_printf(&subject, "request %" PRId64 ", %s: %s", request->id, request->form->portal,
-	              deadline->says);
+	put_subject(request, deadline->says, &subject);
 	set.subject = buffer_cstr(&subject);
 	code = desk_deadline_insert(desk, &set, &id, err);
 	buffer_release(&subject);

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/near.h"
 #include "form/moves.h"
+#include "form/pattern.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -176,6 +177,13 @@ enum form_status form_read_standing(struct form_reader *reader, const struct yam
 		           "\"%s\" needs a source; name one, or say \"unsourced\"",
 		           form_status_names[standing]);
 	return standing;
+}
+
+/* "" is well: that it is missing is told elsewhere. */
+static bool is_short_name(const char *name)
+{
+	return strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name) &&
+	       *name != '-' && strlen(name) <= 60;
 }
 
 /* A date, or a year and month, or a year; "" is well. */
@@ -395,9 +403,14 @@ static const char *read_state(struct form_reader *reader, const struct yaml_node
 static void read_deadline(struct form_reader *reader, const struct yaml_node *node,
                           struct form_deadline *deadline)
 {
+	static const char every[] =
+	    "^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=[1-9][0-9]{0,2})?$";
 	const struct yaml_node *ends = yaml_get(node, "ends");
 
 	deadline->kind = form_read_string(reader, node, "kind", true);
+	if (!is_short_name(deadline->kind))
+		form_fault(reader, yaml_get(node, "kind"),
+		           "the kind must be of small letters, digits and hyphens");
 	form_read_string(reader, node, "after", true);
 	deadline->after = read_state(reader, yaml_get(node, "after"));
 	deadline->months = form_read_number(reader, yaml_get(node, "months"), 0, 1200);
@@ -405,9 +418,10 @@ static void read_deadline(struct form_reader *reader, const struct yaml_node *no
 	if (!deadline->months && !deadline->days)
 		form_fault(reader, node, "a deadline needs months or days, counted from the move");
 	deadline->every = form_read_string(reader, node, "every", false);
-	if (*deadline->every && !text_starts(text_from(deadline->every), "FREQ="))
-		form_fault(reader, yaml_get(node, "every"),
-		           "\"every\" must be a rule of RFC 5545, such as FREQ=YEARLY");
+	if (*deadline->every && form_pattern_try(every, text_from(deadline->every)))
+		form_fault(
+		    reader, yaml_get(node, "every"),
+		    "\"every\" must be a rule such as FREQ=YEARLY or FREQ=YEARLY;INTERVAL=2");
 	deadline->ends = form_read_list(reader, ends);
 	if (ends && ends->kind == YAML_SCALAR)
 		read_state(reader, ends);
@@ -476,7 +490,7 @@ static void check_id(struct form_reader *reader, const struct yaml_node *root)
 
 	if (!*id)
 		return;
-	if (strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id))
+	if (!is_short_name(id))
 		form_fault(reader, yaml_get(root, "id"),
 		           "the id must be of small letters, digits and hyphens");
 	if (text_ends(name, ".yaml"))

@@ -101,6 +101,23 @@ run request list --json
 is "$(json .#)" 0 "what is over is not listed"
 run request list --all --json
 is "$(json .#)" 1 "unless asked for"
+
+# What a form of one's own says becomes one line of a deadline.
+mkdir -p "$XDG_CONFIG_HOME/accord/forms"
+{
+	printf 'id: own\nportal: {name: Own, url: u, grade: C}\ndeadlines:\n'
+	printf '  - kind: answer\n    after: review\n    days: 10\n    says: |\n      two\n      lines'
+	awk 'BEGIN { for (i = 0; i < 200; i++) printf " and more" }'
+	printf '\nform:\n  version: "1"\n  seen: 2026-01-01\n  sections:\n    - id: s\n      title: S\n'
+	printf '      questions: [{id: A, label: L, type: text}]\n'
+} >"$XDG_CONFIG_HOME/accord/forms/own.yaml"
+run form lint "$XDG_CONFIG_HOME/accord/forms/own.yaml"
+exits 0 "a form with much to say"
+run request new --form own --project fm
+run request move 2 review
+exits 0 "moves"
+run deadline list
+has out "two lines and more" "and sets its deadline"
 run verify
 exits 0 "the ledger verifies"
 done_testing

@@ -257,6 +257,15 @@ static void test_head_faults(void **state)
 	       "seen: 2026-01-02}\n"
 	       "deadlines: [{kind: k, after: approved, says: s}]\n",
 	       "5:13:", "needs months or days", false);
+	faulty("id: t\nchecklist: yes\nportal: {name: P, url: u, grade: B}\nform: {version: '1', "
+	       "seen: 2026-01-02}\n"
+	       "deadlines: [{kind: A b, after: approved, months: 1, says: s}]\n",
+	       "5:20:", "small letters, digits and hyphens", false);
+	faulty("id: t\nchecklist: yes\nportal: {name: P, url: u, grade: B}\nform: {version: '1', "
+	       "seen: 2026-01-02}\n"
+	       "deadlines: [{kind: k, after: approved, months: 1, every: FREQ=YEARLY;BYDAY=MO, "
+	       "says: s}]\n",
+	       "5:58:", "FREQ=YEARLY;INTERVAL=2", false);
 	faulty("id: t\nid: t\n", "2:", "id", false);
 }
 

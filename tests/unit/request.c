@@ -241,6 +241,13 @@ static void test_offers(void **state)
 	                                     DESK_ANSWER_LATEST, &saved, &err),
 	                 0);
 	assert_non_null(strstr(answer_of(desk, id, "A2", &arena).origin, "request 2"));
+	/* ... also when it is edited; but not when it is answered anew. */
+	assert_int_equal(
+	    desk_draft_save(desk, id, "A2", text_from("We study more."), 0, saved.id, &err), 0);
+	assert_int_equal(desk_draft_commit(desk, id, "A2", &saved, &err), 0);
+	assert_non_null(strstr(answer_of(desk, id, "A2", &arena).origin, "request 2"));
+	answer(desk, id, "A2", "something else");
+	assert_string_equal(answer_of(desk, id, "A2", &arena).origin, "");
 	arena_release(&arena);
 	desk_close(desk);
 }

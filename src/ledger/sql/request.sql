@@ -52,7 +52,7 @@ WHERE answer.request_id = ?1 AND answer.id = (
     AND (?2 OR later.origin NOT LIKE 'sent %'));
 
 -- :answer_last_of one question, by whom
-SELECT answer.id, answer.body, coalesce(person.handle, '')
+SELECT answer.id, answer.body, coalesce(person.handle, ''), answer.origin
 FROM answer LEFT JOIN person ON person.id = answer.person_id
 WHERE answer.request_id = ?1 AND answer.question = ?2 AND answer.origin NOT LIKE 'sent %'
 ORDER BY answer.id DESC LIMIT 1;
