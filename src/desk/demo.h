@@ -23,5 +23,7 @@ void desk_demo_remove(const char *folder);
 
 /* The worked example, put into a ledger that holds the catalogue. */
 int desk_demo_example(struct desk *desk, struct error *err);
+/* The part of it that are requests; its projects must be there. */
+int desk_demo_requests(struct desk *desk, struct error *err);
 
 #endif

@@ -5,7 +5,6 @@
 #include "desk/person.h"
 #include "desk/position.h"
 #include "desk/project.h"
-#include "desk/request.h"
 
 #include <string.h>
 
@@ -81,53 +80,6 @@ static const struct {
     {"review", "+180", "Look again at the position on trained weights", "mira", ""},
 };
 
-#define ANSWERS_MOST 12
-#define MOVES_MOST   4
-
-/* A request: who writes it, its answers, and the moves it has made. */
-static const struct {
-	const char *by, *form, *project, *dataset;
-	struct {
-		const char *question, *text;
-	} answers[ANSWERS_MOST];
-	const char *moves[MOVES_MOST + 1];
-} requests[] = {
-    {"tomasz",
-     "adni",
-     "brain-atlas",
-     "adni",
-     {{"1", "yes"},
-      {"2", "{{person.name}} and two doctoral students train one encoder on brain MR and "
-            "follow how its features change with age. No attempt is made to identify anybody."}},
-     {"submitted", "approved", "access"}},
-    {"tomasz",
-     "physionet-credentialing",
-     "chest-fm",
-     "mimic-cxr",
-     {{"P1", "Tomasz"},
-      {"P2", "Wilk"},
-      {"P5", "Institute for Image Science"},
-      {"P10", "DE"},
-      {"C1", "We pre-train one encoder on {{datasets.count}} collections of chest radiographs "
-             "and compare what it learns with models that saw one collection only."}},
-     {"review"}},
-    {"ines",
-     "uk-biobank-legacy",
-     "brain-atlas",
-     "uk-biobank-imaging",
-     {{"A1", "{{project.title}}"},
-      {"A2", "How do structure and signal of the brain change between 40 and 80 years of age? "
-             "We learn one representation from MR of many collections and test whether it "
-             "tells age better than volumes measured by hand."},
-      {"A3", "Models trained on one collection fail on the next. A representation learnt from "
-             "many scanners could be shared by studies that are too small to train their own."},
-      {"A6", "Fewer scans would have to be repeated when hospitals change scanners, and small "
-             "studies could use what large ones have learnt."},
-      {"A2a", "no"},
-      {"A2b", "no"}},
-     {NULL}},
-};
-
 /* "+DAYS" and "-DAYS" as a date; anything else as it stands. */
 static const char *dated(struct desk *desk, struct arena *arena, const char *value)
 {
@@ -196,34 +148,15 @@ static int add_deadlines(struct desk *desk, struct arena *arena, struct error *e
 	return ERROR_NONE;
 }
 
-/* At a desk of its own, for the log to show who did it. */
-static int add_request(struct desk *desk, size_t index, struct error *err)
-{
-	struct desk *own = desk_open(desk_ledger_path(desk), requests[index].by);
-	struct desk_saved saved;
-	int64_t id;
-	int code = desk_request_new(own, requests[index].form, requests[index].project,
-	                            &requests[index].dataset, 1, &id, err);
-
-	for (size_t i = 0; !code && i < ANSWERS_MOST && requests[index].answers[i].question; i++)
-		code = desk_request_answer(own, id, requests[index].answers[i].question,
-		                           text_from(requests[index].answers[i].text), "",
-		                           DESK_ANSWER_LATEST, &saved, err);
-	for (size_t i = 0; !code && requests[index].moves[i]; i++)
-		code = desk_request_move(own, id, requests[index].moves[i], err);
-	desk_close(own);
-	return code;
-}
-
 int desk_demo_example(struct desk *desk, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	int code = add_records(desk, &arena, err);
 
-	for (size_t i = 0; !code && i < sizeof requests / sizeof *requests; i++)
-		code = add_request(desk, i, err);
 	if (!code)
 		code = add_deadlines(desk, &arena, err);
+	if (!code)
+		code = desk_demo_requests(desk, err);
 	arena_release(&arena);
 	return code;
 }

@@ -12,6 +12,7 @@ libdesk_a_SOURCES = \
   %D%/deadline.c %D%/deadline.h \
   %D%/demo.c %D%/demo.h \
   %D%/demo_example.c \
+  %D%/demo_requests.c \
   %D%/desk.c %D%/desk.h \
   %D%/fields.c %D%/fields.h \
   %D%/import.c %D%/import.h \
