@@ -185,6 +185,7 @@ int term_open(const struct term_options *options, struct error *err)
 {
 	const char *no_color = getenv("NO_COLOR");
 	const char *why;
+	int known;
 
 	if (term_state.open)
 		return 0;
@@ -197,10 +198,15 @@ int term_open(const struct term_options *options, struct error *err)
 	/* The terminal knows its size better than LINES and COLUMNS do. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
-	screen = newterm(NULL, stdout, stdin);
-	if (!screen)
+	/* Asked first, for newterm keeps memory when it fails. */
+	if (setupterm(NULL, STDOUT_FILENO, &known) != OK)
 		return error_set(err, ERROR_USAGE,
 		                 "the terminal type \"%s\" is not known; set TERM to one that is",
+		                 getenv("TERM"));
+	del_curterm(cur_term);
+	screen = newterm(NULL, stdout, stdin);
+	if (!screen)
+		return error_set(err, ERROR_USAGE, "the terminal \"%s\" cannot carry a screen",
 		                 getenv("TERM"));
 	memset(&term_state, 0, sizeof term_state);
 	term_state.plain = options->plain;
