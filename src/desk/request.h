@@ -105,6 +105,12 @@ int desk_request_answer(struct desk *desk, int64_t id, const char *question, str
  * key.  `base` counts only for the first save. */
 int desk_draft_save(struct desk *desk, int64_t request, const char *question, struct text body,
                     size_t cursor, int64_t base, struct error *err);
+/* The same for a program that is not alone: only over `mine`, what it saved
+ * itself last (at NULL: nothing yet).  *other, and nothing is saved, when
+ * another program of the same person wrote the draft since. */
+int desk_draft_update(struct desk *desk, int64_t request, const char *question, struct text body,
+                      size_t cursor, int64_t base, struct text mine, bool *other,
+                      struct error *err);
 /* Makes the actor's draft one version and one event; without a draft, or when
  * it says what is there already, only forgets it.  An edited text keeps where
  * it was taken from.  `question` NULL: all of the request, each its own event. */

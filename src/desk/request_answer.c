@@ -162,6 +162,30 @@ int desk_draft_save(struct desk *desk, int64_t request, const char *question, st
 	                  question, actor->id, body, (int64_t) cursor, base, now);
 }
 
+int desk_draft_update(struct desk *desk, int64_t request, const char *question, struct text body,
+                      size_t cursor, int64_t base, struct text mine, bool *other, struct error *err)
+{
+	const struct desk_person *actor;
+	struct ledger *ledger;
+	char now[CLOCK_INSTANT_SIZE];
+	int64_t changed = 0;
+
+	*other = false;
+	if (check_body(body, err) || desk_need_ledger(desk, err) || desk_actor(desk, &actor, err))
+		return err->code;
+	ledger = desk_ledger(desk);
+	clock_now(now);
+	if (mine.at && ledger_run(ledger, LEDGER_DRAFT_CHANGE, &changed, err, "itixitx", request,
+	                          question, actor->id, body, (int64_t) cursor, now, mine))
+		return err->code;
+	/* Gone: another program has made it a version. */
+	if (!changed && ledger_run(ledger, LEDGER_DRAFT_BEGIN, &changed, err, "itixiit", request,
+	                           question, actor->id, body, (int64_t) cursor, base, now))
+		return err->code;
+	*other = !changed;
+	return ERROR_NONE;
+}
+
 int desk_draft_drop(struct desk *desk, int64_t request, const char *question, struct error *err)
 {
 	const struct desk_person *actor;

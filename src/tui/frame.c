@@ -99,7 +99,7 @@ static int draw_key(int y, int x, int room, const char *key, const char *word)
 
 static void draw_status(struct tui *tui)
 {
-	const char *view = tui_top(tui)->view->id;
+	const char *view = tui_keys(tui);
 	int y = term_rows() - 1;
 	int columns = term_columns();
 	int x = 0;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "desk/commands.h"
 #include "tui/state.h"
+#include "tui/widgets/edit.h"
 
 #include <string.h>
 
@@ -47,6 +48,17 @@ static void add_keys(struct tui *tui, struct buffer *out, const char *view)
 	}
 }
 
+static void add_editor(struct buffer *out)
+{
+	for (size_t i = 0; edit_help[i]; i += 2) {
+		size_t from = out->size;
+
+		buffer_printf(out, "  %s", edit_help[i]);
+		pad(out, from, 2 * KEY_COLUMN);
+		buffer_printf(out, "%s\n", edit_help[i + 1]);
+	}
+}
+
 static void add_commands(struct buffer *out)
 {
 	for (size_t i = 0; i < DESK_COMMAND_COUNT; i++) {
@@ -62,15 +74,17 @@ static void add_commands(struct buffer *out)
 void tui_help(struct tui *tui)
 {
 	const struct tui_view *view = tui_top(tui)->view;
+	const char *keys = tui_keys(tui);
 	struct buffer out = BUFFER_INIT;
 
 	if (view->help)
 		buffer_printf(&out, "%s\n\n", view->help);
 	buffer_printf(&out, "Keys in %s\n\n", view->title);
-	add_keys(tui, &out, view->id);
-	if (tui->options->run) {
-		buffer_printf(&out, "\nCommands, behind %s\n\n",
-		              tui_action_key(view->id, TUI_PALETTE));
+	add_keys(tui, &out, keys);
+	if (!strcmp(keys, "write"))
+		add_editor(&out);
+	if (tui->options->run && tui_can(tui, TUI_PALETTE) && *tui_action_key(keys, TUI_PALETTE)) {
+		buffer_printf(&out, "\nCommands, behind %s\n\n", tui_action_key(keys, TUI_PALETTE));
 		add_commands(&out);
 	}
 	buffer_string(&out, "\naccord informs; it gives no legal advice.\n");

@@ -78,11 +78,17 @@ static bool look_up(const char *view, int key, enum tui_action *action)
 	return false;
 }
 
+/* Where a text is written, letters are letters. */
+static bool is_alone(const char *view)
+{
+	return !strcmp(view, "write") || !strcmp(view, "pick");
+}
+
 enum tui_action tui_key_action(const char *view, int key)
 {
 	enum tui_action action;
 
-	if (look_up(view, key, &action) || look_up("any", key, &action))
+	if (look_up(view, key, &action) || (!is_alone(view) && look_up("any", key, &action)))
 		return action;
 	return TUI_NOTHING;
 }

@@ -4,6 +4,12 @@ libtui_a_SOURCES = \
   %D%/actions.def \
   %D%/datasets.c \
   %D%/deadlines.c \
+  %D%/form.c %D%/form_state.h \
+  %D%/form_draw.c \
+  %D%/form_lists.c \
+  %D%/form_pick.c \
+  %D%/form_save.c \
+  %D%/form_write.c \
   %D%/frame.c \
   %D%/help.c \
   %D%/keys.c \
@@ -19,6 +25,7 @@ libtui_a_SOURCES = \
   %D%/widgets/ask.c \
   %D%/widgets/edit.c %D%/widgets/edit.h \
   %D%/widgets/edit_lines.c %D%/widgets/edit_lines.h \
+  %D%/widgets/editor.c %D%/widgets/editor.h \
   %D%/widgets/chooser.c %D%/widgets/chooser.h \
   %D%/widgets/confirm.c \
   %D%/widgets/overlay.h \

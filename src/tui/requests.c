@@ -101,6 +101,11 @@ static const char *note(struct listing *listing, struct arena *arena)
 	return ((struct requests *) listing)->all ? "all" : NULL;
 }
 
+static void enter(struct listing *listing, int64_t id)
+{
+	tui_open(listing->tui, &tui_view_form, id);
+}
+
 static const struct listing_kind kind = {
     .title = "Requests",
     .columns = columns,
@@ -110,6 +115,8 @@ static const struct listing_kind kind = {
     .fetch = fetch,
     .sheet = sheet,
     .note = note,
+    .enter = enter,
+    .add = "request new",
     .empty = "no requests; a begins one",
     .name_cell = 0,
 };

@@ -35,7 +35,7 @@ struct tui {
 	char message[512];
 	unsigned message_style;
 	bool message_new; /* set while the present event was handled */
-	bool dirty, running, counts_stale, has_library;
+	bool dirty, running, ending, counts_stale, has_library;
 	int status;        /* what tui_run returns */
 	int64_t others;    /* as LEDGER_VIEW_OTHERS was */
 	long others_asked; /* when, milliseconds */
@@ -48,6 +48,8 @@ extern const struct tui_action_words {
 
 /* tui.c */
 struct tui_opened *tui_top(struct tui *tui);
+/* The name under which keys.def is looked up now. */
+const char *tui_keys(struct tui *tui);
 /* Loads its rows if they are stale. */
 void tui_load(struct tui *tui, struct tui_opened *opened);
 /* Does it, if it can be done now; false if not. */

@@ -122,6 +122,18 @@ struct tui_opened *tui_top(struct tui *tui)
 	return &tab->stack[tab->depth - 1];
 }
 
+const char *tui_keys(struct tui *tui)
+{
+	const struct tui_opened *top = tui_top(tui);
+
+	return top->view->keys ? top->view->keys(tui, top->state) : top->view->id;
+}
+
+bool tui_is_ending(const struct tui *tui)
+{
+	return tui->ending;
+}
+
 static int push(struct tui *tui, struct tui_tab *tab, const struct tui_view *view, int64_t subject,
                 struct error *err)
 {
@@ -382,7 +394,7 @@ static void key_or_paste(struct tui *tui, const struct term_event *event)
 		tui_say(tui, "nothing to paste into here");
 		return;
 	}
-	if (tui_act(tui, tui_key_action(top->view->id, event->key)))
+	if (tui_act(tui, tui_key_action(tui_keys(tui), event->key)))
 		return;
 	if (event->key & TERM_KEY_ALT) {
 		/* Esc and a key typed fast look like Alt and the key. */
@@ -403,6 +415,7 @@ void tui_handle(struct tui *tui, const struct term_event *event)
 		tui->dirty = true;
 		break;
 	case TERM_EVENT_END:
+		tui->ending = true;
 		leave_all(tui, true);
 		tui->running = false;
 		tui->status = event->signal ? 128 + event->signal : 0;
@@ -542,6 +555,12 @@ static void load_keys(struct tui *tui)
 	buffer_release(&path);
 }
 
+static void open_request(struct tui *tui, int64_t request)
+{
+	go_to_tab(tui, tab_of(tui, TUI_VIEW_2));
+	tui_open(tui, &tui_view_form, request);
+}
+
 int tui_run(struct desk *desk, const struct tui_options *options, struct error *err)
 {
 	struct term_options term = {options->plain, options->color};
@@ -560,6 +579,8 @@ int tui_run(struct desk *desk, const struct tui_options *options, struct error *
 		return err->code;
 	}
 	choose_first_project(&tui);
+	if (options->request)
+		open_request(&tui, options->request);
 	if (options->note)
 		tui_say(&tui, "%s; ? shows the keys", options->note);
 	load_keys(&tui);

@@ -37,6 +37,7 @@ struct tui_options {
 	bool color;          /* not --no-color */
 	const char *project; /* the project to choose at first (a slug); NULL: a likely one */
 	const char *note;    /* a first message, or NULL */
+	int64_t request;     /* to be opened at first; 0: none */
 	/* Runs a command line at the desk and appends what it prints, for `width`
 	 * columns; returns an error code (cli_run_line). */
 	int (*run)(struct desk *desk, const char *line, size_t width, struct buffer *output,
@@ -84,6 +85,9 @@ struct tui_view {
 	/* An event before keys.def is looked at (text fields); true if it was
 	 * taken.  NULL for none. */
 	bool (*event)(struct tui *tui, void *state, const struct term_event *event);
+	/* Under which name keys.def is looked up now: a text being written has
+	 * keys of its own.  NULL: under `id`. */
+	const char *(*keys)(const struct tui *tui, const void *state);
 	/* Could this action be done now?  Only what can() admits is shown in the
 	 * status line and reaches act(). */
 	bool (*can)(struct tui *tui, const void *state, enum tui_action action);
@@ -102,6 +106,9 @@ struct tui_view {
 	/* A sentence for the top of `?`, or NULL. */
 	const char *help;
 };
+
+/* The form of a request (its subject), opened from the list of requests. */
+extern const struct tui_view tui_view_form;
 
 /* --- what views may ask for ---------------------------------------------- */
 
@@ -122,6 +129,9 @@ void tui_open(struct tui *tui, const struct tui_view *view, int64_t subject);
 void tui_back(struct tui *tui);
 /* The ledger changed: every view loads again before it is next drawn. */
 void tui_reload(struct tui *tui);
+/* Does the program end because its terminal went away or it was told to?  What
+ * is typed then stays a draft. */
+bool tui_is_ending(const struct tui *tui);
 /* Draw again although nothing was typed. */
 void tui_dirty(struct tui *tui);
 

@@ -81,6 +81,16 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (request_id, question, person_id) DO UPDATE
 SET body = excluded.body, cursor = excluded.cursor, saved = excluded.saved;
 
+-- :draft_change only where it still says what this program saved last (?7)
+UPDATE draft SET body = ?4, cursor = ?5, saved = ?6
+WHERE request_id = ?1 AND question = ?2 AND person_id = ?3 AND body = ?7;
+
+-- :draft_begin only where there is none, or one that says the same
+INSERT INTO draft (request_id, question, person_id, body, cursor, base_answer_id, saved)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT (request_id, question, person_id) DO UPDATE
+SET cursor = excluded.cursor, saved = excluded.saved WHERE body = excluded.body;
+
 -- :draft_list of a request: the person's (?2) own after the others', so that
 -- it wins; of the others the latest last
 SELECT draft.question, draft.body, draft.cursor, draft.base_answer_id, draft.saved, person.handle,

@@ -1,0 +1,415 @@
+/* form.c - a request's form on the screen: the questions, and the one that
+ * the cursor is on. */
+#include "base/clock.h"
+#include "tui/form_state.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct form_question *formview_question(const struct formview *view)
+{
+	return &view->request.form->questions[view->at];
+}
+
+const struct desk_answer *formview_answer(const struct formview *view)
+{
+	return view->writing.on ? &view->writing.live : &view->request.answers[view->at];
+}
+
+void formview_changed(struct formview *view)
+{
+	view->sheet.id = view->ask.id = view->beside.id = 0;
+	tui_dirty(view->tui);
+}
+
+bool formview_is_open(const struct formview *view)
+{
+	if (!ledger_is_writable(desk_ledger(tui_desk(view->tui)))) {
+		tui_say(view->tui, "the ledger can only be read");
+		return false;
+	}
+	if (form_state_is_open(view->request.state))
+		return true;
+	tui_say(view->tui, "the request is %s: what was sent does not change; m moves it on",
+	        form_state_names[view->request.state]);
+	return false;
+}
+
+void formview_go(struct formview *view, size_t index)
+{
+	if (index == view->at || index >= view->request.form->question_count)
+		return;
+	view->at = index;
+	view->scroll = 0;
+	view->offers_stale = true;
+	view->offer_count = 0;
+	formview_changed(view);
+}
+
+/* --- loading ------------------------------------------------------------------- */
+
+static int formview_open(struct tui *tui, void *state, int64_t subject, struct error *err)
+{
+	struct formview *view = state;
+
+	(void) err;
+	view->tui = tui;
+	view->id = subject;
+	return 0;
+}
+
+static void formview_close(struct tui *tui, void *state)
+{
+	struct formview *view = state;
+
+	(void) tui;
+	formview_stop(view);
+	arena_release(&view->arena);
+	arena_release(&view->offers_arena);
+	sheet_release(&view->sheet);
+	sheet_release(&view->ask);
+	sheet_release(&view->beside);
+}
+
+/* Where the form is opened: at the draft that was written last, else at the
+ * first question that lacks an answer; true where there is a draft. */
+static bool first_place(struct formview *view)
+{
+	const struct desk_request *request = &view->request;
+	const struct desk_answer *newest = NULL;
+
+	for (size_t i = 0; i < request->form->question_count; i++) {
+		const struct desk_answer *answer = &request->answers[i];
+
+		if (answer->own_draft && (!newest || strcmp(answer->saved, newest->saved) > 0))
+			newest = answer;
+	}
+	if (newest) {
+		formview_go(view, (size_t) (newest - request->answers));
+		return true;
+	}
+	for (size_t i = 0; i < request->form->question_count; i++) {
+		if (request->answers[i].mark == FORM_MISSING) {
+			formview_go(view, i);
+			break;
+		}
+	}
+	return false;
+}
+
+static int formview_load(struct tui *tui, void *state, struct error *err)
+{
+	struct formview *view = state;
+	struct arena arena = ARENA_INIT;
+	struct desk_request request;
+	char line[sizeof view->trouble];
+
+	view->loaded = !desk_request_load(tui_desk(tui), view->id, &arena, &request, err) &&
+	               request.form->question_count > 0;
+	if (!view->loaded) {
+		if (!err->code)
+			error_set(err, ERROR_INPUT, "the form %s has no questions",
+			          request.form->id);
+		snprintf(view->trouble, sizeof view->trouble, "%s",
+		         error_describe(err, line, sizeof line));
+		arena_release(&arena);
+		/* What is being written stays, over the request as it was. */
+		view->loaded = view->writing.on;
+		return err->code;
+	}
+	arena_release(&view->arena);
+	view->arena = arena;
+	view->request = request;
+	view->offers_stale = true;
+	formview_changed(view);
+	if (view->at >= request.form->question_count)
+		view->at = 0;
+	if (!view->loaded_once) {
+		view->loaded_once = true;
+		if (first_place(view) && form_state_is_open(request.state) &&
+		    ledger_is_writable(desk_ledger(tui_desk(tui))))
+			formview_write(view);
+	}
+	return 0;
+}
+
+static bool formview_idle(struct tui *tui, void *state)
+{
+	struct formview *view = state;
+	struct error err = ERROR_INIT;
+
+	if (!view->loaded || !view->offers_stale)
+		return false;
+	view->offers_stale = false;
+	arena_clear(&view->offers_arena);
+	if (desk_request_offers(tui_desk(tui), &view->request, view->at, &view->offers_arena,
+	                        &view->offers, &view->offer_count, &err)) {
+		view->offer_count = 0;
+		tui_fail(tui, &err);
+	}
+	tui_dirty(tui);
+	return false;
+}
+
+static int formview_leave(struct tui *tui, void *state, struct error *err)
+{
+	struct formview *view = state;
+	struct desk_saved saved;
+	struct error later = ERROR_INIT;
+
+	if (!view->loaded)
+		return 0;
+	if (view->writing.on && formview_save(view, err))
+		return err->code;
+	if (tui_is_ending(tui))
+		return 0;
+	formview_written(view);
+	/* Drafts that a busy ledger left. */
+	if (form_state_is_open(view->request.state))
+		desk_draft_commit(tui_desk(tui), view->id, NULL, &saved, &later);
+	return 0;
+}
+
+/* --- keys -------------------------------------------------------------------------- */
+
+static const char *formview_keys(const struct tui *tui, const void *state)
+{
+	const struct formview *view = state;
+
+	(void) tui;
+	return !view->writing.on ? "form" : view->writing.picking ? "pick" : "write";
+}
+
+static bool formview_event(struct tui *tui, void *state, const struct term_event *event)
+{
+	struct formview *view = state;
+
+	(void) tui;
+	if (!view->loaded)
+		return false;
+	if (view->writing.on)
+		return formview_write_event(view, event);
+	if (event->kind != TERM_EVENT_KEY || event->key < '1' || event->key > '9')
+		return false;
+	formview_take(view, (size_t) (event->key - '1'));
+	return true;
+}
+
+static bool can_while_writing(const struct formview *view, enum tui_action action)
+{
+	switch (action) {
+	case TUI_WRITTEN:
+		return true;
+	case TUI_EXTERNAL:
+		return !view->writing.picking;
+	case TUI_PICK:
+	case TUI_UP:
+	case TUI_DOWN:
+		return view->writing.picking;
+	default:
+		return false;
+	}
+}
+
+static bool formview_can(struct tui *tui, const void *state, enum tui_action action)
+{
+	const struct formview *view = state;
+	bool open;
+
+	if (!view->loaded)
+		return false;
+	if (view->writing.on)
+		return can_while_writing(view, action);
+	open = form_state_is_open(view->request.state) &&
+	       ledger_is_writable(desk_ledger(tui_desk(tui)));
+	switch (action) {
+	case TUI_WRITE:
+		return open;
+	case TUI_EXTERNAL:
+		return open && !formview_is_picked(formview_question(view));
+	case TUI_TAKE:
+		return open && view->offer_count > 0;
+	case TUI_COPY:
+		return view->request.answers[view->at].sent.size > 0;
+	case TUI_BACK:
+		return view->in_answer;
+	case TUI_LEFT:
+	case TUI_RIGHT:
+	case TUI_PANE:
+	case TUI_UP:
+	case TUI_DOWN:
+	case TUI_PAGE_UP:
+	case TUI_PAGE_DOWN:
+	case TUI_TOP:
+	case TUI_BOTTOM:
+	case TUI_NEXT_EMPTY:
+	case TUI_MISSING:
+	case TUI_MOVE_ON:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The next question that is asked, `step` (1 or -1) further; stays at the end. */
+static size_t neighbour(const struct formview *view, size_t from, int step)
+{
+	size_t count = view->request.form->question_count;
+
+	for (size_t i = from + (size_t) step; i < count; i += (size_t) step)
+		if (view->request.answers[i].mark != FORM_HIDDEN)
+			return i;
+	return from;
+}
+
+static void step(struct formview *view, long count)
+{
+	size_t at = view->at;
+
+	for (; count > 0; count--)
+		at = neighbour(view, at, 1);
+	for (; count < 0; count++)
+		at = neighbour(view, at, -1);
+	formview_go(view, at);
+}
+
+/* Up and down go through the questions, or through the text of one. */
+static void go(struct formview *view, enum tui_action action)
+{
+	long page = view->in_answer ? view->answer_page : view->outline_page;
+	long all = (long) view->request.form->question_count;
+	long by = 0;
+
+	page = page > 1 ? page - 1 : 1;
+	switch (action) {
+	case TUI_UP:
+		by = -1;
+		break;
+	case TUI_DOWN:
+		by = 1;
+		break;
+	case TUI_PAGE_UP:
+		by = -page;
+		break;
+	case TUI_PAGE_DOWN:
+		by = page;
+		break;
+	case TUI_TOP:
+		by = view->in_answer ? -(long) view->scroll : -all;
+		break;
+	default:
+		by = view->in_answer ? (long) view->sheet.line_count : all;
+		break;
+	}
+	if (!view->in_answer)
+		step(view, by);
+	else /* drawing keeps it within the text */
+		view->scroll =
+		    by < 0 && (size_t) -by > view->scroll ? 0 : (size_t) ((long) view->scroll + by);
+}
+
+static void copy(struct formview *view)
+{
+	bool done = term_copy(view->request.answers[view->at].sent);
+
+	tui_say(view->tui, done ? "copied as it is sent, to the terminal's clipboard"
+	                        : "too long for the terminal's clipboard");
+}
+
+static void act_while_writing(struct formview *view, enum tui_action action)
+{
+	struct formview_writing *w = &view->writing;
+
+	switch (action) {
+	case TUI_WRITTEN:
+		formview_written(view);
+		break;
+	case TUI_EXTERNAL:
+		formview_external(view);
+		break;
+	case TUI_PICK:
+		formview_pick(view);
+		break;
+	case TUI_UP:
+		w->pick -= w->pick > 0;
+		break;
+	case TUI_DOWN:
+		w->pick += w->pick + 1 < formview_pick_count(formview_question(view));
+		break;
+	default:
+		break;
+	}
+}
+
+static void formview_act(struct tui *tui, void *state, enum tui_action action)
+{
+	struct formview *view = state;
+
+	(void) tui;
+	if (view->writing.on) {
+		act_while_writing(view, action);
+		return;
+	}
+	switch (action) {
+	case TUI_WRITE:
+		formview_write(view);
+		break;
+	case TUI_EXTERNAL:
+		formview_external(view);
+		break;
+	case TUI_COPY:
+		copy(view);
+		break;
+	case TUI_BACK:
+	case TUI_LEFT:
+		view->in_answer = false;
+		break;
+	case TUI_RIGHT:
+		view->in_answer = true;
+		break;
+	case TUI_PANE:
+		view->in_answer = !view->in_answer;
+		break;
+	case TUI_NEXT_EMPTY:
+		formview_next_empty(view);
+		break;
+	case TUI_MISSING:
+		formview_list_missing(view);
+		break;
+	case TUI_MOVE_ON:
+		formview_list_moves(view);
+		break;
+	default:
+		go(view, action);
+		break;
+	}
+}
+
+static void formview_selection(struct tui *tui, void *state, struct buffer *out)
+{
+	const struct formview *view = state;
+
+	(void) tui;
+	buffer_printf(out, "%" PRId64 "\n", view->id);
+}
+
+const struct tui_view tui_view_form = {
+    .id = "form",
+    .title = "the form",
+    .size = sizeof(struct formview),
+    .open = formview_open,
+    .leave = formview_leave,
+    .close = formview_close,
+    .load = formview_load,
+    .draw = formview_draw,
+    .event = formview_event,
+    .keys = formview_keys,
+    .can = formview_can,
+    .act = formview_act,
+    .idle = formview_idle,
+    .tick = formview_tick,
+    .selection = formview_selection,
+    .help = "What is typed is in the ledger within a second. Counts are those of the text as "
+            "it is sent, in the portal's own way where that is known.",
+};

@@ -1,0 +1,205 @@
+/* form_lists.c - what is missing, and where the request can go. */
+#include "base/memory.h"
+#include "tui/form_state.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What tui_choose is given; it copies the items. */
+struct list {
+	struct arena arena;
+	const char **items;
+	size_t count, room;
+};
+
+static void add(struct list *list, const char *item)
+{
+	list->items = memory_grow(list->items, list->count, &list->room, sizeof *list->items);
+	list->items[list->count++] = item;
+}
+
+static void release(struct list *list)
+{
+	arena_release(&list->arena);
+	memory_free(list->items);
+}
+
+/* --- what is missing ------------------------------------------------------------- */
+
+static bool is_doubtful(const struct desk_answer *answer)
+{
+	return answer->mark == FORM_DONE && (answer->fit.warns || *answer->clash_by);
+}
+
+static bool is_listed(const struct desk_answer *answer)
+{
+	return answer->mark == FORM_MISSING || answer->mark == FORM_UNFIT || is_doubtful(answer);
+}
+
+static const char *why(struct arena *arena, const struct desk_answer *answer)
+{
+	if (answer->mark == FORM_MISSING)
+		return "not answered";
+	if (*answer->fault)
+		return arena_printf(arena, "line %d, column %d: %s", answer->fault_line,
+		                    answer->fault_column, answer->fault);
+	if (*answer->clash_by)
+		return arena_printf(arena, "written over a text of %s that was not seen",
+		                    answer->clash_by);
+	return answer->fit.says;
+}
+
+/* The questions first, in the form's order, then the papers. */
+static void go_to_listed(struct tui *tui, void *context, int index)
+{
+	struct formview *view = context;
+	int n = 0;
+
+	(void) tui;
+	for (size_t i = 0; index >= 0 && i < view->request.form->question_count; i++) {
+		if (!is_listed(&view->request.answers[i]))
+			continue;
+		if (n++ == index) {
+			formview_go(view, i);
+			return;
+		}
+	}
+}
+
+static void add_papers(struct formview *view, struct list *list)
+{
+	const struct form *form = view->request.form;
+
+	for (size_t i = 0; i < form->document_count; i++) {
+		const struct form_document *document = &form->documents[i];
+
+		if (document->stage == form_state_stage(view->request.state))
+			add(list, arena_printf(&list->arena, "paper: %s  %s%s%s", document->kind,
+			                       document->says, *document->who ? ", from the " : "",
+			                       document->who));
+	}
+}
+
+void formview_list_missing(struct formview *view)
+{
+	struct list list = {0};
+	char title[80];
+
+	for (size_t i = 0; i < view->request.form->question_count; i++) {
+		const struct desk_answer *answer = &view->request.answers[i];
+
+		if (is_listed(answer))
+			add(&list, arena_printf(&list.arena, "%s %s  %s", answer->question->id,
+			                        answer->question->label, why(&list.arena, answer)));
+	}
+	add_papers(view, &list);
+	if (!view->request.missing && !view->request.unfit)
+		snprintf(title, sizeof title, "Nothing is missing, everything fits");
+	else
+		snprintf(title, sizeof title, "%zu missing, %zu not fitting", view->request.missing,
+		         view->request.unfit);
+	if (list.count)
+		tui_choose(view->tui, title, list.items, list.count, go_to_listed, view);
+	else
+		tui_say(view->tui, "nothing is missing, everything fits");
+	release(&list);
+}
+
+void formview_next_empty(struct formview *view)
+{
+	size_t count = view->request.form->question_count;
+
+	for (size_t step = 1; step < count; step++) {
+		size_t index = (view->at + step) % count;
+		enum form_mark mark = view->request.answers[index].mark;
+
+		if (mark == FORM_EMPTY || mark == FORM_MISSING) {
+			formview_go(view, index);
+			return;
+		}
+	}
+	tui_say(view->tui, "every other question is answered");
+}
+
+/* --- where it can go --------------------------------------------------------------- */
+
+static void move_on(struct tui *tui, void *context)
+{
+	struct formview *view = context;
+	struct error err = ERROR_INIT;
+
+	if (desk_request_move(tui_desk(tui), view->id, form_state_names[view->to], &err))
+		tui_fail(tui, &err);
+	else
+		tui_say(tui, "request %" PRId64 " is %s", view->id, form_state_names[view->to]);
+	tui_reload(tui);
+}
+
+static bool may(struct formview *view, const struct form_move *move)
+{
+	const struct desk_person *actor;
+	struct error err = ERROR_INIT;
+
+	return !desk_actor(tui_desk(view->tui), &actor, &err) &&
+	       (form_role_find(text_from(actor->role)) & move->roles);
+}
+
+static const struct form_move *move_at(struct formview *view, int index)
+{
+	for (size_t i = 0; index >= 0 && i < form_move_count; i++)
+		if (form_moves[i].from == view->request.state && index-- == 0)
+			return &form_moves[i];
+	return NULL;
+}
+
+static void chosen_move(struct tui *tui, void *context, int index)
+{
+	struct formview *view = context;
+	const struct form_move *move = move_at(view, index);
+	char question[160];
+
+	if (!move)
+		return;
+	view->to = move->to;
+	snprintf(question, sizeof question, "%s%s?", form_state_names[move->to],
+	         move->leaves ? ", which cannot be undone" : "");
+	tui_confirm(tui, question, 'Y', move_on, view);
+}
+
+static const char *move_words(struct formview *view, struct arena *arena,
+                              const struct form_move *move)
+{
+	struct buffer roles = BUFFER_INIT;
+	const char *words;
+
+	for (size_t i = 0; i < FORM_ROLES && !may(view, move); i++)
+		if (move->roles & (1U << i))
+			buffer_printf(&roles, "%s%s",
+			              roles.size ? ", " : "  (not you: ", form_role_names[i]);
+	words = arena_printf(arena, "%s  %s%s%s%s", form_state_names[move->to], move->does,
+	                     (move->guards & FORM_COMPLETE) &&
+	                             (view->request.missing || view->request.unfit)
+	                         ? "  (not complete yet)"
+	                         : "",
+	                     buffer_cstr(&roles), roles.size ? ")" : "");
+	buffer_release(&roles);
+	return words;
+}
+
+void formview_list_moves(struct formview *view)
+{
+	struct list list = {0};
+	char title[80];
+
+	for (size_t i = 0; i < form_move_count; i++)
+		if (form_moves[i].from == view->request.state)
+			add(&list, move_words(view, &list.arena, &form_moves[i]));
+	snprintf(title, sizeof title, "%s: move on to", form_state_names[view->request.state]);
+	if (list.count)
+		tui_choose(view->tui, title, list.items, list.count, chosen_move, view);
+	else
+		tui_say(view->tui, "it is %s: there is nowhere to move on to",
+		        form_state_names[view->request.state]);
+	release(&list);
+}

@@ -1,0 +1,141 @@
+/*
+ * form_state.h - the form screen's own state, shared by its files.
+ *
+ * form.c is the view and its keys, form_draw.c what is seen, form_write.c the
+ * writing of an answer, form_pick.c the picking of one, form_save.c how what
+ * is written comes into the ledger, form_lists.c what is missing and where
+ * the request can go.
+ *
+ * Writing: what is typed is in the ledger's draft within FORMVIEW_SAVE_AFTER
+ * of the first key that is not saved; when the question is left, the draft
+ * becomes one version and one event.  A program that saves looks whether the
+ * draft is still its own; a text of somebody else is kept as a version and
+ * shown beside.
+ */
+#ifndef ACCORD_TUI_FORM_STATE_H
+#define ACCORD_TUI_FORM_STATE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "desk/request.h"
+#include "tui/tui.h"
+#include "tui/widgets/edit.h"
+#include "tui/widgets/editor.h"
+#include "tui/widgets/sheet.h"
+
+#define FORMVIEW_SAVE_AFTER  300 /* milliseconds */
+#define FORMVIEW_RETRY_AFTER 250
+#define FORMVIEW_TAKE_MOST   9 /* offers that have a key */
+
+/* An answer being written. */
+struct formview_writing {
+	bool on;
+	bool was_in_answer;
+	bool picking; /* by a list instead of text; `pick` is its cursor */
+	size_t pick, pick_top;
+	struct edit edit;
+	struct editor editor;
+	int64_t base; /* the version that the text began from; 0: none */
+	/* What the ledger's draft holds of ours. */
+	bool has_draft;
+	struct buffer mine;
+	size_t mine_cursor;
+	unsigned long mine_revision;
+	long due;  /* when to save, as clock_milliseconds; 0: nothing to save */
+	bool late; /* saving was tried, and did not go */
+	/* How the text stands, as of `judged`. */
+	struct desk_answer live;
+	struct buffer sent;
+	unsigned long judged;
+	/* A version that somebody else wrote meanwhile. */
+	int64_t other_id;
+	struct buffer other;
+	char other_by[64];
+};
+
+struct formview {
+	struct tui *tui;
+	int64_t id;
+	struct arena arena; /* of the request */
+	struct desk_request request;
+	bool loaded, loaded_once;
+	char trouble[256]; /* why it is not loaded */
+	size_t at;         /* the question: index in the form */
+	bool in_answer; /* the keys go to the answer's pane; there alone where there is but one */
+	size_t outline_top;
+	int outline_page;
+	struct sheet sheet;  /* the question and its answer; id is at + 1 when it is up to date */
+	struct sheet ask;    /* the question alone, likewise */
+	struct sheet beside; /* somebody else's text, likewise */
+	size_t scroll;
+	int answer_page;
+	struct arena offers_arena;
+	struct desk_offer *offers;
+	size_t offer_count;
+	bool offers_stale;
+	struct formview_writing writing;
+	char saved[16];     /* HH:MM:SS */
+	enum form_state to; /* that is to be confirmed */
+};
+
+/* --- form.c --- */
+/* The present question and what is answered: the saved one, or the one being
+ * written. */
+const struct form_question *formview_question(const struct formview *view);
+const struct desk_answer *formview_answer(const struct formview *view);
+void formview_go(struct formview *view, size_t index);
+/* May answers be written?  If not, says why. */
+bool formview_is_open(const struct formview *view);
+/* Sheets are written anew. */
+void formview_changed(struct formview *view);
+
+/* --- form_draw.c --- */
+void formview_draw(struct tui *tui, void *state, const struct tui_area *area);
+/* How a question stands: a mark, in plain mode a word. */
+const char *formview_mark(const struct formview *view, size_t index, unsigned *style);
+/* The counters, the portal's own first, in as many of the area's lines as they
+ * take; returns how many.  Without `draw` only that. */
+int formview_counters(const struct form_question *question, const struct form_fit *fit,
+                      const struct tui_area *area, bool draw);
+
+/* --- form_write.c --- */
+/* Begins to write the present question. */
+void formview_write(struct formview *view);
+bool formview_write_event(struct formview *view, const struct term_event *event);
+/* After any change of the text or the cursor. */
+void formview_typed(struct formview *view);
+/* Ends it: the draft becomes the answer.  False when what is typed could not
+ * be saved; then it goes on. */
+bool formview_written(struct formview *view);
+void formview_stop(struct formview *view); /* forgets the editor, not the draft */
+void formview_external(struct formview *view);
+/* Takes offer number `index` as the answer. */
+void formview_take(struct formview *view, size_t index);
+
+/* --- form_pick.c --- */
+bool formview_is_picked(const struct form_question *question);
+size_t formview_pick_count(const struct form_question *question);
+/* What is sent, and what is shown. */
+const char *formview_pick_value(const struct form_question *question, size_t index);
+const char *formview_pick_label(const struct form_question *question, size_t index);
+bool formview_pick_has(struct text answer, const char *value);
+void formview_pick_start(struct formview *view);
+void formview_pick(struct formview *view); /* the one under the cursor */
+bool formview_pick_event(struct formview *view, const struct term_event *event);
+void formview_pick_draw(struct formview *view, const struct tui_area *area);
+
+/* --- form_save.c --- */
+/* Saves the draft if it is not saved. */
+int formview_save(struct formview *view, struct error *err);
+int formview_tick(struct tui *tui, void *state);
+/* The draft becomes a version; a ledger that is busy leaves it a draft. */
+int formview_commit(struct formview *view, struct desk_saved *saved, struct error *err);
+/* Puts the time into view->saved: an instant's, shown in local time. */
+void formview_set_saved(struct formview *view, const char *instant);
+
+/* --- form_lists.c --- */
+void formview_list_missing(struct formview *view);
+void formview_list_moves(struct formview *view);
+void formview_next_empty(struct formview *view);
+
+#endif

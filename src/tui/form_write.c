@@ -1,0 +1,348 @@
+/* form_write.c - writing an answer. */
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/process.h"
+#include "tui/form_state.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- beginning and ending ----------------------------------------------------- */
+
+/* Types whose answer is a line; a text that has several already is left so. */
+static bool is_one_line(const struct form_question *question, struct text text)
+{
+	switch (question->type) {
+	case FORM_PARAGRAPH:
+	case FORM_RICHTEXT:
+	case FORM_KEYWORDS:
+	case FORM_PEOPLE:
+	case FORM_TABLE:
+	case FORM_CHOICES:
+		return false;
+	default:
+		return text_find_byte(text, '\n') == TEXT_NONE;
+	}
+}
+
+/* The version that holds, behind somebody else's draft. */
+static int read_version(struct formview *view, struct buffer *text, struct error *err)
+{
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(tui_desk(view->tui)), LEDGER_ANSWER_LAST_OF, &rows, err, "it",
+	                 view->id, formview_question(view)->id))
+		return err->code;
+	if (ledger_next(&rows))
+		buffer_text(text, ledger_text(&rows, 1));
+	return ledger_done(&rows, err);
+}
+
+static void judge(struct formview *view)
+{
+	struct formview_writing *w = &view->writing;
+
+	desk_request_judge(&view->request, view->at, edit_view(&w->edit), &w->sent, &w->live);
+	w->judged = w->edit.revision;
+}
+
+static void start(struct formview *view, struct text text)
+{
+	struct formview_writing *w = &view->writing;
+	const struct desk_answer *answer = &view->request.answers[view->at];
+	const struct form_question *question = formview_question(view);
+
+	edit_start(&w->edit, text, answer->own_draft ? answer->cursor : text.size,
+	           is_one_line(question, text));
+	w->base = answer->own_draft ? answer->base : answer->id;
+	w->has_draft = answer->own_draft;
+	w->mine_cursor = w->edit.cursor;
+	w->mine_revision = w->edit.revision;
+	buffer_clear(&w->mine);
+	buffer_text(&w->mine, text);
+	w->live = (struct desk_answer){.origin = "",
+	                               .by = "",
+	                               .saved = "",
+	                               .clash_by = "",
+	                               .fault = "",
+	                               .own_draft = true,
+	                               .draft = true};
+	w->on = true;
+	judge(view);
+	if (formview_is_picked(question))
+		formview_pick_start(view);
+	if (*answer->saved)
+		formview_set_saved(view, answer->saved);
+	w->was_in_answer = view->in_answer;
+	view->in_answer = true;
+	formview_changed(view);
+}
+
+void formview_write(struct formview *view)
+{
+	const struct desk_answer *answer = &view->request.answers[view->at];
+	const struct desk_person *actor;
+	struct buffer text = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	bool others;
+
+	if (view->writing.on || !view->loaded || !formview_is_open(view))
+		return;
+	if (desk_actor(tui_desk(view->tui), &actor, &err)) {
+		tui_fail(view->tui, &err);
+		return;
+	}
+	others = answer->draft && !answer->own_draft;
+	if (!others)
+		buffer_text(&text, answer->text);
+	else if (read_version(view, &text, &err)) {
+		tui_fail(view->tui, &err);
+		buffer_release(&text);
+		return;
+	}
+	if (others)
+		tui_say(view->tui, "%s is writing this answer too; both texts will be kept",
+		        answer->by);
+	start(view, buffer_view(&text));
+	buffer_release(&text);
+}
+
+void formview_stop(struct formview *view)
+{
+	struct formview_writing *w = &view->writing;
+
+	if (w->on)
+		view->in_answer = w->was_in_answer;
+	edit_release(&w->edit);
+	buffer_release(&w->mine);
+	buffer_release(&w->sent);
+	buffer_release(&w->other);
+	*w = (struct formview_writing){0};
+	formview_changed(view);
+	view->offers_stale = true;
+}
+
+bool formview_written(struct formview *view)
+{
+	struct formview_writing *w = &view->writing;
+	struct desk_saved saved = {0};
+	struct error err = ERROR_INIT;
+	bool has_draft;
+
+	if (!w->on)
+		return true;
+	if (formview_save(view, &err)) {
+		tui_fail(view->tui, &err);
+		return false;
+	}
+	has_draft = w->has_draft;
+	if (has_draft)
+		formview_commit(view, &saved, &err);
+	formview_stop(view);
+	if (err.code == ERROR_BUSY) {
+		tui_say(view->tui,
+		        "the ledger is busy: this stays a draft until you leave the form");
+	} else if (err.code) {
+		tui_fail(view->tui, &err);
+	} else if (saved.clash) {
+		view->in_answer = true;
+		tui_say(view->tui, "%s wrote here meanwhile; both texts are kept, see below yours",
+		        saved.clash_by);
+	}
+	if (has_draft)
+		tui_reload(view->tui);
+	return true;
+}
+
+/* --- keys ------------------------------------------------------------------------ */
+
+void formview_typed(struct formview *view)
+{
+	struct formview_writing *w = &view->writing;
+
+	if (w->edit.revision != w->judged)
+		judge(view);
+	/* A cursor that only moved is saved with a draft that is there. */
+	if (!w->due && (w->edit.revision != w->mine_revision ||
+	                (w->has_draft && w->edit.cursor != w->mine_cursor)))
+		w->due = clock_milliseconds() + FORMVIEW_SAVE_AFTER;
+	tui_dirty(view->tui);
+}
+
+static void paste(struct formview *view, const struct term_event *event)
+{
+	size_t dropped = edit_insert(&view->writing.edit, event->paste);
+
+	if (event->cut)
+		tui_say(view->tui, "the paste was longer than 1 MiB: its end is missing");
+	else if (dropped)
+		tui_say(view->tui, "of the paste %zu bytes were left out", dropped);
+}
+
+bool formview_write_event(struct formview *view, const struct term_event *event)
+{
+	struct formview_writing *w = &view->writing;
+
+	if (w->picking)
+		return formview_pick_event(view, event);
+	if (event->kind == TERM_EVENT_PASTE) {
+		paste(view, event);
+	} else if (event->key == TERM_KEY_ENTER && w->edit.one_line) {
+		formview_written(view);
+		return true;
+	} else if (!edit_key(&w->edit, event->key, w->editor.page)) {
+		return false;
+	}
+	formview_typed(view);
+	return true;
+}
+
+/* --- another editor ---------------------------------------------------------------- */
+
+static const char *editor_line(void)
+{
+	static const char *const names[] = {"VISUAL", "EDITOR"};
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *line = getenv(names[i]);
+
+		if (line && *line)
+			return line;
+	}
+	return "vi";
+}
+
+/* The variable may hold arguments, so it is the shell's to read, as
+ * everywhere else; the file's name is not. */
+static int run_editor(const char *path, int *status, struct error *err)
+{
+	char *script = NULL;
+	struct buffer line = BUFFER_INIT;
+	struct process process = PROCESS_INIT;
+	int code;
+
+	buffer_printf(&line, "%s \"$1\"", editor_line());
+	script = buffer_take(&line);
+	{
+		const char *const argv[] = {"/bin/sh", "-c", script, "sh", path, NULL};
+
+		term_leave();
+		code = process_start(&process, argv, false, false, err);
+		if (!code)
+			code = process_wait(&process, status, err);
+		term_return();
+	}
+	memory_free(script);
+	return code;
+}
+
+static int put_file(int fd, struct text text, struct error *err)
+{
+	while (text.size) {
+		ssize_t done = write(fd, text.at, text.size);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return error_errno(err, ERROR_WRITE, "the temporary file was not written");
+		text = text_slice(text, (size_t) done, text.size);
+	}
+	return 0;
+}
+
+/* Editors end a file in a line break; the text had none. */
+static struct text without_end(struct text now, struct text before)
+{
+	if (text_ends(now, "\n") && !text_ends(before, "\n"))
+		return text_slice(now, 0, now.size - 1);
+	return now;
+}
+
+/* What came of it.  The file stays where its text could not be taken over. */
+static void take_back(struct formview *view, const char *path, int status, struct error *err)
+{
+	struct formview_writing *w = &view->writing;
+	struct buffer text = BUFFER_INIT;
+	bool same;
+
+	if (!err->code)
+		file_read(path, EDIT_TEXT_MOST, &text, err);
+	same = !err->code && text_equal(without_end(buffer_view(&text), edit_view(&w->edit)),
+	                                edit_view(&w->edit));
+	if (!err->code && !status) {
+		edit_replace(&w->edit, without_end(buffer_view(&text), edit_view(&w->edit)));
+		formview_typed(view);
+	}
+	if ((!err->code && !status) || same)
+		unlink(path);
+	if (err->code)
+		tui_say(view->tui, "%s; the text is as before, the editor's is %s", err->message,
+		        path);
+	else if (status && same)
+		tui_say(view->tui, "the editor ended with status %d; the text is as before",
+		        status);
+	else if (status)
+		tui_say(view->tui,
+		        "the editor ended with status %d; the text is as before, its is %s", status,
+		        path);
+	buffer_release(&text);
+}
+
+void formview_external(struct formview *view)
+{
+	struct formview_writing *w = &view->writing;
+	struct buffer path = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	int fd = -1;
+	int status = 0;
+
+	formview_write(view);
+	if (!w->on || w->picking)
+		return;
+	/* What is typed is safe before another program has the terminal. */
+	if (formview_save(view, &err) || file_temporary(".txt", &path, &fd, &err) ||
+	    put_file(fd, edit_view(&w->edit), &err)) {
+		tui_fail(view->tui, &err);
+		if (path.size)
+			unlink(buffer_cstr(&path));
+	} else {
+		close(fd);
+		fd = -1;
+		run_editor(buffer_cstr(&path), &status, &err);
+		take_back(view, buffer_cstr(&path), status, &err);
+	}
+	if (fd >= 0)
+		close(fd);
+	buffer_release(&path);
+}
+
+/* --- what was answered before --------------------------------------------------------- */
+
+void formview_take(struct formview *view, size_t index)
+{
+	const struct desk_answer *answer = &view->request.answers[view->at];
+	struct desk_saved before = {0};
+	struct desk_saved saved = {0};
+	struct error err = ERROR_INIT;
+
+	if (view->offers_stale || index >= view->offer_count) {
+		tui_say(view->tui, "there is no earlier answer %zu", index + 1);
+		return;
+	}
+	if (!formview_is_open(view))
+		return;
+	/* A draft that was left is a version of its own. */
+	if ((answer->own_draft && formview_commit(view, &before, &err)) ||
+	    desk_request_answer(tui_desk(view->tui), view->id, answer->question->id,
+	                        view->offers[index].text, view->offers[index].origin,
+	                        before.id ? before.id : answer->id, &saved, &err))
+		tui_fail(view->tui, &err);
+	else if (saved.clash)
+		tui_say(view->tui, "%s wrote here meanwhile; both texts are kept", saved.clash_by);
+	else
+		tui_say(view->tui, "taken from %s; u takes it back", view->offers[index].origin);
+	tui_reload(view->tui);
+}
