@@ -371,6 +371,9 @@ static void formview_act(struct tui *tui, void *state, enum tui_action action)
 	case TUI_PANE:
 		view->in_answer = !view->in_answer;
 		break;
+	case TUI_TAKE: /* from the palette; keys are taken in formview_event */
+		formview_take(view, 0);
+		break;
 	case TUI_NEXT_EMPTY:
 		formview_next_empty(view);
 		break;

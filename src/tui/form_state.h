@@ -45,7 +45,7 @@ struct formview_writing {
 	bool late; /* saving was tried, and did not go */
 	/* How the text stands, as of `judged`. */
 	struct desk_answer live;
-	struct buffer sent;
+	struct arena judging; /* of `live` */
 	unsigned long judged;
 	/* A version that somebody else wrote meanwhile. */
 	int64_t other_id;

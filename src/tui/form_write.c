@@ -45,7 +45,8 @@ static void judge(struct formview *view)
 {
 	struct formview_writing *w = &view->writing;
 
-	desk_request_judge(&view->request, view->at, edit_view(&w->edit), &w->sent, &w->live);
+	arena_clear(&w->judging);
+	desk_request_judge(&view->request, view->at, edit_view(&w->edit), &w->judging, &w->live);
 	w->judged = w->edit.revision;
 }
 
@@ -118,7 +119,7 @@ void formview_stop(struct formview *view)
 		view->in_answer = w->was_in_answer;
 	edit_release(&w->edit);
 	buffer_release(&w->mine);
-	buffer_release(&w->sent);
+	arena_release(&w->judging);
 	buffer_release(&w->other);
 	*w = (struct formview_writing){0};
 	formview_changed(view);

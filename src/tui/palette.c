@@ -299,7 +299,7 @@ static void add_commands(struct palette *p)
 
 static void add_actions(struct tui *tui, struct palette *p)
 {
-	const char *view = tui_top(tui)->view->id;
+	const char *view = tui_keys(tui);
 
 	for (enum tui_action a = TUI_NOTHING + 1; a < TUI_ACTIONS; a++) {
 		const char *key = tui_action_key(view, a);
