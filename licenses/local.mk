@@ -2,6 +2,7 @@
 licensesdir = $(pkgdatadir)/licenses
 dist_licenses_DATA = \
   %D%/agreements.yaml \
+  %D%/consent.yaml \
   %D%/creative-commons.yaml \
   %D%/named.yaml \
   %D%/open-data.yaml \

@@ -222,6 +222,11 @@ static void join_hit(struct judge_joining *joining, const struct license_hit *hi
 
 /* ---- a bare sentence ---- */
 
+bool judge_is_sentence(const struct license_hit *hit)
+{
+	return hit->license && hit->license->kind == LICENSE_STATEMENT;
+}
+
 static int clause_order(const void *a, const void *b)
 {
 	const struct license_clause *x = a, *y = b;
@@ -303,17 +308,32 @@ static const char *reading_name(struct judge *judge, const struct license_readin
 	return made;
 }
 
+/* "LicenseRef-A-Statement AND LicenseRef-B-Statement". */
+static const char *sentence_name(struct judge *judge, const struct license_reading *reading)
+{
+	struct buffer out = BUFFER_INIT;
+	const char *name = "LicenseRef-Statement";
+
+	for (size_t i = 0; i < reading->hit_count; i++)
+		if (judge_is_sentence(&reading->hits[i]))
+			buffer_printf(&out, "%s%s", out.size ? " AND " : "", reading->hits[i].id);
+	if (out.size)
+		name = arena_copy(judge->arena, buffer_view(&out));
+	else if (reading->kind == LICENSE_READ_STATEMENT && reading->expression)
+		name = reading->expression;
+	buffer_release(&out);
+	return name;
+}
+
 static void join_sentence(struct judge_joining *joining, const struct license_reading *reading,
                           const struct license *beside, const struct judge_reach *beside_reach,
                           struct judge_outcome *outcome)
 {
 	struct judge *judge = joining->judge;
-	const char *name = "LicenseRef-Statement";
+	const char *name = sentence_name(judge, reading);
 	const struct license **made = arena_new(judge->arena, 2, sizeof *made);
 	struct judge_place place = joining->place;
 
-	if (reading->kind == LICENSE_READ_STATEMENT && reading->expression)
-		name = reading->expression;
 	made[0] = sentence_license(judge, reading, name, beside);
 	*outcome = (struct judge_outcome){.name = name};
 	place.adapts_as = beside && only_duties(judge->library, reading) ? beside : NULL;
@@ -326,11 +346,6 @@ static void join_sentence(struct judge_joining *joining, const struct license_re
 }
 
 /* ---- all that one claim's words name ---- */
-
-bool judge_is_sentence(const struct license_hit *hit)
-{
-	return hit->license && hit->license->kind == LICENSE_STATEMENT;
-}
 
 static bool is_about_code(const struct license_hit *hit)
 {

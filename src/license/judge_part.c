@@ -8,9 +8,17 @@
 
 /* ---- the owner's claims ---- */
 
+/* Nothing but sentences: no license that could exclude another one. */
 static bool is_plain_sentence(const struct judge_claim *claim)
 {
-	return claim->reading->kind == LICENSE_READ_STATEMENT;
+	const struct license_reading *reading = claim->reading;
+
+	if (reading->kind == LICENSE_READ_STATEMENT)
+		return true;
+	for (size_t i = 0; i < reading->hit_count; i++)
+		if (!judge_is_sentence(&reading->hits[i]))
+			return false;
+	return reading->hit_count > 0 && !reading->conflict;
 }
 
 /* "CC-BY" says nothing against "CC-BY-4.0". */
@@ -310,14 +318,19 @@ static uint64_t place_facts(const struct judge *judge, const struct license_subj
 	return RULES_FACT(RULES_MAKER + maker_is) | RULES_FACT(RULES_BESIDE + (texts > 1 ? 1 : 0));
 }
 
+/* The licenses and agreements named; sentences beside them do not count. */
 static size_t count_texts(const struct judge_claim *const *claims, size_t count)
 {
 	size_t texts = 0;
 
-	for (size_t i = 0; i < count; i++)
-		texts += claims[i]->reading->either || claims[i]->reading->conflict
-		             ? 1
-		             : claims[i]->reading->hit_count;
+	for (size_t i = 0; i < count; i++) {
+		const struct license_reading *reading = claims[i]->reading;
+		size_t named = 0;
+
+		for (size_t h = 0; h < reading->hit_count; h++)
+			named += judge_is_sentence(&reading->hits[h]) ? 0 : 1;
+		texts += (reading->either || reading->conflict) && named ? 1 : named;
+	}
 	return texts;
 }
 

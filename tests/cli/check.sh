@@ -91,6 +91,31 @@ verdict duties bysa,gpl "share-alike and GPL go out as GPL" uses=release_data $a
 is "$(json .outbound.data.0)" GPL-3.0-only "which is the only way"
 verdict blocked bysa,gpl "and never as share-alike" uses=release_data $academic outbound.data=CC-BY-SA-4.0 release=changed
 
+# bind SLUG WORDS: a set under BY 4.0 whose users accept WORDS.
+bind() {
+	set_up "$1" "CC BY 4.0"
+	"$ACCORD" dataset license "$1" --from agreement "$2" >/dev/null 2>&1
+}
+
+bind visceral "Trained models may be shared provided they remain non-commercial."
+verdict blocked visceral "models remain non-commercial, weights under BY" uses=train,release_weights $academic outbound.model=CC-BY-4.0
+bind generative "Parameters of generative models are considered derivatives of the data. The data may not be shared."
+verdict blocked generative "parameters that count as data, shared" uses=train,release_weights $academic outbound.model=MIT
+verdict clear generative "and kept" uses=train $academic
+bind hmb "DUO:0000006"
+bind nmds "HMB, NMDS"
+bind cancer "DS(cancer)"
+bind gru "GRU"
+verdict blocked nmds "HMB with NMDS, pre-training" uses=train $academic
+verdict clear hmb "HMB without" uses=train $academic
+verdict blocked gru,cancer "GRU pooled with DS(cancer), general model" uses=train $academic
+verdict clear gru "GRU alone" uses=train $academic
+verdict ask gru,cancer "and a model of a disease" uses=train $academic disease=cancer
+bind npuncu "DUO:0000018"
+verdict blocked npuncu "NPUNCU, company" uses=train $company
+bind vindr "users agree that they will not share the data"
+verdict blocked vindr "who will not share cannot publish" uses=release_data $academic outbound.data=CC-BY-4.0 release=unmodified
+
 set_up split "Cases 0 - 209 are available for commercial use -- via TCIA; Cases 210 - 400 are available for noncommercial use only; All labels and code are available under an MIT license"
 "$ACCORD" dataset license split --from list --source https://x.org "CC BY-NC-SA 4.0" >/dev/null 2>&1
 verdict blocked split "terms split by case, product" uses=train,commercialise $company
