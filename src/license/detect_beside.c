@@ -222,19 +222,22 @@ static void statements_stand(struct detect_combining *c)
 	}
 }
 
-/* Elements that were named but are in no license found. */
+/* Elements that were named but are in no license or sentence found. */
 static bool element_missing(const struct detect_combining *c)
 {
 	unsigned found = 0;
-	bool commons = false;
 
-	for (size_t i = 0; i < c->count; i++) {
-		const struct detect_mention *m = &c->groups[i].mention;
+	for (size_t i = 0; i < c->count; i++)
+		found |= detect_cc_elements(c->groups[i].mention.id);
+	for (size_t i = 0; i < c->work->statement_count; i++) {
+		const struct license *statement = c->work->statements[i].license;
 
-		found |= detect_cc_elements(m->id);
-		commons |= strncmp(m->id, "CC", 2) == 0;
+		if (forbids(c, statement, "commercial_use"))
+			found |= DETECT_NC;
+		if (is_statement(statement, "LicenseRef-NoDerivatives-Statement"))
+			found |= DETECT_ND;
 	}
-	return commons && (c->work->leftover & ~found) != 0;
+	return (c->work->leftover & ~found & (DETECT_NC | DETECT_SA | DETECT_ND)) != 0;
 }
 
 static bool unread_link(const struct detect_work *work)
@@ -367,6 +370,9 @@ void detect_without(struct detect_combining *c)
 {
 	struct detect_work *work = c->work;
 
+	elements_state(c);
+	if (work->leftover & DETECT_SA)
+		work->custom = true; /* no sentence says share-alike */
 	if (work->multiple) {
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
 		return;

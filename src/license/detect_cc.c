@@ -176,7 +176,7 @@ static size_t translation_at(const struct detect_text *text, size_t at, unsigned
 }
 
 /* The words from `at` joined ("non" "commercial"): up to three. */
-static size_t element_at(const struct detect_text *text, size_t at, unsigned *elements)
+size_t detect_cc_element_at(const struct detect_text *text, size_t at, unsigned *elements)
 {
 	static const char *const starts[] = {"non", "no", "share", "not", "non", NULL};
 	char joined[64];
@@ -480,7 +480,8 @@ static bool by_somebody(const struct reader *reader, size_t at)
 		return false;
 	if (text->words[at + 1].gap & (DETECT_STOP | DETECT_COMMA | DETECT_CLOSE | DETECT_OPEN))
 		return false;
-	return !detect_version(text, at + 1, version) && !element_at(text, at + 1, &elements) &&
+	return !detect_version(text, at + 1, version) &&
+	       !detect_cc_element_at(text, at + 1, &elements) &&
 	       !detect_word_is(text, at + 1, "license") && !port_at(text, at + 1, &code) &&
 	       text->words[at + 1].kind == DETECT_LETTERS;
 }
@@ -533,7 +534,7 @@ static size_t part_at(struct reader *reader, size_t at)
 		reader->elements = DETECT_ZERO;
 		return size;
 	}
-	size = element_at(text, at, &elements);
+	size = detect_cc_element_at(text, at, &elements);
 	if (size) {
 		bool in_words = text->words[at].end - text->words[at].start > 6 || size > 1;
 
@@ -559,9 +560,12 @@ static size_t part_at(struct reader *reader, size_t at)
 static void read_parts(struct reader *reader, size_t at)
 {
 	const struct detect_text *text = reader->text;
-	size_t passed = 0, size;
+	size_t passed = 0, first = at, size;
 
-	while (at < text->count && !parts(text, at) && passed < 4) {
+	while (at < text->count && passed < 4) {
+		if (parts(text, at) && (reader->head || at > first))
+			return;
+
 		/* "(CC BY)" after a whole name is another mention. */
 		if (reader->elements && *reader->version && text->words[at].gap & DETECT_OPEN &&
 		    reader->end < at + 1)
@@ -634,7 +638,7 @@ size_t detect_cc(const struct detect_names *names, const struct detect_text *tex
 		unsigned elements;
 
 		/* The Open Data Commons have an Attribution of their own. */
-		if (!element_at(text, at, &elements) ||
+		if (!detect_cc_element_at(text, at, &elements) ||
 		    (at && (detect_word_is(text, at - 1, "odc") ||
 		            detect_word_is(text, at - 1, "commons"))))
 			return 0;

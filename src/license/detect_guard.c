@@ -507,22 +507,41 @@ static void misspelt(struct detect_work *work)
 			                text->words[i].start, text->words[i + 1].end);
 }
 
+static bool beside_mention(const struct detect_work *work, const struct detect_word *word)
+{
+	for (size_t i = 0; i < work->mention_count; i++) {
+		const struct detect_mention *mention = &work->mentions[i];
+		size_t from = mention->end <= word->start ? mention->end : word->end;
+		size_t to = mention->end <= word->start ? word->start : mention->start;
+
+		if (mention->id && to >= from && to - from <= 16)
+			return true;
+	}
+	return work->mention_count == 0 && work->text->count <= 8;
+}
+
 /* Elements named beside the mentions: "CC BY 4.0 [NC]", "cc-by 4.0 (sharealke)". */
-static void leftovers(struct detect_work *work)
+static void leftovers(struct detect_work *work, const struct guarding *guarding)
 {
 	const struct detect_text *text = work->text;
 
 	for (size_t i = 0; i < text->count; i++) {
 		const struct detect_word *word = &text->words[i];
 		struct text letters = detect_word_text(text, i);
+		struct detect_found span = {0, word->start, word->end};
 		unsigned elements;
+		size_t words;
 
 		if (word->kind != DETECT_LETTERS ||
 		    work->mask.at[word->start] == DETECT_MARK_FILL ||
 		    work->mask.at[word->start] == DETECT_MARK_MENTION || letters.size < 2)
 			continue;
-		elements = detect_cc_element(letters);
-		if (letters.size == 2 && !detect_word_capital(text, i))
+		words = detect_cc_element_at(text, i, &elements);
+		if (!words || harmless(guarding, &span))
+			continue;
+		/* "NC" is a state too, unless it stands right at a license. */
+		if (words == 1 && letters.size == 2 &&
+		    (!detect_word_capital(text, i) || !beside_mention(work, word)))
 			elements = 0;
 		if (elements & (DETECT_NC | DETECT_SA | DETECT_ND))
 			work->leftover |= elements;
@@ -561,5 +580,5 @@ void detect_guard(struct detect_work *work)
 		effect(work, guarding, &guarding->found[i]);
 	joined(work);
 	spread(work);
-	leftovers(work);
+	leftovers(work, guarding);
 }

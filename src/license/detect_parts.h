@@ -155,6 +155,8 @@ const char *detect_cc_id(unsigned elements, const char *version, const char *por
                          struct arena *arena);
 /* "nc", "sharealike", "byncsa": its elements, 0 for none. */
 unsigned detect_cc_element(struct text letters);
+/* Of several words too ("non commercial"); returns how many. */
+size_t detect_cc_element_at(const struct detect_text *text, size_t at, unsigned *elements);
 /* The elements that an id names ("CC-BY-NC-4.0"), 0 if it is none of theirs. */
 unsigned detect_cc_elements(const char *id);
 
