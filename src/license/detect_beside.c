@@ -334,6 +334,17 @@ static void elements_state(struct detect_combining *c)
 	}
 }
 
+/* "CC BY 4.0 for the annotations": of the images it says nothing. */
+static bool only_a_part(const struct detect_mention *m)
+{
+	static const char parts[] = "code,software,annotations,labels,masks,segmentations,metadata,"
+	                            "scripts,documentation,weights,model weights,models,reports,"
+	                            "source code,figures,text,database,segmentation masks";
+
+	return *m->covers && text_list_has(text_from(parts), ',', text_from(m->covers)) &&
+	       strcmp(m->id, "ODbL-1.0") != 0;
+}
+
 /* Licenses were found: what stands beside them. */
 void detect_beside(struct detect_combining *c)
 {
@@ -355,7 +366,7 @@ void detect_beside(struct detect_combining *c)
 		else if (strcmp(statement->id, DETECT_MULTIPLE) == 0)
 			work->multiple = true;
 	}
-	if (work->and_parts && c->count == 1)
+	if ((work->and_parts || only_a_part(&c->groups[0].mention)) && c->count == 1)
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
 	if (c->conflict)
 		return;
@@ -398,6 +409,6 @@ void detect_without(struct detect_combining *c)
 		return;
 	/* A few words in a license's place are the name of something. */
 	if (unread_link(work) || refused(work) || work->restricted || work->grants || work->limit ||
-	    work->text->cut || work->and_parts || work->text->count <= 4)
+	    work->text->cut || work->and_parts || work->text->count <= 8)
 		terms_add(c);
 }

@@ -32,6 +32,12 @@ static const char no_part[] =
     "noncommercial dual dually name url title id type key nc nd sa until since "
     "dedication";
 
+static const char parts[] =
+    "image images label labels annotation annotations mask masks segmentation segmentations "
+    "metadata data code software scripts scan scans ct mr mri text texts report reports weights "
+    "model models figure figures documentation video videos audio slides content contents "
+    "database training test validation";
+
 static size_t word_before(const struct detect_text *text, size_t at)
 {
 	size_t low = 0, high = text->count;
@@ -52,7 +58,8 @@ static const char *phrase(struct detect_work *work, size_t first, size_t past)
 	const struct detect_text *text = work->text;
 	while (first < past && empty_word(text, first) && past - first > 1)
 		first++;
-	if (first >= past || past - first > WORDS_MOST || empty_word(text, first))
+	if (first >= past || past - first > WORDS_MOST || empty_word(text, first) ||
+	    text->words[first].kind != DETECT_LETTERS)
 		return "";
 	/* "Data and code are MIT": more than one part, and no name for both. */
 	if (first > 1 && !(text->words[first].gap & DETECT_STOP) &&
@@ -88,6 +95,15 @@ static size_t phrase_start(const struct detect_work *work, size_t past)
 	return first;
 }
 
+/* "(images)", but not "(Kaggle)". */
+static bool names_part(const struct detect_text *text, size_t first, size_t past)
+{
+	for (size_t i = first; i < past; i++)
+		if (detect_word_listed(text, i, parts))
+			return true;
+	return false;
+}
+
 const char *detect_covers(struct detect_work *work, const struct detect_mention *mention)
 {
 	const struct detect_text *text = work->text;
@@ -115,17 +131,19 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 		bool named =
 		    detect_word_is(text, after, "for") || text->words[after].gap & DETECT_OPEN;
 		size_t last = after;
+		bool for_part;
 
 		if (!named)
 			return "";
-		after += detect_word_is(text, after, "for");
+		for_part = detect_word_is(text, after, "for");
+		after += for_part;
 		last = after;
 		while (last < text->count && last - after < WORDS_MOST &&
 		       (last == after || !(text->words[last].gap & (DETECT_STOP | DETECT_COMMA |
 		                                                    DETECT_CLOSE | DETECT_OPEN))) &&
 		       !detect_word_is(text, last, "and"))
 			last++;
-		if (last > after)
+		if (last > after && (for_part || names_part(text, after, last)))
 			return phrase(work, after, last);
 	}
 	return "";

@@ -180,12 +180,22 @@ static bool pair(struct detect_combining *c, const struct detect_mention *mentio
 		join(group, mention, index, mention->is_link);
 		return true;
 	}
-	/* Name against link, or against what stands in brackets behind it. */
-	if (adjacent && !kept &&
-	    ((mention->is_link && !group->link) || (gap.open && !gap.stop && !mention->is_link)) &&
-	    !mention->statement && !group->mention.statement)
-		c->conflict = true;
 	return false;
+}
+
+/* Name against link, or against what stands in brackets behind it. */
+static bool against(const struct detect_combining *c, const struct detect_mention *mention,
+                    size_t index)
+{
+	const struct detect_group *group = c->count ? &c->groups[c->count - 1] : NULL;
+	struct detect_between gap;
+
+	if (!group || group->last + 1 != index || mention->statement || group->mention.statement)
+		return false;
+	gap = detect_between(c, &c->work->mentions[group->last], mention);
+	if (!gap.nothing || same(c, &group->mention, mention))
+		return false;
+	return mention->is_link ? !group->link : gap.open && !gap.stop;
 }
 
 /* A group before, which says the same. */
@@ -218,6 +228,7 @@ void detect_groups_make(struct detect_combining *c)
 			continue;
 		if (pair(c, mention, i) || rejoin(c, mention, i))
 			continue;
+		c->conflict |= against(c, mention, i);
 		detect_group_add(c, mention, i);
 	}
 }
@@ -266,7 +277,7 @@ void detect_groups_weed(struct detect_combining *c)
 		const struct detect_mention *m = &c->groups[i].mention;
 
 		if (m->weak && strcmp(m->id, "CC") == 0 &&
-		    (c->count > 1 || link || m->is_link || c->work->statement_count))
+		    (c->count > 1 || link || c->work->statement_count))
 			group_remove(c, i);
 		else if (agreement && strcmp(m->id, GENERIC_AGREEMENT) == 0)
 			group_remove(c, i);

@@ -85,6 +85,9 @@ static const struct {
        "(?:clauses?|riders?|addend\\w+|amendments?|conditions?|restrictions?|limitations?|"
        "exceptions?|supplements?)\\b"},
     {AND_TERMS, "\\bcommons clause\\b"},
+    {AND_TERMS,
+     "\\b(?:images?|contents?|data|scans?|photos?|figures?|files?|originals?|remain\\w*)\\b"
+     "[^.;\\x01]{0,20}(?:©|\\(c\\)|\\bcopyright(?:ed)?\\b)"},
     {AND_TERMS, "\\b(?:originally|initially|at first|at the time|back then|in the past|earlier)\\b"
                 "[^.;\\x01]{0,40}" M},
     {AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
@@ -224,6 +227,7 @@ static const struct {
                "non-?commercial\\w*"},
     {HARMLESS, "\\bnon-?commercial(?:,| and| or| as well as|/|, and)+ ?commercial\\w*"},
     {HARMLESS, "\\bnot (?:only|just|limited to)\\b"},
+    {HARMLESS, "\\b(?:attribution|share-?alike)[ /-]*(?:share-?alike)? ?community norms?\\b"},
     {HARMLESS, "\\b(?:required|permitted|allowed) by (?:applicable )?law\\b"},
     {HARMLESS, "\\bto the extent possible under (?:the )?law\\b"},
 
@@ -355,11 +359,17 @@ static void statements_settle(struct detect_work *work, const struct guarding *g
 	work->statement_count = kept;
 }
 
-/* What a statement says is understood already. */
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* What a statement says is understood already ("must" before it too). */
 static bool stated(const struct detect_work *work, const struct detect_found *match)
 {
 	for (size_t i = 0; i < work->statement_count; i++)
-		if (within(match, work->statements[i].start, work->statements[i].end))
+		if (within(match, work->statements[i].start - least(work->statements[i].start, 6),
+		           work->statements[i].end))
 			return true;
 	return false;
 }

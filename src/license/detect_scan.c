@@ -71,6 +71,8 @@ static bool expected(const struct detect_text *text, size_t at, size_t size)
 	/* "MIT-like" is read for what stands behind the dash. */
 	if (at == 0 && at + size < text->count && text->words[at + size].gap == DETECT_DASH)
 		return true;
+	if (at == 0 && capital && detect_word_is(text, size, "+"))
+		return true; /* "MIT + file LICENSE" */
 	if (at > 0 && capital &&
 	    (detect_word_in(text, at - 1, capital_before) ||
 	     text->words[at].gap & (DETECT_COLON | DETECT_OPEN)))
@@ -102,6 +104,18 @@ static size_t later(const struct detect_text *text, size_t at)
 	while (detect_word_is(text, word, "version") || detect_word_is(text, word, "versions"))
 		word++;
 	return word - at;
+}
+
+/* "(>= 2)", as R writes it; its words. */
+static size_t at_least(const struct detect_text *text, size_t at, char *version)
+{
+	size_t size;
+
+	if (!detect_word_is(text, at, "=") || !(text->words[at].gap & DETECT_OPEN) ||
+	    text->words[at].start == 0 || text->at[text->words[at].start - 1] != '>')
+		return 0;
+	size = detect_version(text, at + 1, version);
+	return size ? size + 1 : 0;
 }
 
 static const char *version_of(const struct detect_mention *mention)
@@ -137,7 +151,7 @@ static void take_name(struct detect_work *work, struct detect_mention *mention,
 /* "License", ", Version" between a name and its version; its words. */
 static size_t to_version(const struct detect_text *text, size_t at, char *version)
 {
-	for (size_t skip = 0; skip < 3; skip++) {
+	for (size_t skip = 0; skip < 4; skip++) {
 		size_t size = detect_version(text, at + skip, version);
 
 		if (size && text->words[at + skip].gap & DETECT_COMMA &&
@@ -145,9 +159,8 @@ static size_t to_version(const struct detect_text *text, size_t at, char *versio
 			return 0; /* "GPL 2.0, 3.0" */
 		if (size && !(text->words[at + skip].gap & (DETECT_STOP | DETECT_OPEN)))
 			return skip + size;
-		if (!detect_word_is(text, at + skip, "license") &&
-		    !detect_word_is(text, at + skip, "licence") &&
-		    !detect_word_is(text, at + skip, "public"))
+		if (!detect_word_listed(text, at + skip,
+		                        "license licence public software agreement"))
 			return 0;
 	}
 	return 0;
@@ -163,11 +176,16 @@ static size_t read_version(struct detect_work *work, struct detect_mention *ment
 	const struct detect_name *found;
 	char version[DETECT_VERSION_SIZE] = "";
 	size_t size = to_version(text, at, version), more;
+	size_t least = size ? 0 : at_least(text, at, version);
 	const char *suffix = "";
 
 	*well = true;
 	more = later(text, at + size);
-	if (more)
+	if (least && mention->is_family) {
+		size = least;
+		more = 0;
+		suffix = "-or-later";
+	} else if (more)
 		suffix = "-or-later";
 	else if (detect_word_is(text, at + size, "only") && (size || !mention->is_family) &&
 	         text->words[at + size].gap & (DETECT_DASH | DETECT_SPACE)) {
@@ -345,7 +363,7 @@ static void scan_names(struct detect_work *work)
 			struct detect_mention *mention = mention_add(work);
 
 			*mention = cc;
-			if (cc.is_family && is_commons(cc.id) && cc.doubt == DETECT_SURE &&
+			if (cc.is_family && cc.doubt == DETECT_SURE &&
 			    version_beyond(text, at + size))
 				mention->doubt = DETECT_TERMS;
 			mention->start = text->words[at].start;

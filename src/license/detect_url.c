@@ -256,6 +256,24 @@ static const char *const registries[] = {"spdx.org/licenses/",
                                          "publications.europa.eu/resource/authority/licence/",
                                          NULL};
 
+/* "fdl-1.3": another name of a family, and its version. */
+static const struct detect_name *versioned(const struct detect_names *names, struct text last)
+{
+	size_t dash = last.size;
+	const struct detect_name *family;
+	char version[DETECT_VERSION_SIZE];
+
+	while (dash > 0 && last.at[dash - 1] != '-')
+		dash--;
+	if (dash < 2 || last.size - dash >= sizeof version)
+		return NULL;
+	family = detect_names_exact(names, text_slice(last, 0, dash - 1));
+	if (!family || !family->family)
+		return NULL;
+	snprintf(version, sizeof version, "%.*s", (int) (last.size - dash), last.at + dash);
+	return detect_names_version(names, family->id, version, "");
+}
+
 static bool read_registry(const struct address *address, const struct detect_names *names,
                           struct detect_mention *mention)
 {
@@ -269,6 +287,10 @@ static bool read_registry(const struct address *address, const struct detect_nam
 			last = text_from(address->whole + strlen(*place));
 	if (!last.size || text_find_byte(last, '/') != TEXT_NONE)
 		return false;
+	/* There "tcl" is another license than SPDX's. */
+	if (text_ends(address->host, "opendefinition.org") && !text_starts(last, "cc-") &&
+	    !text_starts(last, "odc-") && !text_is(last, "gfdl"))
+		return false;
 	for (size_t round = 0; round < 3; round++)
 		for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 			if (text_ends(last, endings[i]))
@@ -276,6 +298,8 @@ static bool read_registry(const struct address *address, const struct detect_nam
 	if (text_starts(last, "license-"))
 		last = text_slice(last, 8, last.size); /* apache.org/licenses/LICENSE-2.0 */
 	name = detect_names_exact(names, last);
+	if (!name)
+		name = versioned(names, last);
 	if (!name)
 		return false;
 	take(mention, name->id, name->family);
