@@ -154,7 +154,7 @@ struct rules_codes rules_each(const struct license_library *library, const struc
 	return found;
 }
 
-/* The word's index, or -1; *end is past the closing brace. */
+/* The word's index, or -1; *end is past the closing brace, if there is one. */
 int rules_word_at(struct text pattern, size_t at, size_t *end)
 {
 	size_t close = at + 1;
@@ -162,6 +162,8 @@ int rules_word_at(struct text pattern, size_t at, size_t *end)
 	while (close < pattern.size && pattern.at[close] != '}')
 		close++;
 	*end = close + 1;
+	if (close == pattern.size)
+		return -1;
 	for (int word = 0; word < RULES_WORDS; word++)
 		if (text_is(text_slice(pattern, at + 1, close), rules_word_names[word]))
 			return word;

@@ -370,7 +370,8 @@ static void read_rule(const struct rules_reader *r, struct license_rules *rules,
 	*rule = (struct rules_rule){.id = id};
 	license_known_keys(r->reader, r->document, node, rule_keys);
 	if (verdict < 0)
-		fault(r, node, "a rule's verdict is blocked, ask, duties or note", node->key);
+		license_fault_key(r->reader, r->document, node,
+		                  "a rule's verdict is blocked, ask, duties or note");
 	rule->verdict = verdict < 0 ? LICENSE_BLOCKED : (enum license_verdict) verdict;
 	rule->called =
 	    !yaml_get(node, "when") && !yaml_get(node, "each") && !yaml_get(node, "test");

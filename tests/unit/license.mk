@@ -16,7 +16,7 @@ tests_unit_test_license_lint_SOURCES = %D%/license-lint.c %D%/license-help.h
 tests_unit_test_license_lint_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_lint_LDADD = $(LICENSE_TEST_LDADD)
 # Remix, collection and the judge.
-JUDGE_TESTS = tests/unit/test-license-compat \
+JUDGE_TESTS = tests/unit/test-license-compat tests/unit/test-license-rules \
   tests/unit/test-judge-use tests/unit/test-judge-claims
 JUDGE_TEST_HELP = %D%/judge-help.c %D%/judge-help.h %D%/license-help.h
 check_PROGRAMS += $(JUDGE_TESTS)
@@ -30,3 +30,6 @@ tests_unit_test_judge_use_LDADD = $(LICENSE_TEST_LDADD)
 tests_unit_test_judge_claims_SOURCES = %D%/judge-claims.c $(JUDGE_TEST_HELP)
 tests_unit_test_judge_claims_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_judge_claims_LDADD = $(LICENSE_TEST_LDADD)
+tests_unit_test_license_rules_SOURCES = %D%/license-rules.c $(JUDGE_TEST_HELP)
+tests_unit_test_license_rules_CFLAGS = $(LICENSE_TEST_CFLAGS)
+tests_unit_test_license_rules_LDADD = $(LICENSE_TEST_LDADD)
