@@ -22,6 +22,18 @@ static void edit_forget(struct edit *edit, struct edit_change *change)
 	memory_free(change->inserted);
 }
 
+/* The offset, or where the grapheme ends that it is within. */
+static size_t edit_edge(const struct edit *edit, size_t at)
+{
+	struct text view = edit_view(edit);
+	size_t edge;
+
+	if (!at || at >= view.size)
+		return at;
+	edge = utf8_next(view, utf8_previous(view, at));
+	return edge > at ? edge : at;
+}
+
 void edit_start(struct edit *edit, struct text text, size_t cursor, bool one_line)
 {
 	memset(edit, 0, sizeof *edit);
@@ -30,10 +42,7 @@ void edit_start(struct edit *edit, struct text text, size_t cursor, bool one_lin
 	buffer_text(&edit->text, text_slice(text, 0, EDIT_TEXT_MOST));
 	if (cursor > edit->text.size)
 		cursor = edit->text.size;
-	/* Back to a grapheme's edge. */
-	if (cursor && cursor < edit->text.size)
-		cursor = utf8_next(edit_view(edit), utf8_previous(edit_view(edit), cursor));
-	edit->cursor = cursor > edit->text.size ? edit->text.size : cursor;
+	edit->cursor = edit_edge(edit, cursor);
 }
 
 void edit_release(struct edit *edit)
@@ -55,7 +64,8 @@ struct text edit_view(const struct edit *edit)
 static void edit_splice(struct edit *edit, size_t at, size_t gone, struct text text)
 {
 	buffer_splice(&edit->text, at, gone, text.at, text.size);
-	edit->cursor = at + text.size;
+	/* What was put together may be one grapheme now. */
+	edit->cursor = edit_edge(edit, at + text.size);
 	edit->goal = EDIT_NO_GOAL;
 	edit->revision++;
 	edit_lines_changed(edit, at, gone, text.size);
@@ -120,6 +130,7 @@ static void edit_change(struct edit *edit, size_t at, size_t gone, struct text t
 {
 	if (!gone && !text.size)
 		return;
+	edit->joins = false;
 	edit_remember(edit, at, gone, text);
 	edit_splice(edit, at, gone, text);
 	edit->joins = false;

@@ -80,7 +80,10 @@ void edit_lines_changed(struct edit *edit, size_t at, size_t gone, size_t come)
 	for (size_t i = 0; i < first; i++)
 		lines_add(edit, old[i]);
 	stopped = lines_wrap(edit, first < count ? old[first].from : 0, at + come);
-	for (rest = first; rest < count && old[rest].from - gone + come < stopped; rest++)
+	/* Old lines that began in what went, or are wrapped again. */
+	for (rest = first;
+	     rest < count && (old[rest].from < at + gone || old[rest].from - gone + come < stopped);
+	     rest++)
 		;
 	for (; rest < count && stopped <= text.size; rest++)
 		lines_add(edit, (struct edit_line){old[rest].from - gone + come,
