@@ -16,6 +16,7 @@ struct bench {
 	struct license_subject *subjects;
 	size_t count, room;
 	struct map known; /* by slug */
+	const char *asof; /* a date asked for, or NULL */
 };
 
 static struct license_subject *add_subject(struct bench *bench, struct text slug, bool upstream)
@@ -44,14 +45,21 @@ static int load_claims(struct bench *bench, int64_t id, struct license_subject *
 {
 	struct desk_claim *claims;
 	struct license_claim *copies;
+	size_t count = 0;
 
 	if (desk_claim_load(bench->desk, id, bench->arena, &claims, &subject->claim_count, err))
 		return err->code;
 	copies = arena_new(bench->arena, subject->claim_count + 1, sizeof *copies);
-	for (size_t i = 0; i < subject->claim_count; i++)
-		copies[i] = (struct license_claim){claims[i].part, claims[i].place, claims[i].seen,
-		                                   claims[i].raw, claims[i].source};
+	for (size_t i = 0; i < subject->claim_count; i++) {
+		/* As of then nobody had seen it. */
+		if (bench->asof && strcmp(claims[i].seen, bench->asof) > 0)
+			continue;
+		copies[count++] =
+		    (struct license_claim){claims[i].part, claims[i].place, claims[i].seen,
+		                           claims[i].raw, claims[i].source};
+	}
 	subject->claims = copies;
+	subject->claim_count = count;
 	return ERROR_NONE;
 }
 
@@ -190,7 +198,7 @@ static void state_intent(const struct desk_project *project, struct license_inte
 int desk_check(struct desk *desk, const char *slug, const char *asof, struct arena *arena,
                struct license_judgement *judgement, struct error *err)
 {
-	struct bench bench = {.desk = desk, .arena = arena, .known = MAP_INIT(arena)};
+	struct bench bench = {.desk = desk, .arena = arena, .known = MAP_INIT(arena), .asof = asof};
 	struct desk_project project;
 	struct license_intent intent;
 	struct license_case matter;

@@ -335,6 +335,8 @@ void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count
 	if (intends_data(judge, judge->distribute) &&
 	    (judge->facts & RULES_FACT(RULES_RELEASE + 2)) && count)
 		judge_call(judge, &mix.findings, "release-unsaid", "", "release", "", NULL);
+	if (!count)
+		judge_call(judge, &mix.findings, "no-data-sets", "", "none named", "", NULL);
 	for (int t = 0; t < LICENSE_TARGETS; t++)
 		judgement->outbound[t] =
 		    count ? compat_reach_ids(&judge->candidates, &mix.reach.on[t], LICENSE_MEMBER,

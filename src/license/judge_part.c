@@ -264,6 +264,7 @@ static void join_second_hand(struct judge_joining *joining, const struct judge_c
 {
 	struct judge *judge = joining->judge;
 	struct buffer names = BUFFER_INIT;
+	const char *last = "";
 
 	*outcome = (struct judge_outcome){0};
 	joining->second_hand = true;
@@ -277,7 +278,9 @@ static void join_second_hand(struct judge_joining *joining, const struct judge_c
 		judge_call(judge, &outcome->list, "second-hand", one.name, copies[i]->claim->place,
 		           joining->place.part, &values);
 		judge_append(judge, &outcome->list, &one.list);
-		buffer_printf(&names, "%s%s", i ? " | " : "", one.name);
+		if (!i || strcmp(last, one.name) != 0)
+			buffer_printf(&names, "%s%s", i ? " | " : "", one.name);
+		last = one.name;
 	}
 	joining->second_hand = false;
 	outcome->name = arena_copy(judge->arena, buffer_view(&names));

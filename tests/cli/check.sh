@@ -131,6 +131,17 @@ for key in rule severity clause says remedy; do
 	ok $? "with its $key"
 done
 
+# As of then.
+set_up drifting ""
+"$ACCORD" dataset license drifting --seen 2023-01-01 "CC BY 4.0" >/dev/null 2>&1
+"$ACCORD" dataset license drifting --seen 2025-01-01 "CC BY-NC 4.0" >/dev/null 2>&1
+verdict blocked drifting "a license that changed, judged today" uses=train,commercialise $company
+has out '"drift"' "and the drift is named"
+run check "p$count" --asof 2024-01-01 --json
+is "$(json .verdict)" duties "as of the day before it changed"
+run check "p$count" --asof 2022-01-01 --json
+is "$(json .verdict)" ask "as of a day when nobody had looked"
+
 # The demo's projects.
 run demo check abdomenatlas-1.0 --json
 exits 1 "check finds something in abdomenatlas-1.0"

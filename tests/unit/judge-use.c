@@ -449,6 +449,18 @@ static void a_permission_is_another_record(void **state)
 	assert_int_equal(trial_judged(&trial, "b")->verdict, BLOCKED);
 }
 
+/* What a project builds on is not known to be free. */
+static void no_data_sets_is_ask(void **state)
+{
+	struct trial trial = trial_of("train", "academic");
+
+	(void) state;
+	assert_int_equal(trial_judge(&trial), ASK);
+	assert_non_null(trial_project_finding(&trial, "no-data-sets"));
+	trial_set(&trial, "set", "CC0-1.0");
+	assert_int_equal(trial_judge(&trial), CLEAR);
+}
+
 static void faults_in_the_intent(void **state)
 {
 	struct trial trial = trial_of("trian", "academic");
@@ -490,6 +502,7 @@ int main(void)
 	    cmocka_unit_test(data_use_codes),
 	    cmocka_unit_test(countries_and_periods),
 	    cmocka_unit_test(a_permission_is_another_record),
+	    cmocka_unit_test(no_data_sets_is_ask),
 	    cmocka_unit_test(faults_in_the_intent),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
