@@ -27,5 +27,5 @@ has "it finds its licenses" "CC-BY-4.0" "$("$prefix/bin/accord" license list 2>&
 has "it finds its forms" "uk-biobank" "$("$prefix/bin/accord" form list 2>&1)"
 ok "make uninstall" make_in_build uninstall
 nothing_of "nothing is left" "$(find "$root/to" ! -type d)"
-nothing_of "no folder of accord is left" "$(find "$root/to" -type d -name 'accord*')"
+nothing_of "no folder of accord is left" "$(find "$prefix" -mindepth 1 -type d -name 'accord*')"
 finish
