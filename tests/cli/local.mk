@@ -19,6 +19,7 @@ CLI_TESTS = \
   %D%/people.sh \
   %D%/request.sh \
   %D%/status.sh \
+  %D%/troubles.sh \
   %D%/undo.sh \
   %D%/usage.sh \
   %D%/verdict.sh
