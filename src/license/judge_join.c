@@ -336,7 +336,7 @@ static void join_sentence(struct judge_joining *joining, const struct license_re
 
 	made[0] = sentence_license(judge, reading, name, beside);
 	*outcome = (struct judge_outcome){.name = name};
-	place.adapts_as = beside && only_duties(judge->library, reading) ? beside : NULL;
+	place.follows = beside && only_duties(judge->library, reading);
 	judge_license(judge, &place, made[0], name, &outcome->list);
 	remember(judge, joining->named, name, made, 1, joining->second_hand);
 	if (beside_reach && only_duties(judge->library, reading))
@@ -352,8 +352,19 @@ static bool is_about_code(const struct license_hit *hit)
 	return hit->covers && (!strcmp(hit->covers, "code") || !strcmp(hit->covers, "software"));
 }
 
+/* The license of a hit, or the oldest version of its family, which permits
+ * the least; NULL for neither. */
+static const struct license *hit_license(const struct judge *judge, const struct license_hit *hit)
+{
+	const struct license *const *members;
+
+	if (hit->license)
+		return hit->license;
+	return license_family(judge->library, text_from(hit->id), &members) ? members[0] : NULL;
+}
+
 static void join_either(struct judge_joining *joining, const struct license_reading *reading,
-                        struct judge_outcome *outcome)
+                        struct judge_outcome *outcome, const struct license **one)
 {
 	struct judge *judge = joining->judge;
 	struct judge_outcome *branches =
@@ -373,6 +384,7 @@ static void join_either(struct judge_joining *joining, const struct license_read
 			reach_either(judge, &reach, &branches[i].reach, first);
 			first = false;
 		}
+	*one = hit_license(judge, &reading->hits[best]);
 	*outcome = branches[best];
 	outcome->reach = reach;
 	outcome->name = reading_name(judge, reading);
@@ -428,8 +440,8 @@ static size_t join_hits(struct judge_joining *joining, const struct license_read
 		if (judge_is_sentence(&reading->hits[i]) || is_about_code(&reading->hits[i]))
 			continue;
 		join_hit(joining, &reading->hits[i], &next);
-		if (reading->hits[i].license)
-			*one = reading->hits[i].license;
+		if (hit_license(judge, &reading->hits[i]))
+			*one = hit_license(judge, &reading->hits[i]);
 		judge_and(judge, outcome, &next, count++ == 0);
 	}
 	return count;
@@ -455,7 +467,7 @@ void judge_reading(struct judge_joining *joining, const struct judge_claim *clai
 		return;
 	}
 	if (reading->either && reading->hit_count > 1)
-		join_either(joining, reading, outcome);
+		join_either(joining, reading, outcome, &one);
 	count = reading->either && reading->hit_count > 1
 	            ? 1
 	            : join_hits(joining, reading, outcome, &one);

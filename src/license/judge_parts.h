@@ -61,8 +61,9 @@ struct judge_place {
 	const struct license_subject *subject;
 	const char *part;
 	uint64_t facts; /* of the maker, and what stands beside */
-	/* Whose adapts_to holds for a sentence of duties; NULL: the license's own. */
-	const struct license *adapts_as;
+	/* A sentence of duties: where adapted material goes, the license beside
+	 * it says. */
+	bool follows;
 };
 
 /* Under what material may go out, as it is on data and where it reaches

@@ -119,7 +119,8 @@ const struct rules_text *judge_text(struct judge *judge, const struct license *l
 	return text;
 }
 
-/* How the declared outbound license stands to this one, per target. */
+/* How the declared outbound license stands to this one, per target; NULL
+ * allows every one. */
 static uint64_t outbound_facts(const struct judge *judge, const struct license *license)
 {
 	uint64_t facts = 0;
@@ -132,7 +133,9 @@ static uint64_t outbound_facts(const struct judge *judge, const struct license *
 			facts |= RULES_FACT(base);
 			continue;
 		}
-		for (size_t v = 0; v < judge->outbound_count[target]; v++) {
+		if (!license)
+			member = LICENSE_MEMBER;
+		for (size_t v = 0; license && v < judge->outbound_count[target]; v++) {
 			other =
 			    license_adapts_to(judge->library, license, judge->outbound[target][v]);
 			member = v && other != member ? LICENSE_UNDECIDED : other;
@@ -340,12 +343,12 @@ void judge_license(struct judge *judge, const struct judge_place *place,
                    const struct license *license, const char *name, struct judge_list *list)
 {
 	const struct rules_text *text = judge_text(judge, license);
-	struct rules_scene scene = {
-	    .intended = judge->intended,
-	    .text = text,
-	    .outbound = judge->outbound_text,
-	    .facts = judge->facts | place->facts | text->facts |
-	             outbound_facts(judge, place->adapts_as ? place->adapts_as : license)};
+	struct rules_scene scene = {.intended = judge->intended,
+	                            .text = text,
+	                            .outbound = judge->outbound_text,
+	                            .facts =
+	                                judge->facts | place->facts | text->facts |
+	                                outbound_facts(judge, place->follows ? NULL : license)};
 
 	if (!license->clause_count && license->kind != LICENSE_PUBLIC_DOMAIN)
 		judge_call(judge, list, "clauses-unknown", name, "not read", place->part, NULL);

@@ -92,6 +92,31 @@ static void a_conflict_is_judged_claim_by_claim(void **state)
 	assert_int_equal(trial_judge(&trial), CLEAR);
 }
 
+/* What a sentence beside a license is silent of, the license says. */
+static void a_wish_beside_a_license(void **state)
+{
+	struct trial trial = trial_of("train,release_data", "academic");
+
+	(void) state;
+	trial.intent.outbound[LICENSE_DATA] = "CC-BY-SA-4.0";
+	trial.intent.release = "changed";
+	trial_set(&trial, "version", "CC-BY-SA-4.0; say: require cite");
+	trial_set(&trial, "family", "CC-BY; say: require cite");
+	trial_set(&trial, "either", "CC-BY-NC-4.0 OR CC-BY-SA-4.0; say: require cite");
+	trial_set(&trial, "alone", "say: require cite");
+	trial_judge(&trial);
+	assert_int_equal(trial_judged(&trial, "version")->verdict, DUTIES);
+	assert_int_equal(trial_judged(&trial, "family")->verdict, DUTIES);
+	assert_int_equal(trial_judged(&trial, "either")->verdict, DUTIES);
+	assert_int_equal(trial_judged(&trial, "alone")->verdict, ASK);
+	/* A ban beside it holds all the same. */
+	trial = trial_of("train,commercialise", "for_profit");
+	trial_set(&trial, "set", "CC-BY; say: forbid commercial_use");
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+	trial.claims[0][0].raw = "CC-BY-SA-4.0 OR MIT; say: forbid commercial_use";
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+}
+
 static void a_family_is_explained_by_its_version(void **state)
 {
 	struct trial trial = trial_of("annotate", "academic");
@@ -507,6 +532,7 @@ int main(void)
 	    cmocka_unit_test(an_agreement_binds_beside_a_license),
 	    cmocka_unit_test(either_takes_the_better_branch),
 	    cmocka_unit_test(a_conflict_is_judged_claim_by_claim),
+	    cmocka_unit_test(a_wish_beside_a_license),
 	    cmocka_unit_test(a_family_is_explained_by_its_version),
 	    cmocka_unit_test(copies_lower_and_never_raise),
 	    cmocka_unit_test(an_irrevocable_license_keeps_an_earlier_copy),
