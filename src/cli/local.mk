@@ -24,6 +24,7 @@ libcli_a_SOURCES = \
   %D%/record.c %D%/record.h \
   %D%/request.c \
   %D%/request_check.c \
+  %D%/rows.c %D%/rows.h \
   %D%/status.c %D%/status.h \
   %D%/table.c %D%/table.h
 CLI_LIBS = libcli.a $(REPORT_LIBS)

@@ -3,7 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/record.h"
-#include "cli/table.h"
+#include "cli/rows.h"
 
 static const struct table_column columns[] = {
     {"n", TABLE_RIGHT, false},     {"data set", TABLE_LEFT, false}, {"part", TABLE_LEFT, true},
@@ -15,36 +15,22 @@ static const struct table_column columns[] = {
 static const char *const keys[] = {"id",     "dataset", "part", "action",
                                    "holder", "until",   "file", "sha256"};
 
+static const int shown[] = {0, 1, 2, 3, 4, 5, 6};
+
 int cli_permission_list(struct cli *cli, struct error *err)
 {
-	struct ledger_rows rows;
-	struct table *table = NULL;
-	json_t *array = NULL;
+	static const struct cli_rows rows = {
+	    .statement = LEDGER_PERMISSION_LIST,
+	    .keys = keys,
+	    .key_count = sizeof keys / sizeof *keys,
+	    .numbered = true,
+	    .columns = columns,
+	    .shown = shown,
+	    .column_count = sizeof columns / sizeof *columns,
+	    .none = "no rights holder's permission is noted",
+	};
 
-	if (ledger_query(desk_ledger(cli->desk), LEDGER_PERMISSION_LIST, &rows, err, ""))
-		return err->code;
-	if (cli->json)
-		array = json_array();
-	else
-		table = table_start(cli, columns, sizeof columns / sizeof *columns);
-	while (ledger_next(&rows)) {
-		if (array) {
-			json_t *object = json_object();
-
-			json_object_set_new(object, "id", json_integer(ledger_integer(&rows, 0)));
-			for (int i = 1; i < 8; i++)
-				cli_json_text(object, keys[i], ledger_string(&rows, i));
-			json_array_append_new(array, object);
-			continue;
-		}
-		for (int i = 0; i < 7; i++)
-			table_cell(table, ledger_text(&rows, i));
-	}
-	if (array)
-		cli_json(cli, array);
-	else
-		table_end(table, "no rights holder's permission is noted");
-	return ledger_done(&rows, err);
+	return cli_rows(cli, &rows, err);
 }
 
 int cli_permission_add(struct cli *cli, struct error *err)

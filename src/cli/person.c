@@ -3,7 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/record.h"
-#include "cli/table.h"
+#include "cli/rows.h"
 
 static const struct table_column columns[] = {
     {"person", TABLE_LEFT, false},     {"role", TABLE_LEFT, false}, {"name", TABLE_LEFT, true},
@@ -17,33 +17,18 @@ static const int shown[] = {0, 2, 1, 3, 4, 6};
 
 int cli_person_list(struct cli *cli, struct error *err)
 {
-	struct ledger_rows rows;
-	struct table *table = NULL;
-	json_t *array = NULL;
+	static const struct cli_rows rows = {
+	    .statement = LEDGER_PERSON_LIST,
+	    .keys = keys,
+	    .key_count = sizeof keys / sizeof *keys,
+	    .numbered = false,
+	    .columns = columns,
+	    .shown = shown,
+	    .column_count = sizeof columns / sizeof *columns,
+	    .none = "nobody is here yet; `accord person add` adds a person",
+	};
 
-	if (ledger_query(desk_ledger(cli->desk), LEDGER_PERSON_LIST, &rows, err, ""))
-		return err->code;
-	if (cli->json)
-		array = json_array();
-	else
-		table = table_start(cli, columns, sizeof columns / sizeof *columns);
-	while (ledger_next(&rows)) {
-		if (array) {
-			json_t *object = json_object();
-
-			for (int i = 0; i < 7; i++)
-				cli_json_text(object, keys[i], ledger_string(&rows, i));
-			json_array_append_new(array, object);
-			continue;
-		}
-		for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-			table_cell(table, ledger_text(&rows, shown[i]));
-	}
-	if (array)
-		cli_json(cli, array);
-	else
-		table_end(table, "nobody is here yet; `accord person add` adds a person");
-	return ledger_done(&rows, err);
+	return cli_rows(cli, &rows, err);
 }
 
 int cli_person_show(struct cli *cli, struct error *err)
