@@ -163,6 +163,7 @@ static void find_codes(struct judge *judge)
 	    {&judge->clinical_use, "clinical_use"},
 	    {&judge->geography, "geography"},
 	    {&judge->time_limit, "time_limit"},
+	    {&judge->contents_license, "contents_license"},
 	    {&judge->tre_only, "tre_only"},
 	    {&judge->derive, "derive"},
 	    {&judge->distribute, "distribute"},

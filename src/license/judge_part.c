@@ -313,28 +313,35 @@ static void lower_by_copies(struct judge_joining *joining, const struct judge_cl
 /* ---- a part ---- */
 
 static uint64_t place_facts(const struct judge *judge, const struct license_subject *subject,
-                            size_t texts)
+                            bool covered)
 {
 	struct text maker = text_from(subject->maker);
 	int maker_is = !maker.size ? 2 : rules_database_right(judge->rules, maker) ? 0 : 1;
 
-	return RULES_FACT(RULES_MAKER + maker_is) | RULES_FACT(RULES_BESIDE + (texts > 1 ? 1 : 0));
+	return RULES_FACT(RULES_MAKER + maker_is) | RULES_FACT(RULES_BESIDE + (covered ? 1 : 0));
 }
 
-/* The licenses and agreements named; sentences beside them do not count. */
-static size_t count_texts(const struct judge_claim *const *claims, size_t count)
+static bool covers_contents(const struct judge *judge, const struct license_hit *hit)
 {
-	size_t texts = 0;
+	return !judge_is_sentence(hit) &&
+	       !(hit->license && license_says(judge->library, hit->license, judge->contents_license,
+	                                      LICENSE_DATA) == LICENSE_PERMIT);
+}
 
+/* Is a text named that covers more than a database's own right?  Sentences
+ * beside a license do not count, nor does what may not be chosen. */
+static bool contents_are_covered(const struct judge *judge, const struct judge_claim *const *claims,
+                                 size_t count)
+{
 	for (size_t i = 0; i < count; i++) {
 		const struct license_reading *reading = claims[i]->reading;
-		size_t named = 0;
 
-		for (size_t h = 0; h < reading->hit_count; h++)
-			named += judge_is_sentence(&reading->hits[h]) ? 0 : 1;
-		texts += (reading->either || reading->conflict) && named ? 1 : named;
+		for (size_t h = 0; !reading->either && !reading->conflict && h < reading->hit_count;
+		     h++)
+			if (covers_contents(judge, &reading->hits[h]))
+				return true;
 	}
-	return texts;
+	return false;
 }
 
 void judge_part(struct judge *judge, const struct license_subject *subject,
@@ -352,8 +359,9 @@ void judge_part(struct judge *judge, const struct license_subject *subject,
 	owners = distinct(judge, &part->owner, owner);
 	bound = distinct(judge, &part->bound, beside);
 	copies = distinct(judge, &part->copies, copy);
-	joining.place.facts =
-	    place_facts(judge, subject, count_texts(owner, owners) + count_texts(beside, bound));
+	joining.place.facts = place_facts(judge, subject,
+	                                  contents_are_covered(judge, owner, owners) ||
+	                                      contents_are_covered(judge, beside, bound));
 	for (size_t i = 0; i < copies; i++)
 		if (!explains(judge, owner, owners, copy[i]->reading))
 			copy[new_copies++] = copy[i];

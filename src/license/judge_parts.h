@@ -46,7 +46,7 @@ struct judge {
 	size_t question_count;
 	int general_research, biomedical_research, disease_research, methods_development;
 	int education, train_model, commercial_use, clinical_use, geography, time_limit;
-	int tre_only, derive, distribute, aggregate, share_alike;
+	int contents_license, tre_only, derive, distribute, aggregate, share_alike;
 	int purpose; /* its code, or -1 */
 	bool commercial, training;
 };

@@ -509,6 +509,60 @@ static void two_enclaves_one_run(void **state)
 	assert_null((trial_judge(&trial), trial_project_finding(&trial, "enclaves-differ")));
 }
 
+static struct trial intent_number(int number)
+{
+	struct trial trial = number == 1 ? product() : trial_of("train", "academic");
+
+	trial.intent.place = number == 2 ? "DE" : "";
+	if (number == 2)
+		trial.intent.outbound[LICENSE_MODEL] = "Apache-2.0";
+	if (number == 3) {
+		trial.intent.outbound[LICENSE_DATA] = "CC-BY-SA-4.0";
+		trial.intent.release = "changed";
+	}
+	return trial;
+}
+
+/* Whatever is known beside a license, its verdict is no better for it. */
+static void nothing_said_beside_makes_freer(void **state)
+{
+	static const struct {
+		const char *place, *words;
+	} beside[] = {{"mirror", "CC0-1.0"},
+	              {"list", "CC-BY-NC-ND-3.0"},
+	              {"list", "terms: somewhere"},
+	              {"agreement", "say: permit commercial_use, permit distribute, permit derive"},
+	              {"gate", "say: require cite"},
+	              {"agreement", "CC0-1.0"},
+	              {"agreement", "LicenseRef-ADNI"},
+	              {"mirror", "none"}};
+	const struct license_library *library = help_library();
+
+	(void) state;
+	for (size_t i = 0; i < license_count(library); i++)
+		/* A database license wants a second one for its contents. */
+		for (int number = help_state(library, license_at(library, i), "contents_license") ==
+		                          LICENSE_PERMIT
+		                      ? 4
+		                      : 0;
+		     number < 4; number++) {
+			struct trial trial = intent_number(number);
+			enum license_verdict alone;
+
+			trial_set(&trial, "set", license_at(library, i)->id);
+			alone = trial_judge(&trial);
+			trial_claim(&trial, "", "field", "", "none");
+			for (size_t b = 0; b < sizeof beside / sizeof *beside; b++) {
+				trial.claims[0][1].place = beside[b].place;
+				trial.claims[0][1].raw = beside[b].words;
+				assert_true(trial_judge(&trial) <= alone);
+			}
+			trial.subjects[0].claim_count = 1;
+			trial.subjects[0].derived_from = "nobody";
+			assert_true(trial_judge(&trial) <= alone);
+		}
+}
+
 static void equal_claims_are_judged_once(void **state)
 {
 	struct trial trial = trial_of("train", "academic");
@@ -551,6 +605,7 @@ int main(void)
 	    cmocka_unit_test(advised_against_is_ask),
 	    cmocka_unit_test(outbound_by_target),
 	    cmocka_unit_test(two_enclaves_one_run),
+	    cmocka_unit_test(nothing_said_beside_makes_freer),
 	    cmocka_unit_test(equal_claims_are_judged_once),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
