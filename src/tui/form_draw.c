@@ -12,6 +12,8 @@
 #define WIDE_FROM     70
 #define OFFERS_FROM   13 /* rows of the right side */
 #define COUNTERS_MOST 8
+#define SHEET_ROWS    8
+#define TEXT_MOST     110 /* columns that can be read */
 #define PLAIN_MARK    7
 
 /* --- marks ----------------------------------------------------------------------- */
@@ -150,14 +152,15 @@ static void draw_question_row(struct formview *view, size_t index, int y, int x,
 	unsigned style;
 	const char *mark = formview_mark(view, index, &style);
 	int gap = term_is_plain() ? PLAIN_MARK : 2;
+	int margin = term_is_plain() ? 2 : 1;
 
 	if (reverse)
 		term_blank(y, x, width, TERM_SELECTED);
 	if (here)
 		term_puts(y, x, 1, all, term_is_plain() ? ">" : "▸");
-	term_puts(y, x + 1, gap, style | all, mark);
-	term_printf(y, x + 1 + gap, width - 1 - gap, all, "%s %s%s", question->id, question->label,
-	            "");
+	term_puts(y, x + margin, gap, style | all, mark);
+	term_printf(y, x + margin + gap, width - margin - gap, all, "%s %s", question->id,
+	            question->label);
 }
 
 static void draw_outline(struct formview *view, const struct tui_area *area)
@@ -207,11 +210,21 @@ static enum form_rule rule_of(const struct form_limit *limit, const struct form_
 	return FORM_RULE_UTF16;
 }
 
-static size_t counters(const struct form_question *question, const struct form_fit *fit,
-                       struct counter list[COUNTERS_MOST])
+static long items_in(const struct desk_answer *answer)
 {
-	const struct form_limit *limit = &question->limit;
-	const struct form_counts *c = &fit->counts;
+	struct text rest = answer->sent;
+	struct text item;
+	long count = 0;
+
+	while (form_next_item(answer->question->type, &rest, &item))
+		count++;
+	return count;
+}
+
+static size_t counters(const struct desk_answer *answer, struct counter list[COUNTERS_MOST])
+{
+	const struct form_limit *limit = &answer->question->limit;
+	const struct form_counts *c = &answer->fit.counts;
 	const struct {
 		enum form_rule rule;
 		const char *unit;
@@ -227,9 +240,9 @@ static size_t counters(const struct form_question *question, const struct form_f
 	enum form_rule rule = rule_of(limit, c);
 	size_t n = 0;
 
-	if (fit->unit && !strcmp(fit->unit, "items"))
-		list[n++] =
-		    (struct counter){"items", fit->used, limit->items_most, limit->items_least};
+	if (limit->items_most > 0 || limit->items_least > 0)
+		list[n++] = (struct counter){"items", items_in(answer), limit->items_most,
+		                             limit->items_least};
 	list[n++] = (struct counter){"words", c->words, limit->words_most, limit->words_least};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		bool meant = kinds[i].rule == rule &&
@@ -262,6 +275,9 @@ static void counter_words(const struct counter *counter, char words[96])
 	else if (counter->least > 0)
 		snprintf(most, sizeof most, "/%ld+", counter->least);
 	snprintf(words, 96, "%s%ld%s %s", over, counter->used, most, counter->unit);
+	/* "1 word", "1/200 words" */
+	if (counter->used == 1 && !*most && strchr(words, '\0')[-1] == 's')
+		strchr(words, '\0')[-1] = '\0';
 }
 
 /* In which order they are named: the portal's own first. */
@@ -276,12 +292,11 @@ static size_t own_first(const struct counter *list, size_t count, const struct c
 	return n;
 }
 
-int formview_counters(const struct form_question *question, const struct form_fit *fit,
-                      const struct tui_area *area, bool draw)
+int formview_counters(const struct desk_answer *answer, const struct tui_area *area, bool draw)
 {
 	struct counter list[COUNTERS_MOST];
 	const struct counter *order[COUNTERS_MOST];
-	size_t count = own_first(list, counters(question, fit, list), order);
+	size_t count = own_first(list, counters(answer, list), order);
 	int line = 0, x = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -298,25 +313,40 @@ int formview_counters(const struct form_question *question, const struct form_fi
 			return area->rows;
 		if (draw)
 			term_puts(area->y + line, area->x + x, area->columns - x,
-			          counter_style(order[i], fit), words);
+			          counter_style(order[i], &answer->fit), words);
 		x += wide + 2;
 	}
 	return line + 1;
 }
 
+/* Nobody counts the characters of a date. */
+static bool is_counted(const struct form_question *question)
+{
+	switch (question->type) {
+	case FORM_TEXT:
+	case FORM_PARAGRAPH:
+	case FORM_RICHTEXT:
+	case FORM_KEYWORDS:
+	case FORM_PEOPLE:
+	case FORM_TABLE:
+		return true;
+	default:
+		return !formview_is_picked(question) && question->limit.characters_most > 0;
+	}
+}
+
 /* Draws them at the area's end, in at most two lines, one where rows are few;
  * returns the rows used. */
-static int draw_counters(const struct form_question *question, const struct form_fit *fit,
-                         const struct tui_area *area)
+static int draw_counters(const struct desk_answer *answer, const struct tui_area *area)
 {
 	struct tui_area part = *area;
 
-	if (formview_is_picked(question))
+	if (!is_counted(answer->question))
 		return 0;
 	part.rows = area->rows >= 8 ? 2 : 1;
-	part.rows = formview_counters(question, fit, &part, false);
+	part.rows = formview_counters(answer, &part, false);
 	part.y = area->y + area->rows - part.rows;
-	return formview_counters(question, fit, &part, true);
+	return formview_counters(answer, &part, true);
 }
 
 /* --- the question ---------------------------------------------------------------------- */
@@ -378,7 +408,6 @@ static void add_answer(struct formview *view, struct sheet *sheet)
 	const struct form_question *question = formview_question(view);
 	const struct desk_answer *answer = formview_answer(view);
 
-	sheet_gap(sheet);
 	if (formview_is_picked(question))
 		add_picked(question, answer, sheet);
 	else if (!answer->text.size)
@@ -411,17 +440,30 @@ static bool is_fresh(const struct sheet *sheet, const struct formview *view, int
 	return sheet->id == (int64_t) view->at + 1 && sheet->wrapped_to == width;
 }
 
+/* Where rows are few the answer comes first: the question stands in the title. */
+static void write_sheet(struct formview *view, int width, bool question_first)
+{
+	if (question_first) {
+		add_question(formview_question(view), &view->sheet, width);
+		sheet_gap(&view->sheet);
+	}
+	add_answer(view, &view->sheet);
+	if (!question_first) {
+		sheet_gap(&view->sheet);
+		add_question(formview_question(view), &view->sheet, width);
+	}
+}
+
 static void draw_reading(struct formview *view, const struct tui_area *area)
 {
 	struct tui_area text = *area;
 	const struct desk_answer *answer = formview_answer(view);
 	size_t lines;
 
-	text.rows -= draw_counters(formview_question(view), &answer->fit, area);
+	text.rows -= draw_counters(answer, area);
 	if (!is_fresh(&view->sheet, view, area->columns)) {
 		sheet_clear(&view->sheet);
-		add_question(formview_question(view), &view->sheet, area->columns);
-		add_answer(view, &view->sheet);
+		write_sheet(view, area->columns, text.rows >= SHEET_ROWS);
 		view->sheet.id = (int64_t) view->at + 1;
 	}
 	lines = sheet_lines(&view->sheet, area->columns);
@@ -476,7 +518,7 @@ static void draw_writing(struct formview *view, const struct tui_area *area)
 	struct formview_writing *w = &view->writing;
 	struct tui_area part = *area;
 	int ask = draw_ask(view, area);
-	int below = draw_counters(formview_question(view), &w->live.fit, area);
+	int below = draw_counters(&w->live, area);
 	bool says = area->rows >= 4;
 
 	part.y = area->y + ask;

@@ -95,8 +95,7 @@ void formview_draw(struct tui *tui, void *state, const struct tui_area *area);
 const char *formview_mark(const struct formview *view, size_t index, unsigned *style);
 /* The counters, the portal's own first, in as many of the area's lines as they
  * take; returns how many.  Without `draw` only that. */
-int formview_counters(const struct form_question *question, const struct form_fit *fit,
-                      const struct tui_area *area, bool draw);
+int formview_counters(const struct desk_answer *answer, const struct tui_area *area, bool draw);
 
 /* --- form_write.c --- */
 /* Begins to write the present question. */

@@ -10,6 +10,11 @@ SCREEN_STEPS = \
   %D%/datasets.steps \
   %D%/deadlines.steps \
   %D%/ends.steps \
+  %D%/form.steps \
+  %D%/form-clash.steps \
+  %D%/form-editor.steps \
+  %D%/form-keys.steps \
+  %D%/form-plain.steps \
   %D%/help.steps \
   %D%/hostile.steps \
   %D%/input.steps \
@@ -22,6 +27,9 @@ SCREEN_STEPS = \
 SCREEN_GOLDENS = \
   %D%/datasets.screen \
   %D%/deadlines.screen \
+  %D%/form-clash.screen \
+  %D%/form-keys.screen \
+  %D%/form-plain.screen \
   %D%/hostile.screen \
   %D%/plain.screen \
   %D%/resize.screen

@@ -32,6 +32,7 @@
  *	screen NAME            the whole screen is as in FILE.screen
  *	expect TEXT            stands in one row
  *	expect-not TEXT
+ *	await TEXT             stands in one row sooner or later, without a key
  *	row N TEXT             row N (from 1; -1 is the last) holds it
  *	reverse N TEXT         row N holds it and it is shown in reverse
  *	at TEXT                the row that the arrow points at holds it
@@ -53,10 +54,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-#define COUNT(list) (sizeof(list) / sizeof *(list))
-#define SIZES_MOST  8
+#define COUNT(list)   (sizeof(list) / sizeof *(list))
+#define SIZES_MOST    8
+#define AWAIT_SECONDS 100 /* a hang limit */
 
 struct run {
 	const char *file;
@@ -384,6 +387,19 @@ static void do_expect(struct run *run, struct text t)
 	report(run, holds(run, 0, run->terminal.rows, t), "expect", t);
 }
 
+/* What comes by time, such as a saved draft: as often as it takes. */
+static void do_await(struct run *run, struct text t)
+{
+	time_t until = time(NULL) + AWAIT_SECONDS;
+
+	while (!holds(run, 0, run->terminal.rows, t) && time(NULL) < until) {
+		usleep(10000);
+		if (!settle(run))
+			return;
+	}
+	report(run, holds(run, 0, run->terminal.rows, t), "await", t);
+}
+
 static void do_expect_not(struct run *run, struct text t)
 {
 	report(run, !holds(run, 0, run->terminal.rows, t), "expect-not", t);
@@ -570,6 +586,7 @@ static const struct {
     {"screen", do_screen, true},
     {"expect", do_expect, true},
     {"expect-not", do_expect_not, true},
+    {"await", do_await, true},
     {"row", do_row, true},
     {"reverse", do_reverse, true},
     {"at", do_at, true},

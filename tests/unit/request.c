@@ -169,6 +169,50 @@ static void test_clash(void **state)
 	desk_close(desk);
 }
 
+static int update(struct desk *desk, const char *body, const char *mine, bool *other)
+{
+	return desk_draft_update(desk, 1, "A2", text_from(body), strlen(body), 0,
+	                         mine ? text_from(mine) : text_span(NULL, 0), other, &err);
+}
+
+/* Two programs of one person write one draft: neither overwrites the other. */
+static void test_one_draft_twice(void **state)
+{
+	struct desk *desk = make(), *again = desk_open(path, NULL);
+	struct arena arena = ARENA_INIT;
+	struct desk_saved saved;
+	bool other;
+
+	(void) state;
+	assert_int_equal(update(desk, "one", NULL, &other), 0);
+	assert_false(other);
+	assert_int_equal(update(desk, "one more", "one", &other), 0);
+	assert_false(other);
+	/* The second began before there was a draft, or from an older one. */
+	assert_int_equal(update(again, "two", NULL, &other), 0);
+	assert_true(other);
+	assert_int_equal(update(again, "two", "one", &other), 0);
+	assert_true(other);
+	assert_true(text_is(answer_of(desk, 1, "A2", &arena).text, "one more"));
+	/* Saying the same is no clash; nor is a draft that became a version. */
+	assert_int_equal(update(again, "one more", NULL, &other), 0);
+	assert_false(other);
+	assert_int_equal(desk_draft_commit(desk, 1, "A2", &saved, &err), 0);
+	assert_int_equal(update(again, "two", "one more", &other), 0);
+	assert_false(other);
+	/* It began from nothing, so the version that came between is named. */
+	assert_int_equal(desk_draft_commit(again, 1, "A2", &saved, &err), 0);
+	assert_true(saved.clash);
+	assert_true(text_is(answer_of(desk, 1, "A2", &arena).clash, "one more"));
+	/* An empty text of one's own is one, too. */
+	assert_int_equal(update(desk, "", NULL, &other), 0);
+	assert_int_equal(update(desk, "x", "", &other), 0);
+	assert_false(other);
+	arena_release(&arena);
+	desk_close(again);
+	desk_close(desk);
+}
+
 static void test_other_draft(void **state)
 {
 	static const struct desk_field role = {"role", "pi"};
@@ -337,9 +381,10 @@ static int remove_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_draft),       cmocka_unit_test(test_clash),
-	    cmocka_unit_test(test_other_draft), cmocka_unit_test(test_offers),
-	    cmocka_unit_test(test_judge),       cmocka_unit_test(test_move_commits),
+	    cmocka_unit_test(test_draft),           cmocka_unit_test(test_clash),
+	    cmocka_unit_test(test_one_draft_twice), cmocka_unit_test(test_other_draft),
+	    cmocka_unit_test(test_offers),          cmocka_unit_test(test_judge),
+	    cmocka_unit_test(test_move_commits),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
