@@ -12,13 +12,13 @@ is "$(stat -c %a ledger.db)" 600 "a ledger is private, whatever the umask"
 run init
 exits 73 "init does not write over a ledger"
 me=$(id -un)
-run person add ada role=legal
+run person add t-ada role=legal
 run deadline add kind=review due=2026-06-01 subject="a, b"
-run --as ada deadline add kind=review due=2026-06-02 subject=other
+run --as t-ada deadline add kind=review due=2026-06-02 subject=other
 
 run log --json
 is "$(json .#)" 4 "each action is an event"
-is "$(json .0.actor)$(json .0.system_user)" "ada$me" "with the person and the system's user"
+is "$(json .0.actor)$(json .0.system_user)" "t-ada$me" "with the person and the system's user"
 is "$(json .0.action)" "deadline add" "the command's words"
 is "$(json .0.at)" 2026-05-04T12:00:00Z "the time"
 has out '"hash":"' "and the hash"
@@ -31,14 +31,14 @@ run undo
 exits 0 "the last action of one's own is taken back"
 has out "event 3" "which is named"
 run deadline list --json
-is "$(json .#)$(json .0.subject)" 1other "ada's stands"
+is "$(json .#)$(json .0.subject)" 1other "t-ada's stands"
 run log --json
 is "$(json .0.undoes)$(json .2.undone_by)" 35 "the log shows both ends of it"
 run log
 has out "undone by 5" "in words too"
-run --as ada undo
+run --as t-ada undo
 exits 0 "another one takes back their own"
-run --as ada undo
+run --as t-ada undo
 exits 66 "until there is nothing left"
 run undo
 run undo
@@ -47,7 +47,7 @@ has err init "it is named"
 run --as nobody undo
 exits 66 "who is not there has nothing"
 
-run person add bob
+run person add t-bob
 run dataset add chaos subjects=40
 run verify
 exits 0 "the ledger is as it was written"
@@ -93,7 +93,7 @@ exits 0 "and the ledger stays as it was"
 # What is no ledger is refused in plain words and left alone.
 refused() { # FILE WORD WORDS
 	before=$(sum "$1"; ls)
-	for command in "dataset list" "person add eve" verify; do
+	for command in "dataset list" "person add t-eve" verify; do
 		# shellcheck disable=SC2086 # words
 		run --ledger "$1" $command
 		[ "$got" -ne 0 ] && grep -qF "$2" err

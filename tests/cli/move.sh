@@ -4,7 +4,7 @@
 "$ACCORD" init >/dev/null
 "$ACCORD" project add fm title="Abdomen" uses=train_model actor=academic
 "$ACCORD" person add ref role=referee
-"$ACCORD" person add ann role=applicant
+"$ACCORD" person add t-colleague role=applicant
 "$ACCORD" request new --form adni --project fm >/dev/null
 
 # rows: the tables that a move may change, without the events.
@@ -44,9 +44,9 @@ run request answer 1 1 yes
 run request answer 1 2 'We train on {{project.title}}'
 run request check 1
 exits 0 "all is there; the yearly question is not asked yet"
-run --as ann request move 1 review
+run --as t-colleague request move 1 review
 exits 0 "the applicant gives it to the team"
-run --as ann request move 1 ready
+run --as t-colleague request move 1 ready
 exits 65 "but does not call it ready after a review"
 run request move 1 ready
 exits 0 "the steward does"

@@ -7,22 +7,22 @@ me=$(id -un)
 run person list --json
 is "$(json .0.handle)" "$me" "init makes the caller a person"
 is "$(json .0.role)" steward "with the role steward"
-run person add ada name="Ada L" role=legal mail=ada@example.org orcid=0000-0002-1825-0097
+run person add t-ada name="Ada L" role=legal mail=ada@example.org orcid=0000-0002-1825-0097
 exits 0 "a person is added"
-run person add bob role=applicant
-run person add eve role=king
+run person add t-bob role=applicant
+run person add t-eve role=king
 exits 65 "a role that is none is refused"
-run person add eve orcid=0000-0002-1825-0098
+run person add t-eve orcid=0000-0002-1825-0098
 exits 65 "so is an ORCID with a wrong check digit"
-run person add eve mail=nobody
+run person add t-eve mail=nobody
 exits 65 "and a mail address that is none"
-run person set bob institution=Home
-run person show bob --json
+run person set t-bob institution=Home
+run person show t-bob --json
 is "$(json .institution)" Home "fields are set"
-run person remove eve
+run person remove t-eve
 exits 66 "who is not there cannot go"
-run person show bab
-has err bob "the nearest is proposed"
+run person show t-bab
+has err t-bob "the nearest is proposed"
 
 run dataset add a
 run project add p title=P uses=train,release_weights actor=academic outbound.model=Apache-2.0 datasets=a
@@ -45,9 +45,9 @@ is "$(json .datasets)" "[]" "a list can be emptied"
 
 run position add nc_reaches_model=no why="counsel of May" project=p review=2027-05-01
 exits 0 "the steward takes a position"
-run position add nc_reaches_model=no why=x by=bob
+run position add nc_reaches_model=no why=x by=t-bob
 exits 65 "an applicant cannot"
-run --as bob position add nc_reaches_model=no why=x by=ada
+run --as t-bob position add nc_reaches_model=no why=x by=t-ada
 exits 0 "but can note down what legal said"
 run position add nc_reaches_modle=no why=x
 exits 2 "a question that is none is wrong usage"
@@ -60,7 +60,7 @@ run position list --json
 is "$(json .#)" 2 "both are listed"
 is "$(json .0.project)" p "with their scope"
 is "$(json .0.review)" 2027-05-01 "and the day of review"
-run person remove ada
+run person remove t-ada
 exits 65 "who took a position stays"
 run position remove 2
 exits 0 "a position is removed"

@@ -41,7 +41,7 @@ comes_back "dataset add" dataset add chaos
 comes_back "project set" project set fm datasets=lits place=DE
 comes_back "project add" project add p2 title=P uses=train actor=academic datasets=btcv
 comes_back "position add" position add weights_are_adapted=no why="counsel says so"
-comes_back "person add" person add eve role=pi
+comes_back "person add" person add t-eve role=pi
 comes_back "deadline done" deadline done 1
 comes_back "import" import more.csv
 

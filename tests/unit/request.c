@@ -140,8 +140,8 @@ static void test_clash(void **state)
 	assert_int_equal(desk_request_answer(desk, 1, "A2", text_from("one"), "",
 	                                     DESK_ANSWER_LATEST, &first, &err),
 	                 0);
-	assert_int_equal(desk_person_add(desk, "ann", &role, 1, &err), 0);
-	other = desk_open(path, "ann");
+	assert_int_equal(desk_person_add(desk, "t-colleague", &role, 1, &err), 0);
+	other = desk_open(path, "t-colleague");
 
 	/* Both begin from the first version. */
 	assert_int_equal(desk_draft_save(desk, 1, "A2", text_from("mine"), 4, first.id, &err), 0);
@@ -153,11 +153,11 @@ static void test_clash(void **state)
 	assert_false(saved.clash);
 	assert_int_equal(desk_draft_commit(desk, 1, "A2", &saved, &err), 0);
 	assert_true(saved.clash);
-	assert_string_equal(saved.clash_by, "ann");
+	assert_string_equal(saved.clash_by, "t-colleague");
 	answer = answer_of(desk, 1, "A2", &arena);
 	assert_true(text_is(answer.text, "mine"));
 	assert_true(text_is(answer.clash, "hers"));
-	assert_string_equal(answer.clash_by, "ann");
+	assert_string_equal(answer.clash_by, "t-colleague");
 
 	/* A version that was written with both in view ends it. */
 	assert_int_equal(
@@ -221,13 +221,13 @@ static void test_other_draft(void **state)
 	struct desk_answer answer;
 
 	(void) state;
-	assert_int_equal(desk_person_add(desk, "ann", &role, 1, &err), 0);
-	other = desk_open(path, "ann");
+	assert_int_equal(desk_person_add(desk, "t-colleague", &role, 1, &err), 0);
+	other = desk_open(path, "t-colleague");
 	assert_int_equal(desk_draft_save(other, 1, "A2", text_from("hers"), 4, 0, &err), 0);
 	answer = answer_of(desk, 1, "A2", &arena);
 	assert_true(answer.draft);
 	assert_false(answer.own_draft);
-	assert_string_equal(answer.by, "ann");
+	assert_string_equal(answer.by, "t-colleague");
 	arena_release(&arena);
 	desk_close(other);
 	desk_close(desk);
