@@ -217,6 +217,8 @@ static void statements_stand(struct detect_combining *c)
 
 		if (major && is_minor(license))
 			continue;
+		if (major > 1 && work->parts_clause && is_statement(license, DETECT_MULTIPLE))
+			continue;
 		detect_group_named(c, license->id, work->statements[i].start,
 		                   work->statements[i].end);
 	}
@@ -240,6 +242,15 @@ static bool element_missing(const struct detect_combining *c)
 	return (c->work->leftover & ~found & (DETECT_NC | DETECT_SA | DETECT_ND)) != 0;
 }
 
+static size_t majors(const struct detect_work *work)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < work->statement_count; i++)
+		count += !is_minor(work->statements[i].license);
+	return count;
+}
+
 static bool unread_link(const struct detect_work *work)
 {
 	for (size_t i = 0; i < work->mention_count; i++)
@@ -259,7 +270,8 @@ static bool refused(const struct detect_work *work)
 static bool altered(const struct detect_work *work)
 {
 	for (size_t i = 0; i < work->mention_count; i++)
-		if (work->mentions[i].id && work->mentions[i].doubt == DETECT_TERMS)
+		if (work->mentions[i].id && work->mentions[i].doubt == DETECT_TERMS &&
+		    !work->mentions[i].aside)
 			return true;
 	return false;
 }
@@ -334,6 +346,21 @@ static void elements_state(struct detect_combining *c)
 	}
 }
 
+/* "Unless otherwise noted" stands under most notices: the license holds, and
+ * a clause says that parts may differ. */
+static void parts_state(struct detect_combining *c)
+{
+	struct detect_work *work = c->work;
+	const struct license *license =
+	    license_find(work->detector->library, text_from(DETECT_MULTIPLE));
+
+	if (!license || work->statement_count == DETECT_STATEMENTS_MOST)
+		return;
+	work->statements[work->statement_count].license = license;
+	work->statements[work->statement_count].start = 0;
+	work->statements[work->statement_count++].end = work->text->size;
+}
+
 /* "CC BY 4.0 for the annotations": of the images it says nothing. */
 static bool only_a_part(const struct detect_mention *m)
 {
@@ -366,7 +393,10 @@ void detect_beside(struct detect_combining *c)
 		else if (strcmp(statement->id, DETECT_MULTIPLE) == 0)
 			work->multiple = true;
 	}
-	if ((work->and_parts || only_a_part(&c->groups[0].mention)) && c->count == 1)
+	if (work->parts_clause)
+		parts_state(c);
+	if ((work->and_parts || work->multiple || only_a_part(&c->groups[0].mention)) &&
+	    c->count == 1)
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
 	if (c->conflict)
 		return;
@@ -382,13 +412,14 @@ void detect_without(struct detect_combining *c)
 	struct detect_work *work = c->work;
 
 	elements_state(c);
-	if (work->leftover & DETECT_SA)
-		work->custom = true; /* no sentence says share-alike */
 	if (work->multiple) {
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
 		return;
 	}
-	if (work->custom) {
+	if (work->parts_clause)
+		parts_state(c);
+	/* No sentence says share-alike. */
+	if ((work->custom && majors(work) != 1) || work->leftover & DETECT_SA) {
 		terms_add(c);
 		return;
 	}
@@ -399,7 +430,8 @@ void detect_without(struct detect_combining *c)
 			minor &= is_minor(work->statements[i].license) &&
 			         !is_statement(work->statements[i].license,
 			                       "LicenseRef-CopyrightNotice-Only");
-		if (minor && (work->grants || work->restricted || work->limit || refused(work)))
+		if (altered(work) ||
+		    (minor && (work->grants || work->restricted || work->limit || refused(work))))
 			terms_add(c);
 		else
 			statements_stand(c);
@@ -408,7 +440,7 @@ void detect_without(struct detect_combining *c)
 	if (work->text->count == 0 || (says_nothing(work) && !unread_link(work)))
 		return;
 	/* A few words in a license's place are the name of something. */
-	if (unread_link(work) || refused(work) || work->restricted || work->grants || work->limit ||
-	    work->text->cut || work->and_parts || work->text->count <= 8)
+	if (unread_link(work) || refused(work) || work->restricted || work->grants || work->uses ||
+	    work->limit || work->text->cut || work->and_parts || work->text->count <= 8)
 		terms_add(c);
 }

@@ -64,14 +64,19 @@ static unsigned by_word(struct text t)
 {
 	const size_t count = sizeof element_words / sizeof *element_words;
 
+	if (t.size == 0)
+		return 0;
 	for (size_t i = 0; i < count; i++)
-		if (text_is(t, element_words[i].word))
+		if (element_words[i].word[0] == t.at[0] && text_is(t, element_words[i].word))
 			return element_words[i].elements;
 	if (t.size < 8 || t.size > 40)
 		return 0;
 	for (size_t i = 0; i < count; i++) {
-		struct text word = text_from(element_words[i].word);
+		struct text word;
 
+		if (element_words[i].word[0] != t.at[0])
+			continue;
+		word = text_from(element_words[i].word);
 		if (word.size < 8 || word.at[0] != t.at[0] ||
 		    (word.size > t.size ? word.size - t.size : t.size - word.size) > 2)
 			continue;
@@ -140,8 +145,11 @@ static unsigned by_translation(struct text joined, bool *begins)
 
 	*begins = false;
 	for (size_t i = 0; i < sizeof translated / sizeof *translated; i++) {
-		struct text words = text_from(translated[i].words);
+		struct text words;
 
+		if (translated[i].words[0] != joined.at[0])
+			continue;
+		words = text_from(translated[i].words);
 		if (text_equal(words, joined))
 			elements = translated[i].elements;
 		else if (words.size > joined.size && memcmp(words.at, joined.at, joined.size) == 0)
@@ -542,6 +550,12 @@ static size_t part_at(struct reader *reader, size_t at)
 		if (elements == (reader->elements & elements) && !in_words && !*reader->version &&
 		    reader->long_form && text->words[at].gap & DETECT_OPEN)
 			return size;
+		if (elements == DETECT_BY && reader->elements == DETECT_BY && in_words &&
+		    !reader->long_form && !*reader->version && at == reader->end &&
+		    text->words[at].gap == DETECT_SPACE) {
+			reader->long_form = true; /* "Creative Commons by Attribution" */
+			return size;
+		}
 		if (reader->elements & (elements | DETECT_ZERO) || by_somebody(reader, at) ||
 		    apart(reader, at, in_words))
 			return 0;
@@ -651,9 +665,12 @@ size_t detect_cc(const struct detect_names *names, const struct detect_text *tex
 		return 0; /* cubic centimetres, a copy of a mail */
 	mention->by = reader.long_form || (reader.clear_head && !reader.elements) ? "name" : "id";
 	if (!reader.elements) {
-		mention->id = "CC";
-		mention->is_family = true;
+		/* "CC 4.0" names no license, but a version of one of them. */
 		mention->bare = *reader.version != 0;
+		mention->id = mention->bare ? arena_printf(arena, "CC-%s%s", reader.version,
+		                                           strchr(reader.version, '.') ? "" : ".0")
+		                            : "CC";
+		mention->is_family = true;
 		mention->weak = !mention->bare;
 	} else {
 		mention->id = detect_cc_id(reader.elements, reader.version, reader.port, arena);

@@ -9,9 +9,14 @@ static bool verb(const struct detect_text *text, size_t word)
 {
 	static const char verbs[] =
 	    "is are was were under licensed released available published distributed provided "
-	    "shared has have made use uses by";
+	    "shared has have made use uses by remain remains";
 
 	return detect_word_listed(text, word, verbs);
+}
+
+static bool article(const struct detect_text *text, size_t word)
+{
+	return detect_word_listed(text, word, "a an the");
 }
 
 static bool empty_word(const struct detect_text *text, size_t word)
@@ -25,7 +30,7 @@ static bool empty_word(const struct detect_text *text, size_t word)
 
 /* A phrase with one of these names no part of a data set. */
 static const char no_part[] =
-    "be may license licence licenses terms can should must by follows use usage "
+    "open access be may license licence licenses terms can should must by follows use usage "
     "purposes research commercial see free here link from that not no agreement "
     "royalty only public everyone anyone copyright c work under which it "
     "international unported is are details version more information non attribution "
@@ -113,7 +118,7 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 	if (at < text->count && at > 0) {
 		gap = text->words[at].gap;
 		while (
-		    past > 0 && verb(text, past - 1) &&
+		    past > 0 && (verb(text, past - 1) || article(text, past - 1)) &&
 		    !(text->words[past - 1].gap & DETECT_STOP && past > 1 && !verb(text, past - 2)))
 			past--;
 		while (past < at && past > 0 && empty_word(text, past - 1))

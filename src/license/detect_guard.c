@@ -25,11 +25,13 @@ enum effect {
 	AND_TERMS,
 	AND_PARTS,
 	/* on the whole string */
+	PARTS_CLAUSE, /* "unless otherwise noted": said so often that it is no more than a clause */
 	RESTRICTED,
 	ONLY, /* likewise, unless a statement says what for */
 	MULTIPLE,
 	EITHER,
-	GRANT,
+	GRANT, /* words of a license */
+	USE,   /* words that allow, without one */
 	CUSTOM,
 	/* words that bind nobody: nothing within them counts */
 	HARMLESS
@@ -113,18 +115,27 @@ static const struct {
     {AND_TERMS, "\\b(?:restricted|limited) " OPEN M},
 
     /* --- for some parts only --- */
-    {AND_PARTS, "\\bunless (?!required by|you are|expressly required)"},
+    {PARTS_CLAUSE, "\\b(?:unless|except where|except as|except when|if not) (?:(?:is|are|it is|"
+                   "they are) )?(?:otherwise |explicitly |expressly |differently )*(?:noted|stated|"
+                   "indicated|specified|marked|mentioned|labell?ed)\\b"},
+    {PARTS_CLAUSE, "\\b(?:unless|except where) (?:otherwise|explicitly|expressly)\\b"},
     {AND_PARTS,
-     "\\b(?:except|excepting|excluding|excludes?|with the exception|with exception|apart "
-     "from|aside from|save for|other than)\\b"},
-    {AND_PARTS, "\\b(?:otherwise|if not|where) (?:noted|stated|indicated|specified|marked|"
-                "mentioned|applicable|possible|available)\\b"},
+     "\\bunless (?!required by|you are|expressly required|otherwise|explicitly|expressly|"
+     "noted|stated|indicated|specified|marked|mentioned)"},
+    {AND_PARTS, "\\b(?:except(?! where (?:otherwise|noted|stated|indicated|specified|marked))|"
+                "excepting|excluding|excludes?|with the exception|with exception|apart "
+                "from|aside from|save for|other than)\\b"},
+    {AND_PARTS, "\\bwhere (?:applicable|possible|available|permitted|allowed)\\b"},
+    {PARTS_CLAUSE,
+     "\\b(?:otherwise|where) (?:noted|stated|indicated|specified|marked|mentioned)\\b"},
     {AND_PARTS, "\\b(?:some|most|mostly|mainly|primarily|majority|partially|partly|partial|"
                 "several|many|certain|portions?|parts?|subset|selected|a few|generally|typically|"
                 "usually|often|sometimes|by default|in general|in part)\\b[^.;\\x01]{0,60}"
                 "(?:(?:is|are|under|licen[cs]ed|may|be|has|have|by|as|use|of)\\b|:|\\()"
                 "[^.;\\x01]{0,40}" M},
     {AND_PARTS, "\\b(?:some|most|many|certain|several|selected) (?:[a-z]+ ){1,2}" OPEN M},
+    {AND_PARTS,
+     "\\bonly (?:the )?(?:[a-z]+ ){1,3}(?:is|are|under|falls?|comes?)\\b[^.;\\x01]{0,30}" M},
     {AND_PARTS, M "[^.;\\x01]{0,60}\\b(?:partially|partly|mostly|in part|for (?:some|most|certain|"
                   "parts?)|applies to (?:some|most|parts?)|only (?:applies|covers|for))\\b"},
     {AND_PARTS,
@@ -210,6 +221,13 @@ static const struct {
      "universities|researchers?|academics|scientists|members|subscribers|partners|"
      "collaborators|educators|non-?profits?|participants)\\b(?! projects? (?:see|visit))"},
 
+    {RESTRICTED,
+     "\\b(?:ask|inform|notify|tell|contact|e-?mail|write to|consult|let us know|check with)\\b"
+     "[^.;]{0,50}\\b(?:before|prior|first|in advance|beforehand|if you (?:want|wish|plan|"
+     "intend))\\b"},
+    {RESTRICTED, "\\b(?:before|prior to) (?:using|any use|use|publi\\w+|downloading|sharing|"
+                 "redistributing|submi\\w+)\\b"},
+
     {HARMLESS, "\\bnot (?:legally )?required\\b"},
     {HARMLESS, "\\b(?:attribution|citation|permission|registration|acknowledge?ment|consent) (?:is "
                "|are )?(?:not|never) (?:needed|required|necessary)\\b"},
@@ -218,6 +236,7 @@ static const struct {
     {HARMLESS, "\\b(?:without|no) (?:any )?(?:further |additional |other |known )?(?:restrictions?|"
                "limitations?|permissions?|conditions?|agreements?|fees?|registration)\\b"},
     {HARMLESS, "\\broyalty[- ]free\\b"},
+    {HARMLESS, "\\bapproved for (?:public|unlimited) (?:release|distribution)\\b"},
     {HARMLESS, "\\bmay not (?:state|imply|claim|suggest|pretend)\\b"},
     {HARMLESS, "\\b(?:must|should|shall|required to)(?: (?:ensure|make sure) that)?(?: you| also)? "
                "(?:cite|acknowledge|credit|attribute|mention|reference|give (?:appropriate )?"
@@ -234,13 +253,13 @@ static const struct {
     /* --- words that allow, and say no license --- */
     {GRANT, "\\b(?:licen[cs]\\w+|terms|conditions|polic(?:y|ies)|agreements?|rights|copyright\\w*|"
             "eula|disclaimer)\\b"},
-    {GRANT, "\\b(?:freely|free (?:of|to|for|and|use|access|download)|open(?:ly)?|public(?:ly)?|"
-            "unrestricted) (?:\\w+ )?(?:available|accessible|use|data|access|reuse|download|shared|"
-            "licen)\\b"},
-    {GRANT, "\\b(?:may|can|free to|allowed to|permitted to|right to|granted?) (?:be )?(?:\\w+ )?"
-            "(?:used?|copy|copied|distributed?|redistributed?|shared?|download(?:ed)?|reused?|"
-            "modif(?:y|ied))\\b"},
-    {GRANT, "\\b(?:usage|use) of (?:the |this |these )?(?:data|images)\\b"},
+    {USE, "\\b(?:freely|free (?:of|to|for|and|use|access|download)|open(?:ly)?|public(?:ly)?|"
+          "unrestricted) (?:\\w+ )?(?:available|accessible|use|data|access|reuse|download|shared|"
+          "licen)\\b"},
+    {USE, "\\b(?:may|can|free to|allowed to|permitted to|right to|granted?) (?:be )?(?:\\w+ )?"
+          "(?:used?|copy|copied|distributed?|redistributed?|shared?|download(?:ed)?|reused?|"
+          "modif(?:y|ied))\\b"},
+    {USE, "\\b(?:usage|use) of (?:the |this |these )?(?:data|images)\\b"},
     {GRANT, "\\b(?:other|custom|proprietary|commercial|private|see|restricted|closed|registered|"
             "controlled|managed)\\b"},
 };
@@ -394,9 +413,12 @@ static void doubt(struct detect_work *work, const struct detect_found *match,
 	for (size_t i = 0; i < work->mention_count; i++) {
 		struct detect_mention *mention = &work->mentions[i];
 
-		if (mention->id && mention->doubt < doubt &&
-		    within(match, mention->start, mention->start + 1))
-			mention->doubt = doubt;
+		if (!mention->id || mention->doubt >= doubt ||
+		    !within(match, mention->start, mention->start + 1))
+			continue;
+		/* "Contains modified Copernicus data" names data, no license. */
+		mention->doubt = doubt;
+		mention->aside = strcmp(mention->by, "pattern") == 0;
 	}
 }
 
@@ -423,6 +445,12 @@ static void effect(struct detect_work *work, const struct guarding *guarding,
 	case ONLY:
 		if (!harmless(guarding, match) && !stated_near(work, match))
 			work->restricted = true;
+		break;
+	case PARTS_CLAUSE:
+		work->parts_clause = true;
+		break;
+	case USE:
+		work->uses = true;
 		break;
 	case MULTIPLE:
 		work->multiple = true;

@@ -104,6 +104,7 @@ struct detect_mention {
 	bool bare;       /* "CC 4.0": a version of nothing */
 	bool terms_link; /* the address looks like terms */
 	bool plus;       /* "or later" was said */
+	bool aside;      /* in doubt, and perhaps no license was meant at all */
 	enum detect_doubt doubt;
 	size_t start, end; /* in the plain form */
 	const char *covers;
@@ -228,6 +229,8 @@ struct detect_work {
 	bool either;       /* "dual-licensed", "either ... or" */
 	bool custom;       /* the text says that terms of its own hold */
 	bool grants;       /* words of a license that were not understood */
+	bool uses;         /* words that allow, without one */
+	bool parts_clause; /* "unless otherwise noted" */
 	bool limit;        /* a pattern hit its limit, or there was too much */
 	unsigned leftover; /* elements named outside of mentions */
 };

@@ -314,14 +314,18 @@ static size_t more_versions(struct detect_work *work, size_t at, unsigned elemen
 
 /* "Creative Commons Attribution - Somehow Else 4.0": words that were not
  * understood stand between the name and its version. */
-static bool version_beyond(const struct detect_text *text, size_t at)
+static bool version_beyond(const struct detect_work *work, size_t at)
 {
+	const struct detect_text *text = work->text;
+	const struct detect_name *name;
 	char version[DETECT_VERSION_SIZE];
 
 	for (size_t i = at; i < text->count && i < at + 8; i++) {
 		if (text->words[i].gap & (DETECT_STOP | DETECT_COMMA | DETECT_OPEN) ||
 		    text->words[i].kind == DETECT_LINK)
 			return false;
+		if (detect_names_find(work->detector->names, text, i, text->count, &name) > 1)
+			return false; /* the version of another name */
 		if (i > at && text->words[i].kind == DETECT_NUMBER &&
 		    detect_version(text, i, version) && strchr(version, '.'))
 			return true;
@@ -364,7 +368,7 @@ static void scan_names(struct detect_work *work)
 
 			*mention = cc;
 			if (cc.is_family && cc.doubt == DETECT_SURE &&
-			    version_beyond(text, at + size))
+			    version_beyond(work, at + size))
 				mention->doubt = DETECT_TERMS;
 			mention->start = text->words[at].start;
 			at += size;

@@ -301,7 +301,7 @@ bool detect_word_listed(const struct detect_text *text, size_t word, const char 
 	if (word >= text->count)
 		return false;
 	while (text_next(&rest, ' ', &piece))
-		if (text_equal(piece, wanted))
+		if (piece.at[0] == wanted.at[0] && text_equal(piece, wanted))
 			return true;
 	return false;
 }
