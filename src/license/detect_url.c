@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ADDRESS_MOST 1024
+#define PORT_SIZE    16
 
 /* --- finding --- */
 
@@ -142,11 +143,28 @@ static void refuse(struct detect_mention *mention)
 	mention->terms_link = true;
 }
 
+/* A country's code, "igo" or "scotland" goes to `code`, in capital letters;
+ * a deed's name leaves it empty.  False for anything else. */
+static bool read_port(struct text port, char code[PORT_SIZE])
+{
+	if (text_starts(port, "deed") || text_starts(port, "legalcode") || text_is(port, "rdf") ||
+	    text_ends(port, ".png") || text_ends(port, ".svg"))
+		return true;
+	if (port.size != 2 && !text_is(port, "igo") && !text_is(port, "scotland"))
+		return false;
+	for (size_t i = 0; i < port.size; i++) {
+		if (port.at[i] < 'a' || port.at[i] > 'z')
+			return false;
+		code[i] = (char) (port.at[i] - 32);
+	}
+	return true;
+}
+
 /* /licenses/by-nc/3.0/de/deed.en */
 static void read_license(struct text path, struct arena *arena, struct detect_mention *mention)
 {
 	struct text elements, version = TEXT_EMPTY, port = TEXT_EMPTY;
-	char digits[DETECT_VERSION_SIZE], code[16] = "";
+	char digits[DETECT_VERSION_SIZE], code[PORT_SIZE] = "";
 	unsigned found;
 
 	if (!piece(&path, &elements)) {
@@ -168,15 +186,10 @@ static void read_license(struct text path, struct arena *arena, struct detect_me
 		return;
 	}
 	snprintf(digits, sizeof digits, "%.*s", TEXT_ARG(version));
-	/* A port is a country's code, or "igo", "scotland". */
-	if (port.size >= 2 && port.size <= 8 && !text_starts(port, "deed") &&
-	    !text_starts(port, "legal") && text_find_byte(port, '.') == TEXT_NONE &&
-	    !text_is(port, "rdf"))
-		for (size_t i = 0; i < port.size; i++) {
-			char c = port.at[i];
-
-			code[i] = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
-		}
+	if (port.size && !read_port(port, code)) {
+		refuse(mention);
+		return;
+	}
 	take(mention, detect_cc_id(found, digits, code, arena), !*digits);
 	if (!mention->id)
 		refuse(mention);

@@ -13,6 +13,7 @@ CLI_TESTS = \
   %D%/digest.sh \
   %D%/form.sh \
   %D%/import.sh \
+  %D%/license-detect.sh \
   %D%/license.sh \
   %D%/man.sh \
   %D%/move.sh \

@@ -3,6 +3,7 @@ LICENSE_TEST_LDADD = $(LICENSE_LIBS) $(CMOCKA_LIBS)
 LICENSE_TESTS = \
   tests/unit/test-license-library \
   tests/unit/test-license-adapts \
+  tests/unit/test-license-detect \
   tests/unit/test-license-lint
 check_PROGRAMS += $(LICENSE_TESTS)
 TESTS += $(LICENSE_TESTS)
@@ -12,6 +13,10 @@ tests_unit_test_license_library_LDADD = $(LICENSE_TEST_LDADD)
 tests_unit_test_license_adapts_SOURCES = %D%/license-adapts.c %D%/license-help.h
 tests_unit_test_license_adapts_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_adapts_LDADD = $(LICENSE_TEST_LDADD)
+tests_unit_test_license_detect_SOURCES = %D%/license-detect.c %D%/license-help.h
+tests_unit_test_license_detect_CFLAGS = $(LICENSE_TEST_CFLAGS)
+tests_unit_test_license_detect_LDADD = $(LICENSE_TEST_LDADD)
+EXTRA_DIST += %D%/license-detect.txt
 tests_unit_test_license_lint_SOURCES = %D%/license-lint.c %D%/license-help.h
 tests_unit_test_license_lint_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_lint_LDADD = $(LICENSE_TEST_LDADD)
