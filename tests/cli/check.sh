@@ -49,6 +49,12 @@ verdict duties gated "a badge alone" uses=release_data $academic outbound.data=C
 verdict blocked gated "a badge and an agreement against redistribution, data released" uses=release_data $academic outbound.data=CC-BY-NC-SA-4.0 release=changed
 verdict clear gated "and nothing released" uses=train $academic
 
+set_up archive "TCIA Data Usage Policy"
+verdict ask archive "an archive's policy alone licenses nothing, product" uses=train,commercialise $company
+set_up collection "CC BY 4.0"
+"$ACCORD" dataset license collection --from gate "TCIA Data Usage Policy" >/dev/null 2>&1
+verdict duties collection "beside the collection's license it adds its duties" uses=train,commercialise $company
+
 set_up either "CC BY-SA 4.0 or CC BY-NC 4.0"
 verdict duties either "either of two, company: the share-alike branch" uses=train,commercialise $company
 set_up both "CC BY-SA 4.0 and CC BY-NC 4.0"
