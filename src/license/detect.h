@@ -30,6 +30,13 @@ struct license_hit {
 	const char *covers;            /* what part it is said to cover, in small letters, or "" */
 };
 
+/*
+ * What is not sure is never left out: words beside a license that bind and
+ * were not understood add LicenseRef-Custom-Terms to its hits, parts that
+ * differ add LicenseRef-Multiple, a version that does not exist or a name
+ * with "-like" behind it gives terms.  A sentence that forbids what the
+ * license permits is a conflict.
+ */
 struct license_reading {
 	enum license_reading_kind kind;
 	const char *expression; /* NULL on a conflict; "NOASSERTION" for none */
@@ -37,7 +44,8 @@ struct license_reading {
 	bool either;            /* the expression's members are joined by OR */
 	const struct license_hit *hits;
 	size_t hit_count;
-	/* What the sentence itself says (statements, and words beside a license). */
+	/* What the sentence itself says: all of a bare statement's clauses, but
+	 * beside a license only those that bind.  They hold together with it. */
 	const struct license_clause *clauses;
 	size_t clause_count;
 };

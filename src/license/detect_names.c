@@ -217,19 +217,18 @@ static bool is_creative_commons(const char *id)
 }
 
 /* A license known in one version only is meant when none is said. */
-static bool alone(struct text base, const char *id)
+static bool alone(const struct text *bases, size_t index)
 {
-	for (size_t i = 0; i < detect_spdx_count; i++) {
-		if (strcmp(detect_spdx[i].id, id) != 0 &&
-		    text_equal(without_version(detect_spdx[i].id), base))
+	for (size_t i = 0; i < detect_spdx_count; i++)
+		if (i != index && text_equal(bases[i], bases[index]))
 			return false;
-	}
 	return true;
 }
 
-static void add_spdx_family(struct detect_names *names, const struct detect_spdx *entry)
+static void add_spdx_family(struct detect_names *names, const struct text *bases, size_t index)
 {
-	struct text base = without_version(entry->id), title = without_version(entry->name);
+	const struct detect_spdx *entry = &detect_spdx[index];
+	struct text base = bases[index], title = without_version(entry->name);
 	const struct detect_name *known;
 	struct detect_name name = {.license = NULL};
 
@@ -238,7 +237,7 @@ static void add_spdx_family(struct detect_names *names, const struct detect_spdx
 	known = detect_names_exact(names, base);
 	if (known) {
 		name = *known;
-	} else if (alone(base, entry->id)) {
+	} else if (alone(bases, index)) {
 		name.id = entry->id;
 		name.license = license_find(names->library, text_from(entry->id));
 	} else {
@@ -255,6 +254,8 @@ static void add_spdx_family(struct detect_names *names, const struct detect_spdx
 
 static void add_spdx(struct detect_names *names)
 {
+	struct text *bases;
+
 	for (size_t i = 0; i < detect_spdx_count; i++) {
 		struct text id = text_from(detect_spdx[i].id);
 		const struct license *license = license_find(names->library, id);
@@ -264,8 +265,12 @@ static void add_spdx(struct detect_names *names)
 		add(names, text_from(detect_spdx[i].name), name);
 		add_short(names, detect_spdx[i].name, name);
 	}
+	bases = memory_new(detect_spdx_count, sizeof *bases);
 	for (size_t i = 0; i < detect_spdx_count; i++)
-		add_spdx_family(names, &detect_spdx[i]);
+		bases[i] = without_version(detect_spdx[i].id);
+	for (size_t i = 0; i < detect_spdx_count; i++)
+		add_spdx_family(names, bases, i);
+	memory_free(bases);
 }
 
 struct detect_names *detect_names_new(const struct license_library *library)

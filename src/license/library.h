@@ -99,9 +99,11 @@ enum license_member {
 /* How a license or a family is recognised in text; every list ends in NULL.
  * What is here is in addition to the id, the name and the url themselves. */
 struct license_signs {
-	const char *const *ids;      /* other ids for the same ("GPL-3.0") */
-	const char *const *names;    /* other names, as people write them */
-	const char *const *urls;     /* without scheme and "www."; a prefix ends in "*" */
+	const char *const *ids;   /* other ids for the same ("GPL-3.0") */
+	const char *const *names; /* other names, as people write them */
+	/* Without scheme and "www."; a prefix ends in "*", which stands for one
+	 * piece of the path elsewhere. */
+	const char *const *urls;
 	const char *const *patterns; /* PCRE2, caseless, UTF */
 };
 
