@@ -6,6 +6,14 @@ tests_screen_screen_SOURCES = \
 tests_screen_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)
 tests_screen_screen_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_screen_screen_LDADD = $(BASE_LIBS) $(VTERM_LIBS) -lutil
+check_PROGRAMS += tests/screen/keep
+TESTS += tests/screen/keep
+tests_screen_keep_SOURCES = \
+  %D%/keep.c \
+  %D%/terminal.c %D%/terminal.h
+tests_screen_keep_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)
+tests_screen_keep_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_screen_keep_LDADD = $(DESK_LIBS) $(VTERM_LIBS) -lutil
 SCREEN_STEPS = \
   %D%/datasets.steps \
   %D%/deadlines.steps \
