@@ -321,6 +321,21 @@ static bool boilerplate(const struct detect_combining *c, const struct detect_st
 	        text_find(before, text_from("\u00a9")) != TEXT_NONE);
 }
 
+/* "Unless otherwise noted" stands under most notices: the license holds, and
+ * a clause says that parts may differ. */
+void detect_parts_state(struct detect_combining *c)
+{
+	struct detect_work *work = c->work;
+	const struct license *license =
+	    license_find(work->detector->library, text_from(DETECT_MULTIPLE));
+
+	if (!license || work->statement_count == DETECT_STATEMENTS_MOST)
+		return;
+	work->statements[work->statement_count].license = license;
+	work->statements[work->statement_count].start = 0;
+	work->statements[work->statement_count++].end = work->text->size;
+}
+
 /* An element beside a license that lacks it is said all the same. */
 static void elements_state(struct detect_combining *c)
 {
@@ -344,21 +359,6 @@ static void elements_state(struct detect_combining *c)
 		work->statements[work->statement_count].start = 0;
 		work->statements[work->statement_count++].end = work->text->size;
 	}
-}
-
-/* "Unless otherwise noted" stands under most notices: the license holds, and
- * a clause says that parts may differ. */
-static void parts_state(struct detect_combining *c)
-{
-	struct detect_work *work = c->work;
-	const struct license *license =
-	    license_find(work->detector->library, text_from(DETECT_MULTIPLE));
-
-	if (!license || work->statement_count == DETECT_STATEMENTS_MOST)
-		return;
-	work->statements[work->statement_count].license = license;
-	work->statements[work->statement_count].start = 0;
-	work->statements[work->statement_count++].end = work->text->size;
 }
 
 /* "CC BY 4.0 for the annotations": of the images it says nothing. */
@@ -394,7 +394,7 @@ void detect_beside(struct detect_combining *c)
 			work->multiple = true;
 	}
 	if (work->parts_clause)
-		parts_state(c);
+		detect_parts_state(c);
 	if ((work->and_parts || work->multiple || only_a_part(&c->groups[0].mention)) &&
 	    c->count == 1)
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
@@ -413,11 +413,12 @@ void detect_without(struct detect_combining *c)
 
 	elements_state(c);
 	if (work->multiple) {
+		detect_parts_state(c);
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
 		return;
 	}
 	if (work->parts_clause)
-		parts_state(c);
+		detect_parts_state(c);
 	/* No sentence says share-alike. */
 	if ((work->custom && majors(work) != 1) || work->leftover & DETECT_SA) {
 		terms_add(c);

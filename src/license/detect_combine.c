@@ -209,6 +209,7 @@ void detect_combine(struct detect_work *work, struct license_reading *reading)
 	if (c.count && work->multiple && c.groups[0].mention.covers[0] == 0) {
 		c.count = 0;
 		c.conflict = false;
+		detect_parts_state(&c);
 		detect_group_named(&c, DETECT_MULTIPLE, 0, work->text->size);
 	} else if (c.count) {
 		reading->either = is_choice(&c);

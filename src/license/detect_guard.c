@@ -88,6 +88,13 @@ static const struct {
        "exceptions?|supplements?)\\b"},
     {AND_TERMS, "\\bcommons clause\\b"},
     {AND_TERMS,
+     "\\b(?:vs|versus|conflict\\w*|contradict\\w*|inconsistent\\w*|disagree\\w*|disputed)\\b"},
+    {AND_TERMS,
+     "\\b(?:typically|usually|generally|often|normally|commonly|mostly)\\b[^.;\\x01]{0,30}" M},
+    {AND_TERMS,
+     "\\b(?:verify|confirm|double-check|ensure compliance|make sure)\\b[^.;]{0,60}\\b(?:licen\\w*|"
+     "terms|usage|rights|use)\\b"},
+    {AND_TERMS,
      "\\b(?:images?|contents?|data|scans?|photos?|figures?|files?|originals?|remain\\w*)\\b"
      "[^.;\\x01]{0,20}(?:©|\\(c\\)|\\bcopyright(?:ed)?\\b)"},
     {AND_TERMS, "\\b(?:originally|initially|at first|at the time|back then|in the past|earlier)\\b"
@@ -157,6 +164,7 @@ static const struct {
                "[^.;]{0,40}\\b(?:licen[cs]\\w*|terms|datasets?|sources?|data sets?|files?)\\b"},
     {MULTIPLE, "\\b(?:each|every) (?:image|file|item|record|data ?set|subset|source|collection|"
                "work|sample|contribut\\w+)\\b[^.;]{0,60}\\b(?:own|licen[cs]\\w*|terms)\\b"},
+    {MULTIPLE, "\\bper[- ]\\w+ (?:licen[cs]\\w+|terms)\\b"},
     {MULTIPLE, "\\b(?:own|respective|original|individual) licen[cs]es?\\b"},
     {MULTIPLE, "\\bsome [a-z]+ (?:require|need|have|carry|are subject|may (?:be|have|require))\\b"},
     {MULTIPLE, "\\blicen[cs]e\\(s\\)"},
@@ -246,6 +254,9 @@ static const struct {
                "non-?commercial\\w*"},
     {HARMLESS, "\\bnon-?commercial(?:,| and| or| as well as|/|, and)+ ?commercial\\w*"},
     {HARMLESS, "\\bnot (?:only|just|limited to)\\b"},
+    {HARMLESS, M " (?:licen[cs]e )?(?:conditions?|terms|requirements?) appl\\w+"},
+    {HARMLESS, "\\b(?:attribution|share-?alike)[a-z, -]{0,40} (?:conditions?|terms|requirements?) "
+               "appl\\w+"},
     {HARMLESS, "\\b(?:attribution|share-?alike)[ /-]*(?:share-?alike)? ?community norms?\\b"},
     {HARMLESS, "\\b(?:required|permitted|allowed) by (?:applicable )?law\\b"},
     {HARMLESS, "\\bto the extent possible under (?:the )?law\\b"},

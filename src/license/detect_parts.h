@@ -271,6 +271,8 @@ void detect_groups_weed(struct detect_combining *c);
 bool detect_bare_public_domain(const struct detect_mention *mention);
 /* A group that no mention names, unless it is there. */
 void detect_group_named(struct detect_combining *c, const char *id, size_t start, size_t end);
+/* States that parts differ, as a clause. */
+void detect_parts_state(struct detect_combining *c);
 void detect_statements_weed(struct detect_combining *c);
 /* Licenses were found: adds what stands beside them. */
 void detect_beside(struct detect_combining *c);
