@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "base/utf8.h"
+#include "beside.h"
 #include "license/detect.h"
 
 static struct license_detector *the_detector(void)
@@ -557,7 +558,7 @@ static void test_found_in_the_wild(void **state)
 	test_file_path(path, sizeof path, "../shared/facts/license/strings.csv");
 	stream = fopen(path, "r");
 	if (!stream)
-		skip();
+		LEAVE_OUT();
 	csv = csv_open(stream, path);
 	for (bool head = true; (more = csv_next(csv, &err)) != 0; head = false) {
 		struct text wanted = csv_field(csv, 1).value;
