@@ -13,6 +13,7 @@
 #define OFFERS_FROM   13 /* rows of the right side */
 #define COUNTERS_MOST 8
 #define SHEET_ROWS    8
+#define OFFER_SHOWN   400 /* bytes */
 #define TEXT_MOST     110 /* columns that can be read */
 #define PLAIN_MARK    7
 
@@ -533,22 +534,34 @@ static void draw_writing(struct formview *view, const struct tui_area *area)
 
 /* --- below the question ---------------------------------------------------------------- */
 
-static const char *offer_words(struct arena *arena, const struct desk_offer *offer)
+/* Each in two lines: where it is from, how it begins. */
+static void draw_offer(const struct desk_offer *offer, size_t index, const struct tui_area *area)
 {
-	return arena_printf(arena, "%s%s, %ld words: %.*s", offer->fits ? "" : "! ", offer->origin,
-	                    offer->fit.counts.words, TEXT_ARG(text_slice(offer->text, 0, 300)));
+	int x = area->x + 2;
+
+	term_printf(area->y, area->x, 2, TERM_KEY, "%zu", index + 1);
+	if (!offer->fits)
+		x += term_puts(area->y, x, 2, TERM_BLOCKED, "! ");
+	term_printf(area->y, x, area->x + area->columns - x, TERM_NORMAL, "%s, %ld word%s",
+	            offer->origin, offer->fit.counts.words,
+	            offer->fit.counts.words == 1 ? "" : "s");
+	term_put(area->y + 1, area->x + 2, area->columns - 2, TERM_DIM,
+	         text_slice(offer->text, 0, OFFER_SHOWN));
 }
 
 static void draw_offers(struct formview *view, const struct tui_area *area)
 {
+	struct tui_area line = {area->y + 1, area->x + 2, 2, area->columns - 4, area->arena};
+
 	term_box(area->y, area->x, area->rows, area->columns, TERM_NORMAL,
 	         view->writing.on ? "answered before (taken when you are done here)"
 	                          : "answered before",
 	         NULL);
-	for (int i = 0; i < area->rows - 2 && (size_t) i < view->offer_count; i++) {
-		term_printf(area->y + 1 + i, area->x + 2, 2, TERM_KEY, "%d", i + 1);
-		term_puts(area->y + 1 + i, area->x + 4, area->columns - 6, TERM_NORMAL,
-		          offer_words(area->arena, &view->offers[i]));
+	for (size_t i = 0; i < view->offer_count; i++) {
+		if (line.y + 2 > area->y + area->rows - 1)
+			break;
+		draw_offer(&view->offers[i], i, &line);
+		line.y += 2;
 	}
 }
 
@@ -571,7 +584,7 @@ static void draw_beside(struct formview *view, const struct tui_area *area)
 /* Rows for what stands below the question: somebody else's text, or offers. */
 static int rows_below(const struct formview *view, int rows)
 {
-	int most = rows / 4;
+	int most = rows / 5;
 	int wanted = (int) view->offer_count;
 
 	if (view->writing.on && view->writing.other_id)
@@ -580,7 +593,7 @@ static int rows_below(const struct formview *view, int rows)
 		return 0;
 	if (wanted > FORMVIEW_TAKE_MOST)
 		wanted = FORMVIEW_TAKE_MOST;
-	return (wanted < most ? wanted : most) + 2;
+	return 2 * (wanted < most ? wanted : most) + 2;
 }
 
 static void draw_right(struct formview *view, const struct tui_area *area)

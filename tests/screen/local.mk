@@ -22,6 +22,7 @@ SCREEN_STEPS = \
   %D%/form-clash.steps \
   %D%/form-editor.steps \
   %D%/form-keys.steps \
+  %D%/form-offers.steps \
   %D%/form-plain.steps \
   %D%/help.steps \
   %D%/hostile.steps \
@@ -37,6 +38,7 @@ SCREEN_GOLDENS = \
   %D%/deadlines.screen \
   %D%/form-clash.screen \
   %D%/form-keys.screen \
+  %D%/form-offers.screen \
   %D%/form-plain.screen \
   %D%/hostile.screen \
   %D%/plain.screen \
