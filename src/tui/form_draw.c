@@ -11,7 +11,6 @@
 #define OUTLINE_MOST  44
 #define WIDE_FROM     70
 #define OFFERS_FROM   13 /* rows of the right side */
-#define COUNTERS_MOST 8
 #define SHEET_ROWS    8
 #define OFFER_SHOWN   400 /* bytes */
 #define TEXT_MOST     110 /* columns that can be read */
@@ -194,162 +193,6 @@ static void draw_outline(struct formview *view, const struct tui_area *area)
 	}
 }
 
-/* --- counters ------------------------------------------------------------------------ */
-
-struct counter {
-	const char *unit;
-	long used, most, least;
-};
-
-/* The count that the portal means; where its rule is not known, the largest. */
-static enum form_rule rule_of(const struct form_limit *limit, const struct form_counts *counts)
-{
-	if (limit->rule != FORM_RULE_UNKNOWN)
-		return limit->rule;
-	if (counts->codepoint_crlf >= counts->utf16)
-		return FORM_RULE_CODEPOINT_CRLF;
-	return FORM_RULE_UTF16;
-}
-
-static long items_in(const struct desk_answer *answer)
-{
-	struct text rest = answer->sent;
-	struct text item;
-	long count = 0;
-
-	while (form_next_item(answer->question->type, &rest, &item))
-		count++;
-	return count;
-}
-
-static size_t counters(const struct desk_answer *answer, struct counter list[COUNTERS_MOST])
-{
-	const struct form_limit *limit = &answer->question->limit;
-	const struct form_counts *c = &answer->fit.counts;
-	const struct {
-		enum form_rule rule;
-		const char *unit;
-		long used;
-		bool always;
-	} kinds[] = {
-	    {FORM_RULE_UTF16, "utf-16", c->utf16, true},
-	    {FORM_RULE_CODEPOINT, "code points", c->codepoint, true},
-	    {FORM_RULE_CODEPOINT_CRLF, "with CRLF", c->codepoint_crlf, true},
-	    {FORM_RULE_HTML_STRIP, "without tags", c->html_strip, false},
-	    {FORM_RULE_HTML_SOURCE, "with tags", c->html_source, false},
-	};
-	enum form_rule rule = rule_of(limit, c);
-	size_t n = 0;
-
-	if (limit->items_most > 0 || limit->items_least > 0)
-		list[n++] = (struct counter){"items", items_in(answer), limit->items_most,
-		                             limit->items_least};
-	list[n++] = (struct counter){"words", c->words, limit->words_most, limit->words_least};
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		bool meant = kinds[i].rule == rule &&
-		             (limit->characters_most > 0 || limit->characters_least > 0);
-
-		if (meant || kinds[i].always)
-			list[n++] = (struct counter){kinds[i].unit, kinds[i].used,
-			                             meant ? limit->characters_most : 0,
-			                             meant ? limit->characters_least : 0};
-	}
-	return n;
-}
-
-static unsigned counter_style(const struct counter *counter, const struct form_fit *fit)
-{
-	if (!counter->most && !counter->least)
-		return TERM_DIM;
-	if (counter->most > 0 && counter->used > counter->most)
-		return fit->fits ? TERM_WARNING : TERM_BLOCKED;
-	return counter->used < counter->least ? TERM_WARNING : TERM_OK;
-}
-
-static void counter_words(const struct counter *counter, char words[96])
-{
-	char most[24] = "";
-	const char *over = counter->most > 0 && counter->used > counter->most ? "!" : "";
-
-	if (counter->most > 0)
-		snprintf(most, sizeof most, "/%ld", counter->most);
-	else if (counter->least > 0)
-		snprintf(most, sizeof most, "/%ld+", counter->least);
-	snprintf(words, 96, "%s%ld%s %s", over, counter->used, most, counter->unit);
-	/* "1 word", "1/200 words" */
-	if (counter->used == 1 && !*most && strchr(words, '\0')[-1] == 's')
-		strchr(words, '\0')[-1] = '\0';
-}
-
-/* In which order they are named: the portal's own first. */
-static size_t own_first(const struct counter *list, size_t count, const struct counter **order)
-{
-	size_t n = 0;
-
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < count; i++)
-			if ((list[i].most > 0 || list[i].least > 0) == (pass == 0))
-				order[n++] = &list[i];
-	return n;
-}
-
-int formview_counters(const struct desk_answer *answer, const struct tui_area *area, bool draw)
-{
-	struct counter list[COUNTERS_MOST];
-	const struct counter *order[COUNTERS_MOST];
-	size_t count = own_first(list, counters(answer, list), order);
-	int line = 0, x = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		char words[96];
-		int wide;
-
-		counter_words(order[i], words);
-		wide = term_width(text_from(words));
-		if (x && x + wide > area->columns) {
-			line++;
-			x = 0;
-		}
-		if (line >= area->rows)
-			return area->rows;
-		if (draw)
-			term_puts(area->y + line, area->x + x, area->columns - x,
-			          counter_style(order[i], &answer->fit), words);
-		x += wide + 2;
-	}
-	return line + 1;
-}
-
-/* Nobody counts the characters of a date. */
-static bool is_counted(const struct form_question *question)
-{
-	switch (question->type) {
-	case FORM_TEXT:
-	case FORM_PARAGRAPH:
-	case FORM_RICHTEXT:
-	case FORM_KEYWORDS:
-	case FORM_PEOPLE:
-	case FORM_TABLE:
-		return true;
-	default:
-		return !formview_is_picked(question) && question->limit.characters_most > 0;
-	}
-}
-
-/* Draws them at the area's end, in at most two lines, one where rows are few;
- * returns the rows used. */
-static int draw_counters(const struct desk_answer *answer, const struct tui_area *area)
-{
-	struct tui_area part = *area;
-
-	if (!is_counted(answer->question))
-		return 0;
-	part.rows = area->rows >= 8 ? 2 : 1;
-	part.rows = formview_counters(answer, &part, false);
-	part.y = area->y + area->rows - part.rows;
-	return formview_counters(answer, &part, true);
-}
-
 /* --- the question ---------------------------------------------------------------------- */
 
 static bool label_fits(const struct form_question *question, int width)
@@ -461,7 +304,7 @@ static void draw_reading(struct formview *view, const struct tui_area *area)
 	const struct desk_answer *answer = formview_answer(view);
 	size_t lines;
 
-	text.rows -= draw_counters(answer, area);
+	text.rows -= formview_counters(answer, area);
 	if (!is_fresh(&view->sheet, view, area->columns)) {
 		sheet_clear(&view->sheet);
 		write_sheet(view, area->columns, text.rows >= SHEET_ROWS);
@@ -519,7 +362,7 @@ static void draw_writing(struct formview *view, const struct tui_area *area)
 	struct formview_writing *w = &view->writing;
 	struct tui_area part = *area;
 	int ask = draw_ask(view, area);
-	int below = draw_counters(&w->live, area);
+	int below = formview_counters(&w->live, area);
 	bool says = area->rows >= 4;
 
 	part.y = area->y + ask;

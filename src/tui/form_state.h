@@ -1,10 +1,10 @@
 /*
  * form_state.h - the form screen's own state, shared by its files.
  *
- * form.c is the view and its keys, form_draw.c what is seen, form_write.c the
- * writing of an answer, form_pick.c the picking of one, form_save.c how what
- * is written comes into the ledger, form_lists.c what is missing and where
- * the request can go.
+ * form.c is the view and its keys, form_draw.c and form_counters.c what is
+ * seen, form_write.c the writing of an answer, form_pick.c the picking of one,
+ * form_save.c how what is written comes into the ledger, form_lists.c what is
+ * missing and where the request can go.
  *
  * Writing: what is typed is in the ledger's draft within FORMVIEW_SAVE_AFTER
  * of the first key that is not saved; when the question is left, the draft
@@ -93,9 +93,10 @@ void formview_changed(struct formview *view);
 void formview_draw(struct tui *tui, void *state, const struct tui_area *area);
 /* How a question stands: a mark, in plain mode a word. */
 const char *formview_mark(const struct formview *view, size_t index, unsigned *style);
-/* The counters, the portal's own first, in as many of the area's lines as they
- * take; returns how many.  Without `draw` only that. */
-int formview_counters(const struct desk_answer *answer, const struct tui_area *area, bool draw);
+/* --- form_counters.c --- */
+/* Draws the counters at the area's end, the portal's own first, in at most two
+ * lines, one where rows are few; returns the rows used: none for a date. */
+int formview_counters(const struct desk_answer *answer, const struct tui_area *area);
 
 /* --- form_write.c --- */
 /* Begins to write the present question. */

@@ -5,6 +5,7 @@ libtui_a_SOURCES = \
   %D%/datasets.c \
   %D%/deadlines.c \
   %D%/form.c %D%/form_state.h \
+  %D%/form_counters.c \
   %D%/form_draw.c \
   %D%/form_lists.c \
   %D%/form_pick.c \
