@@ -500,12 +500,6 @@ static int datasets_load(struct tui *tui, void *state, struct error *err)
 	return 0;
 }
 
-static void datasets_draw(struct tui *tui, void *state, const struct tui_area *area)
-{
-	(void) tui;
-	listing_draw(state, area);
-}
-
 static bool datasets_can(struct tui *tui, const void *state, enum tui_action action)
 {
 	if (action == TUI_PROJECT)
@@ -568,12 +562,6 @@ static int64_t datasets_count(struct tui *tui)
 	return count;
 }
 
-static void datasets_selection(struct tui *tui, void *state, struct buffer *out)
-{
-	(void) tui;
-	listing_selection(state, out);
-}
-
 const struct tui_view tui_view_datasets = {
     .id = "datasets",
     .title = "Datasets",
@@ -581,12 +569,12 @@ const struct tui_view tui_view_datasets = {
     .open = datasets_open,
     .close = datasets_close,
     .load = datasets_load,
-    .draw = datasets_draw,
+    .draw = listing_view_draw,
     .can = datasets_can,
     .act = datasets_act,
     .idle = datasets_idle,
     .count = datasets_count,
-    .selection = datasets_selection,
+    .selection = listing_view_selection,
     .help = "Data sets, and what their licenses mean for the chosen project: "
             "✗ blocked, ? an open question, ! allowed with duties, ✓ clear.",
 };

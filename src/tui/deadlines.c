@@ -133,24 +133,6 @@ static int deadlines_open(struct tui *tui, void *state, int64_t subject, struct 
 	return 0;
 }
 
-static void deadlines_close(struct tui *tui, void *state)
-{
-	(void) tui;
-	listing_close(state);
-}
-
-static int deadlines_load(struct tui *tui, void *state, struct error *err)
-{
-	(void) tui;
-	return listing_load(state, err);
-}
-
-static void deadlines_draw(struct tui *tui, void *state, const struct tui_area *area)
-{
-	(void) tui;
-	listing_draw(state, area);
-}
-
 static bool deadlines_can(struct tui *tui, const void *state, enum tui_action action)
 {
 	const struct deadlines *d = state;
@@ -179,12 +161,6 @@ static void deadlines_act(struct tui *tui, void *state, enum tui_action action)
 	}
 }
 
-static bool deadlines_idle(struct tui *tui, void *state)
-{
-	(void) tui;
-	return listing_idle(state);
-}
-
 static int64_t deadlines_count(struct tui *tui)
 {
 	struct error err = ERROR_INIT;
@@ -196,24 +172,18 @@ static int64_t deadlines_count(struct tui *tui)
 	return count;
 }
 
-static void deadlines_selection(struct tui *tui, void *state, struct buffer *out)
-{
-	(void) tui;
-	listing_selection(state, out);
-}
-
 const struct tui_view tui_view_deadlines = {
     .id = "deadlines",
     .title = "Deadlines",
     .size = sizeof(struct deadlines),
     .open = deadlines_open,
-    .close = deadlines_close,
-    .load = deadlines_load,
-    .draw = deadlines_draw,
+    .close = listing_view_close,
+    .load = listing_view_load,
+    .draw = listing_view_draw,
     .can = deadlines_can,
     .act = deadlines_act,
-    .idle = deadlines_idle,
+    .idle = listing_view_idle,
     .count = deadlines_count,
-    .selection = deadlines_selection,
+    .selection = listing_view_selection,
     .help = "What is due, soonest first.  x marks a deadline as done; u takes that back.",
 };

@@ -149,24 +149,6 @@ static int licenses_open(struct tui *tui, void *state, int64_t subject, struct e
 	return 0;
 }
 
-static void licenses_close(struct tui *tui, void *state)
-{
-	(void) tui;
-	listing_close(state);
-}
-
-static int licenses_load(struct tui *tui, void *state, struct error *err)
-{
-	(void) tui;
-	return listing_load(state, err);
-}
-
-static void licenses_draw(struct tui *tui, void *state, const struct tui_area *area)
-{
-	(void) tui;
-	listing_draw(state, area);
-}
-
 static bool licenses_can(struct tui *tui, const void *state, enum tui_action action)
 {
 	(void) tui;
@@ -177,12 +159,6 @@ static void licenses_act(struct tui *tui, void *state, enum tui_action action)
 {
 	(void) tui;
 	listing_act(state, action);
-}
-
-static bool licenses_idle(struct tui *tui, void *state)
-{
-	(void) tui;
-	return listing_idle(state);
 }
 
 static int64_t licenses_count(struct tui *tui)
@@ -196,25 +172,19 @@ static int64_t licenses_count(struct tui *tui)
 	return (int64_t) license_count(library);
 }
 
-static void licenses_selection(struct tui *tui, void *state, struct buffer *out)
-{
-	(void) tui;
-	listing_selection(state, out);
-}
-
 const struct tui_view tui_view_licenses = {
     .id = "licenses",
     .title = "Licenses",
     .size = sizeof(struct licenses),
     .open = licenses_open,
-    .close = licenses_close,
-    .load = licenses_load,
-    .draw = licenses_draw,
+    .close = listing_view_close,
+    .load = listing_view_load,
+    .draw = listing_view_draw,
     .can = licenses_can,
     .act = licenses_act,
-    .idle = licenses_idle,
+    .idle = listing_view_idle,
     .count = licenses_count,
-    .selection = licenses_selection,
+    .selection = listing_view_selection,
     .help = "The licenses that accord knows: facts in our own words, with each clause's "
             "number in the text.",
 };

@@ -570,3 +570,33 @@ const char *listing_number(struct arena *arena, struct ledger_rows *rows, int co
 	buffer_release(&out);
 	return result;
 }
+
+void listing_view_close(struct tui *tui, void *state)
+{
+	(void) tui;
+	listing_close(state);
+}
+
+int listing_view_load(struct tui *tui, void *state, struct error *err)
+{
+	(void) tui;
+	return listing_load(state, err);
+}
+
+void listing_view_draw(struct tui *tui, void *state, const struct tui_area *area)
+{
+	(void) tui;
+	listing_draw(state, area);
+}
+
+bool listing_view_idle(struct tui *tui, void *state)
+{
+	(void) tui;
+	return listing_idle(state);
+}
+
+void listing_view_selection(struct tui *tui, void *state, struct buffer *out)
+{
+	(void) tui;
+	listing_selection(state, out);
+}

@@ -74,6 +74,13 @@ void listing_act(struct listing *listing, enum tui_action action);
 /* Prepares the neighbours' sheets. */
 bool listing_idle(struct listing *listing);
 void listing_selection(struct listing *listing, struct buffer *out);
+/* The same, as functions of a struct tui_view whose state begins with its
+ * listing. */
+void listing_view_close(struct tui *tui, void *state);
+int listing_view_load(struct tui *tui, void *state, struct error *err);
+void listing_view_draw(struct tui *tui, void *state, const struct tui_area *area);
+bool listing_view_idle(struct tui *tui, void *state);
+void listing_view_selection(struct tui *tui, void *state, struct buffer *out);
 /* Sheets are written anew (what they say has changed). */
 void listing_forget_sheets(struct listing *listing);
 

@@ -202,18 +202,6 @@ static void requests_close(struct tui *tui, void *state)
 	listing_close(state);
 }
 
-static int requests_load(struct tui *tui, void *state, struct error *err)
-{
-	(void) tui;
-	return listing_load(state, err);
-}
-
-static void requests_draw(struct tui *tui, void *state, const struct tui_area *area)
-{
-	(void) tui;
-	listing_draw(state, area);
-}
-
 static bool requests_can(struct tui *tui, const void *state, enum tui_action action)
 {
 	if (action == TUI_ADD)
@@ -239,12 +227,6 @@ static void requests_act(struct tui *tui, void *state, enum tui_action action)
 		tui_fail(tui, &err);
 }
 
-static bool requests_idle(struct tui *tui, void *state)
-{
-	(void) tui;
-	return listing_idle(state);
-}
-
 static int64_t requests_count(struct tui *tui)
 {
 	struct error err = ERROR_INIT;
@@ -256,24 +238,18 @@ static int64_t requests_count(struct tui *tui)
 	return count;
 }
 
-static void requests_selection(struct tui *tui, void *state, struct buffer *out)
-{
-	(void) tui;
-	listing_selection(state, out);
-}
-
 const struct tui_view tui_view_requests = {
     .id = "requests",
     .title = "Requests",
     .size = sizeof(struct requests),
     .open = requests_open,
     .close = requests_close,
-    .load = requests_load,
-    .draw = requests_draw,
+    .load = listing_view_load,
+    .draw = listing_view_draw,
     .can = requests_can,
     .act = requests_act,
-    .idle = requests_idle,
+    .idle = listing_view_idle,
     .count = requests_count,
-    .selection = requests_selection,
+    .selection = listing_view_selection,
     .help = "Access requests that are not over; the last one moved stands first.",
 };
