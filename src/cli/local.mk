@@ -2,7 +2,11 @@
 noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
   %D%/book.c \
-  %D%/check.c \
+  %D%/check.c %D%/check.h \
+  %D%/check_clash.c \
+  %D%/check_finding.c \
+  %D%/check_json.c \
+  %D%/check_set.c \
   %D%/cli.c %D%/cli.h \
   %D%/dataset.c \
   %D%/demo.c \

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 void cli_json(struct cli *cli, json_t *value)
@@ -49,25 +50,31 @@ void cli_note(struct cli *cli, const char *format, ...)
 	buffer_release(&clean);
 }
 
-#define UNBROKEN "\xe2\x80\x91" /* a hyphen at which no line breaks */
+#define JOINER "\xe2\x81\xa0" /* no line breaks beside it, and nobody sees it */
 
-/* Names such as CC-BY-4.0 stay whole: whoever searches the output finds them. */
-static void keep_hyphens(struct buffer *text)
+/* Names such as CC-BY-4.0, numbers such as 3(b)(1) and answers such as yes|no
+ * stay whole: whoever searches the output finds them. */
+static void join_words(struct buffer *text)
 {
-	for (size_t i = 1; i + 1 < text->size; i++)
-		if (text->at[i] == '-' && text->at[i - 1] != ' ' && text->at[i + 1] != ' ')
-			buffer_splice(text, i, 1, UNBROKEN, 3);
+	for (size_t i = 1; i < text->size; i++) {
+		bool inside = strchr("-|/?!", text->at[i - 1]) != NULL;
+
+		if (text->at[i] == ' ' || text->at[i - 1] == ' ' || text->at[i] == '\n' ||
+		    !(inside || text->at[i] == '('))
+			continue;
+		buffer_splice(text, i, 0, JOINER, 3);
+		i += 3;
+	}
 }
 
-static void put_hyphens_back(struct buffer *text, size_t from)
+static void part_words(struct buffer *text, size_t from)
 {
-	struct text rest = text_span(text->at + from, text->size - from);
 	size_t at;
 
-	while ((at = text_find(rest, text_from(UNBROKEN))) != TEXT_NONE) {
+	while ((at = text_find(text_slice(buffer_view(text), from, text->size),
+	                       text_from(JOINER))) != TEXT_NONE) {
 		from += at;
-		buffer_splice(text, from, 3, "-", 1);
-		rest = text_span(text->at + from, text->size - from);
+		buffer_splice(text, from, 3, "", 0);
 	}
 }
 
@@ -80,7 +87,7 @@ void cli_wrap_after(struct cli *cli, size_t indent, const char *first, struct te
 	width = width > 100 ? 100 : width;
 	width = width > indent + 20 ? width - indent : 20;
 	utf8_clean(&clean, paragraph, true);
-	keep_hyphens(&clean);
+	join_words(&clean);
 	while (from < clean.size) {
 		size_t next = utf8_wrap(buffer_view(&clean), from, width, &end);
 
@@ -89,7 +96,7 @@ void cli_wrap_after(struct cli *cli, size_t indent, const char *first, struct te
 		buffer_byte(&cli->out, '\n');
 		from = next;
 	}
-	put_hyphens_back(&cli->out, begin);
+	part_words(&cli->out, begin);
 	buffer_release(&clean);
 }
 

@@ -15,6 +15,7 @@ libdesk_a_SOURCES = \
   %D%/demo_requests.c \
   %D%/desk.c %D%/desk.h \
   %D%/fields.c %D%/fields.h \
+  %D%/finding.c %D%/finding.h \
   %D%/import.c %D%/import.h \
   %D%/import_rows.c %D%/import_rows.h \
   %D%/harvest.c %D%/harvest.h \

@@ -91,6 +91,7 @@ struct license_finding {
 	const char *says;     /* why, one sentence */
 	const char *remedy;   /* what would mend it */
 	const char *question; /* the open question it names, or "" */
+	const char *brief;    /* why, in a few words; "" for a rule without */
 };
 
 /* A precondition of an agreement, beside the verdict. */
@@ -113,9 +114,12 @@ struct license_judged {
 struct license_clash {
 	const char *a, *b; /* a data set under each, the first of them */
 	const char *license_a, *license_b;
-	size_t count_a, count_b; /* data sets under each */
+	const char *shown_a, *shown_b; /* the same for people: "CC-BY (no version stated)" */
+	bool copied_a, copied_b;       /* only a copy or a list says so */
+	size_t count_a, count_b;       /* data sets under each */
 	enum license_verdict severity;
 	const char *clause; /* of the one that stands in the way */
+	const char *rule;   /* clash, clash-versions, or clash-alone: a with anything */
 	const char *says, *remedy;
 };
 

@@ -186,18 +186,23 @@ static void fill_clash(struct mix *mix, const struct holder *a, const struct hol
 	                                .b = b->first,
 	                                .license_a = a->named->name,
 	                                .license_b = b->named->name,
+	                                .shown_a = shown_name(judge, a),
+	                                .shown_b = shown_name(judge, b),
+	                                .copied_a = a->named->second_hand,
+	                                .copied_b = b->named->second_hand,
 	                                .count_a = a->count,
 	                                .count_b = b->count,
 	                                .severity = LICENSE_CLEAR,
 	                                .clause = clash_clause(judge, a, b),
+	                                .rule = id,
 	                                .says = "",
 	                                .remedy = ""};
 	if (intends_data(judge, judge->derive))
 		clash->severity = rule && !second_hand ? rule->verdict : LICENSE_ASK_FIRST;
 	if (!rule)
 		return;
-	values.at[RULES_LICENSE] = shown_name(judge, a);
-	values.at[RULES_OTHER] = shown_name(judge, b);
+	values.at[RULES_LICENSE] = clash->shown_a;
+	values.at[RULES_OTHER] = clash->shown_b;
 	values.at[RULES_WAS] = under(judge, a);
 	values.at[RULES_DATE] = under(judge, b);
 	values.at[RULES_VALUE] = clash->clause;

@@ -76,6 +76,7 @@ static void add_finding(struct judge *judge, struct judge_list *list, const stru
 	    .part = part,
 	    .says = rules_render(judge->arena, rule->says, values),
 	    .remedy = rules_render(judge->arena, rule->mend, values),
+	    .brief = rules_render(judge->arena, rule->brief, values),
 	    .question = rule->question};
 
 	if (*rule->question && finding.severity == LICENSE_ASK_FIRST)
@@ -90,7 +91,8 @@ void judge_call(struct judge *judge, struct judge_list *list, const char *rule, 
 	static const struct rules_rule missing = {.verdict = LICENSE_ASK_FIRST,
 	                                          .question = "",
 	                                          .says = "The rule is missing: {value}.",
-	                                          .mend = "Reinstall accord."};
+	                                          .mend = "Reinstall accord.",
+	                                          .brief = "its rule is missing"};
 	const struct rules_rule *found = rules_find(judge->rules, rule);
 	struct rules_rule fallback = missing;
 	struct rules_values with = {{0}};

@@ -209,6 +209,8 @@ const struct license_use *license_use_find(const struct license_library *library
 
 /* The open questions of law, NULL-terminated. */
 const char *const *license_questions(const struct license_library *library);
+/* One of them as a sentence, "" for an unknown one. */
+const char *license_question_words(const struct license_library *library, const char *question);
 
 /* SHA-256 over the files of both folders: rules, vocabulary, licenses. */
 const char *license_library_sha256(const struct license_library *library);

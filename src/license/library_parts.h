@@ -59,6 +59,7 @@ struct license_library {
 	struct license_use *uses;
 	size_t use_count, use_room;
 	const char *questions[LICENSE_QUESTIONS_MOST + 1];
+	const char *question_words[LICENSE_QUESTIONS_MOST];
 	size_t question_count;
 	struct license_entry **entries;
 	size_t entry_count, entry_room;

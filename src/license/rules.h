@@ -106,6 +106,7 @@ struct rules_rule {
 	int about; /* the code that a permission must name, or -1 */
 	enum license_target about_target;
 	const char *says, *mend;
+	const char *brief; /* "" when the file has none */
 };
 
 /* What templates may name as {name}. */

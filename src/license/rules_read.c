@@ -13,7 +13,7 @@ struct rules_reader {
 };
 
 static const char *const rule_keys[] = {"when", "each",  "test", "verdict", "question", "about",
-                                        "firm", "cites", "says", "mend",    NULL};
+                                        "firm", "cites", "says", "mend",    "brief",    NULL};
 static const char *const each_keys[] = {"kind", "state",    "on",     "trigger",
                                         "only", "intended", "except", NULL};
 static const char *const state_verbs[RULES_STATES] = {"silent", "permits", "forbids", "requires",
@@ -384,6 +384,7 @@ static void read_rule(const struct rules_reader *r, struct license_rules *rules,
 	read_test(r, yaml_get(node, "test"), rule);
 	rule->says = read_template(r, node, "says");
 	rule->mend = read_template(r, node, "mend");
+	rule->brief = yaml_get(node, "brief") ? read_template(r, node, "brief") : "";
 }
 
 static void read_set(const struct rules_reader *r, struct map *map, const struct yaml_node *node,

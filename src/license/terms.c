@@ -301,6 +301,8 @@ static void question_read(struct license_reader *reader, const struct yaml_docum
 		                  LICENSE_QUESTIONS_MOST);
 		return;
 	}
+	library->question_words[library->question_count] =
+	    arena_copy(&library->arena, yaml_text(node));
 	library->questions[library->question_count++] = arena_copy(&library->arena, node->key);
 }
 
@@ -382,4 +384,11 @@ const struct license_use *license_use_find(const struct license_library *library
 const char *const *license_questions(const struct license_library *library)
 {
 	return library->questions;
+}
+
+const char *license_question_words(const struct license_library *library, const char *question)
+{
+	int index = license_index(text_from(question), library->questions, library->question_count);
+
+	return index < 0 ? "" : library->question_words[index];
 }

@@ -2,6 +2,7 @@
  * mean. */
 #include "base/memory.h"
 #include "desk/check.h"
+#include "desk/finding.h"
 #include "tui/listing.h"
 
 #include <stdlib.h>
@@ -228,6 +229,17 @@ static void finding_lines(const struct license_finding *f, struct sheet *sheet)
 		sheet_add(sheet, TERM_NORMAL, 4, "mend: %s", f->remedy);
 }
 
+/* In the order of the shell's check. */
+static void finding_list(const struct license_judged *j, struct sheet *sheet)
+{
+	struct arena arena = ARENA_INIT;
+	const struct license_finding *sorted = desk_findings_sorted(j, &arena);
+
+	for (size_t i = 0; i < j->finding_count; i++)
+		finding_lines(&sorted[i], sheet);
+	arena_release(&arena);
+}
+
 /* The pairs of licenses that do not go together, one of which is this one's. */
 static void clash_lines(const struct license_judgement *judgement, const struct license_judged *j,
                         struct sheet *sheet)
@@ -266,8 +278,7 @@ static void verdict_lines(struct datasets *d, int64_t id, struct sheet *sheet)
 		sheet_add(sheet, tui_verdict_style((int) j->verdict), 0, "%s%s%s for %s",
 		          term_is_plain() ? "" : tui_verdict_mark((int) j->verdict),
 		          term_is_plain() ? "" : " ", license_verdict_names[j->verdict], project);
-		for (size_t i = 0; i < j->finding_count; i++)
-			finding_lines(&j->findings[i], sheet);
+		finding_list(j, sheet);
 		clash_lines(&d->judgement, j, sheet);
 		for (size_t i = 0; i < j->held_count; i++)
 			sheet_add(sheet, TERM_OK, 2, "held: %s %s %s", j->held[i].code,

@@ -6,6 +6,7 @@ tests_cli_json_get_SOURCES = %D%/json-get.c
 tests_cli_json_get_LDADD = $(JANSSON_LIBS)
 CLI_TESTS = \
   %D%/book.sh \
+  %D%/check-text.sh \
   %D%/check.sh \
   %D%/dataset.sh \
   %D%/deadline.sh \
