@@ -233,11 +233,14 @@ void cli_check_clashes(struct cli *cli, const struct license_judgement *j)
 	c.pairs = arena_new(&cli->arena, j->clash_count + 1, sizeof *c.pairs);
 	for (size_t i = 0; i < j->clash_count; i++)
 		add_clash(&c, &j->clashes[i]);
-	if (c.count)
-		cli_say(cli,
-		        j->clashes[0].severity == LICENSE_CLEAR
-		            ? "\nCould not be adapted and published together, were that intended"
-		            : "\nCannot be adapted and published together");
+	if (c.count) {
+		cli_say(cli, "%s", "");
+		cli_wrap(cli, 0,
+		         text_from(j->clashes[0].severity == LICENSE_CLEAR
+		                       ? "Could not be adapted and published together, were that "
+		                         "intended"
+		                       : "Cannot be adapted and published together"));
+	}
 	while ((next = next_pair(&c))) {
 		if (remedy && strcmp(remedy, next->remedy) != 0)
 			cli_check_mend(cli, remedy);

@@ -155,6 +155,8 @@ void cli_check_findings(struct cli *cli, const struct license_judgement *j)
 		cli_check_mend(cli, findings.groups[i].remedy);
 	}
 	if (findings.left_out)
-		cli_say(cli, "  and %zu duties and notes more (--all shows them)",
-		        findings.left_out);
+		cli_wrap(cli, 2,
+		         text_from(arena_printf(&cli->arena,
+		                                "and %zu duties and notes more (--all shows them)",
+		                                findings.left_out)));
 }

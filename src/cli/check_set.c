@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define SLUG_MOST     34 /* a longer one moves the rest of its line */
-#define LICENSE_LEAST 12
+#define LICENSE_LEAST 16
+#define REASON_LEAST  16 /* else the license is left out */
 #define WIDTH_MOST    100
 
 struct layout {
@@ -158,9 +159,11 @@ static struct layout lay_out(const struct cli *cli, struct set_line *lines, size
 	}
 	taken = layout.mark + layout.slug + 2 + layout.reason + 2;
 	if (taken + LICENSE_LEAST > width) {
-		taken = layout.mark + layout.slug + 2 + LICENSE_LEAST + 2;
+		taken = layout.mark + layout.slug + 2;
+		layout.license =
+		    width < taken + LICENSE_LEAST + 2 + REASON_LEAST ? 0 : LICENSE_LEAST;
+		taken += layout.license ? layout.license + 2 : 0;
 		layout.reason = width > taken ? width - taken : 0;
-		layout.license = LICENSE_LEAST;
 	} else if (taken + layout.license > width) {
 		layout.license = width - taken;
 	}
@@ -212,8 +215,10 @@ static void print_line(struct cli *cli, const struct layout *layout, const struc
 	begin = out->size;
 	add_cell(out, set->slug, widest(layout->slug, set->slug, SIZE_MAX), false);
 	buffer_string(out, "  ");
-	add_cell(out, license, widest(layout->license, license, most), false);
-	buffer_string(out, "  ");
+	if (layout->license) {
+		add_cell(out, license, widest(layout->license, license, most), false);
+		buffer_string(out, "  ");
+	}
 	add_cell(out, line->reason, layout->reason, true);
 	while (out->size > begin && out->at[out->size - 1] == ' ')
 		buffer_cut(out, out->size - 1);
