@@ -85,6 +85,8 @@ int desk_dataset_load(struct desk *desk, const char *slug, struct arena *arena,
 		dataset->id = ledger_integer(&rows, 0);
 		for (int i = 0; i < DESK_DATASET_FIELDS; i++)
 			dataset->values[i] = arena_string(arena, ledger_string(&rows, first + i));
+		dataset->values[DESK_DATASET_SIZE_GB] =
+		    desk_field_size(arena, dataset->values[DESK_DATASET_SIZE_GB]);
 		dataset->license.raw = arena_string(arena, ledger_string(&rows, license));
 		dataset->license.expression =
 		    arena_string(arena, ledger_string(&rows, license + 1));

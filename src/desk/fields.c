@@ -82,12 +82,16 @@ static int check_value(const struct desk_field_rule *rule, struct arena *arena, 
 			return error_set(err, ERROR_INPUT,
 			                 "%s=%s is no whole number; give digits only", rule->name,
 			                 v);
+		while (v[0] == '0' && v[1])
+			v++;
+		*value = v;
 		return ERROR_NONE;
 	case DESK_FIELD_SIZE:
 		if (*v && !is_size(v))
 			return error_set(err, ERROR_INPUT,
 			                 "%s=%s is no number; write it as 12 or 12.5", rule->name,
 			                 v);
+		*value = desk_field_size(arena, v);
 		return ERROR_NONE;
 	case DESK_FIELD_DATE:
 		if (*v && !clock_parse_date(text_from(v), NULL))
@@ -117,6 +121,11 @@ static int check_value(const struct desk_field_rule *rule, struct arena *arena, 
 		break;
 	}
 	return ERROR_NONE;
+}
+
+const char *desk_field_size(struct arena *arena, const char *digits)
+{
+	return *digits ? arena_printf(arena, "%.15g", strtod(digits, NULL)) : "";
 }
 
 static int unknown_field(const struct desk_field_rule *rules, size_t count, const char *name,

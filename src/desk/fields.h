@@ -42,6 +42,10 @@ int desk_field_check(const struct desk_field_rule *rules, size_t count,
                      const struct desk_field *field, struct arena *arena, size_t *index,
                      const char **value, struct error *err);
 
+/* A size as it is kept: "40", "40.0" and "40.00" are "40" (in the arena), so
+ * that saying the same again changes nothing. */
+const char *desk_field_size(struct arena *arena, const char *digits);
+
 /* A short name: lower-case letters, digits, '.', '_' and '-', beginning with
  * a letter or digit, at most 100 bytes.  `what` is for the message. */
 int desk_check_slug(const char *what, const char *slug, struct error *err);

@@ -22,6 +22,7 @@ struct reading {
 	const char *path;
 	struct csv *csv;
 	size_t width;    /* columns of the file */
+	bool reasons;    /* the last one is the reason of an earlier rejection */
 	size_t to[1024]; /* the file's column to the kind's; kind->count: left out */
 	struct arena slugs;
 	struct map seen; /* slugs of data sets and projects: twice is a fault */
@@ -29,6 +30,8 @@ struct reading {
 	struct import_row rows[CHUNK];
 	size_t row_count;
 };
+
+#define IMPORT_TURNS 3
 
 /* ---- the first line ---- */
 
@@ -82,8 +85,23 @@ static int map_column(struct reading *r, size_t index, struct buffer *unknown, s
 		r->to[index] = c;
 		return ERROR_NONE;
 	}
+	r->reasons = index + 1 == r->width && text_is(heading, "reason");
+	if (r->reasons)
+		return ERROR_NONE;
 	buffer_printf(unknown, "%s%.*s", unknown->size ? ", " : "", TEXT_ARG(heading));
 	return ERROR_NONE;
+}
+
+/* What spreadsheets do to such files, before what people do. */
+static const char *heading_fault(struct text line)
+{
+	if (line.size && memchr(line.at, '\0', line.size))
+		return "the file is UTF-16; save it as CSV in UTF-8";
+	if (text_find_byte(line, ';') != TEXT_NONE && text_find_byte(line, ',') == TEXT_NONE)
+		return "the columns are parted by semicolons; save the file with commas between "
+		       "them, and \";\" between the items of a list";
+	return "the first line names no column \"slug\"; it must name the columns, as "
+	       "catalogue/imaging.csv does";
 }
 
 static int read_headings(struct reading *r, struct error *err)
@@ -98,10 +116,8 @@ static int read_headings(struct reading *r, struct error *err)
 		                "the file is empty; its first line must name the columns");
 	r->kind = find_kind(r->csv);
 	if (!r->kind)
-		return error_at(
-		    err, ERROR_INPUT, r->path, csv_line(r->csv), 1,
-		    "the first line names no column \"slug\"; it must name the columns, as "
-		    "catalogue/imaging.csv does");
+		return error_at(err, ERROR_INPUT, r->path, csv_line(r->csv), 1, "%s",
+		                heading_fault(csv_raw(r->csv)));
 	r->width = csv_count(r->csv);
 	for (size_t i = 0; i < r->width && !code; i++)
 		code = map_column(r, i, &unknown, err);
@@ -121,33 +137,41 @@ static int read_headings(struct reading *r, struct error *err)
 
 static void write_reject_headings(struct reading *r)
 {
-	for (size_t i = 0; i < r->width; i++)
+	for (size_t i = 0; i < r->width - r->reasons; i++)
 		csv_write(&r->rejects, csv_field(r->csv, i).value, !i);
-	csv_write(&r->rejects, text_from("reason"), !r->width);
+	csv_write(&r->rejects, text_from("reason"), r->width == r->reasons);
 	buffer_string(&r->rejects, "\r\n");
 }
 
-/* The cells as they stood, brought to the width of the headings (what stands
- * beyond is joined to the last), and why. */
+/* The cells from one on, as one. */
+static void write_joined(struct reading *r, size_t from)
+{
+	struct buffer joined = BUFFER_INIT;
+
+	for (size_t i = from; i < csv_count(r->csv); i++)
+		buffer_printf(&joined, "%s%.*s", joined.size ? "," : "",
+		              TEXT_ARG(csv_field(r->csv, i).value));
+	csv_write(&r->rejects, buffer_view(&joined), !from);
+	buffer_release(&joined);
+}
+
+/* The cells as they stood, and why.  What stands beyond the headings is joined
+ * to the last cell; a row that is too short stays so, or it would be taken
+ * unmended the next time. */
 static void reject(struct reading *r, const struct error *fault)
 {
-	size_t count = csv_count(r->csv);
+	size_t count = csv_count(r->csv), width = r->width - r->reasons;
 	char reason[1200];
 
-	for (size_t i = 0; i < r->width; i++) {
-		struct buffer last = BUFFER_INIT;
-
-		if (i + 1 == r->width && count > r->width) {
-			for (size_t j = i; j < count; j++)
-				buffer_printf(&last, "%s%.*s", last.size ? "," : "",
-				              TEXT_ARG(csv_field(r->csv, j).value));
-			csv_write(&r->rejects, buffer_view(&last), !i);
-		} else if (!count) {
+	if (count == r->width)
+		count = width;
+	for (size_t i = 0; i < width && (i < count || !count); i++) {
+		if (i + 1 == width && count > width)
+			write_joined(r, i);
+		else if (!count)
 			csv_write(&r->rejects, i ? text_from("") : text_trim(csv_raw(r->csv)), !i);
-		} else {
+		else
 			csv_write(&r->rejects, csv_field(r->csv, i).value, !i);
-		}
-		buffer_release(&last);
 	}
 	csv_write(&r->rejects, text_from(error_describe(fault, reason, sizeof reason)), false);
 	buffer_string(&r->rejects, "\r\n");
@@ -156,33 +180,46 @@ static void reject(struct reading *r, const struct error *fault)
 		r->import->rejected(r->import->context, fault);
 }
 
-/* An older run's rejects are gone once nothing is rejected; a file that is
- * not ours stays. */
-static void remove_old_rejects(const char *path)
+/* Somebody may have mended an older run's rejects: they are put aside, never
+ * overwritten.  A file that says just what would be written stays. */
+static int set_aside(struct reading *r, const char *path, struct text now, struct error *err)
 {
-	struct buffer content = BUFFER_INIT;
+	struct buffer old = BUFFER_INIT, aside = BUFFER_INIT, sentence = BUFFER_INIT;
 	struct error ignored = ERROR_INIT;
-	struct text line;
+	int code = ERROR_NONE;
 
-	if (file_exists(path) && !file_read(path, 64 * 1024 * 1024, &content, &ignored)) {
-		line = text_slice(buffer_view(&content), 0,
-		                  text_find_byte(buffer_view(&content), '\n'));
-		if (text_ends(text_trim(line), ",reason"))
-			unlink(path);
+	if (!file_exists(path) || (!file_read(path, 64 * 1024 * 1024, &old, &ignored) && now.size &&
+	                           text_equal(buffer_view(&old), now)))
+		goto out;
+	for (int n = 1; !aside.size || file_exists(buffer_cstr(&aside)); n++) {
+		buffer_clear(&aside);
+		buffer_printf(&aside, "%s~%d", path, n);
 	}
-	buffer_release(&content);
+	if (rename(path, buffer_cstr(&aside))) {
+		code = error_errno(err, ERROR_WRITE, "%s cannot be put aside", path);
+		goto out;
+	}
+	buffer_printf(&sentence, "the earlier %s is now %s", path, buffer_cstr(&aside));
+	if (r->import->note)
+		r->import->note(r->import->context, buffer_cstr(&sentence));
+out:
+	buffer_release(&old);
+	buffer_release(&aside);
+	buffer_release(&sentence);
+	return code;
 }
 
 static int keep_rejects(struct reading *r, size_t before, struct error *err)
 {
 	struct buffer path = BUFFER_INIT;
-	int code = ERROR_NONE;
+	bool any = r->import->rejects > before;
+	int code;
 
 	buffer_printf(&path, "%s.rejects.csv", r->path);
-	if (r->import->rejects > before)
+	code = set_aside(r, buffer_cstr(&path),
+	                 any ? buffer_view(&r->rejects) : (struct text) TEXT_EMPTY, err);
+	if (!code && any)
 		code = file_write(buffer_cstr(&path), buffer_view(&r->rejects), err);
-	else
-		remove_old_rejects(buffer_cstr(&path));
 	buffer_release(&path);
 	return code;
 }
@@ -388,6 +425,28 @@ out:
 	return code;
 }
 
+/* Data sets come before what names them.  A file that cannot be told is read
+ * first, so that its fault is said before anything is merged. */
+static size_t file_turn(const char *path)
+{
+	static const struct import_kind *const turns[] = {&import_datasets, &import_claims,
+	                                                  &import_projects};
+	FILE *stream = fopen(path, "re");
+	struct csv *csv = stream ? csv_open(stream, path) : NULL;
+	const struct import_kind *kind = NULL;
+	struct error ignored = ERROR_INIT;
+	size_t turn = 0;
+
+	if (csv && csv_next(csv, &ignored) > 0)
+		kind = find_kind(csv);
+	while (turn < IMPORT_TURNS && turns[turn] != kind)
+		turn++;
+	csv_close(csv);
+	if (stream)
+		fclose(stream);
+	return turn < IMPORT_TURNS ? turn : 0;
+}
+
 int desk_import(struct desk *desk, const char *const *files, size_t count,
                 struct desk_import *import, struct error *err)
 {
@@ -400,8 +459,10 @@ int desk_import(struct desk *desk, const char *const *files, size_t count,
 	if (code)
 		return code;
 	ledger_batch(desk_ledger(desk), true);
-	for (size_t i = 0; i < count && !code; i++)
-		code = import_file(desk, files[i], import, &reader, err);
+	for (size_t turn = 0; turn < IMPORT_TURNS; turn++)
+		for (size_t i = 0; i < count && !code; i++)
+			if (file_turn(files[i]) == turn)
+				code = import_file(desk, files[i], import, &reader, err);
 	ledger_batch(desk_ledger(desk), false);
 	arena_release(&arena);
 	return code;

@@ -10,7 +10,9 @@
  *
  * A list's items are parted by ';' inside a cell.  An empty cell leaves what
  * the ledger holds.  A row with a fault is reported, goes to
- * FILE.rejects.csv with the reason in a last column, and the others are kept.
+ * FILE.rejects.csv with the reason in a last column, and the others are kept;
+ * an earlier FILE.rejects.csv is put aside, for somebody may have mended it.
+ * Files are read in the order of the list above, however they are given.
  * Rows are read and checked outside the ledger and merged at most 500 at a
  * time, all under one batch; rows that say nothing new change nothing.
  */
