@@ -376,10 +376,11 @@ int cli_parse_arguments(struct cli *cli, int argc, char **argv, struct error *er
 	struct grammar grammar;
 	struct parsing p = {.cli = cli, .grammar = &grammar};
 	const struct grammar_item *dash;
-	bool fields = false, plain = false;
+	bool fields = false, plain = false, of_command;
 	int used;
 
 	grammar_read(cli->command->arguments, &grammar);
+	of_command = grammar_find(&grammar, GRAMMAR_WORD, text_from("COMMAND")) != NULL;
 	dash = grammar_find(&grammar, GRAMMAR_DASH, text_from("-"));
 	for (size_t i = 0; i < grammar.count; i++)
 		fields |= grammar.items[i].kind == GRAMMAR_FIELD;
@@ -405,6 +406,8 @@ int cli_parse_arguments(struct cli *cli, int argc, char **argv, struct error *er
 			code = take_word(&p, word, err);
 		if (code)
 			return code;
+		/* What stands behind another command's words is that command's. */
+		plain |= cli->word_count && of_command;
 	}
 	return check_complete(&p, err);
 }

@@ -13,6 +13,22 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A portal that is not open is worth a word before an evening is spent. */
+static int say_status(struct cli *cli, const char *id, struct error *err)
+{
+	const struct form_shelf *shelf;
+	const struct form *form;
+
+	if (desk_shelf(cli->desk, &shelf, err))
+		return err->code;
+	form = form_shelf_find(shelf, text_from(id));
+	if (form && *form->status && strcmp(form->status, "open") != 0 &&
+	    strcmp(form->status, "unknown") != 0)
+		cli_note(cli, "%s: %s since %s%s%s", form->id, form->status, form->status_date,
+		         *form->status_says ? "; " : "", form->status_says);
+	return ERROR_NONE;
+}
+
 int cli_request_new(struct cli *cli, struct error *err)
 {
 	const char **datasets;
@@ -25,7 +41,8 @@ int cli_request_new(struct cli *cli, struct error *err)
 	for (size_t i = 0; i < count; i++)
 		datasets[i] = cli_option_at(cli, "--dataset", i);
 	if (desk_request_new(cli->desk, cli_option(cli, "--form"), cli_option(cli, "--project"),
-	                     datasets, count, &id, err))
+	                     datasets, count, &id, err) ||
+	    say_status(cli, cli_option(cli, "--form"), err))
 		return err->code;
 	if (cli->json)
 		cli_json(cli, json_pack("{s:I}", "id", (json_int_t) id));
@@ -287,6 +304,26 @@ static int read_body(struct cli *cli, struct buffer *body, struct error *err)
 	                 DESK_ANSWER_MOST, body, err);
 }
 
+/* What is stored is stored; but whoever typed it should hear at once that the
+ * portal will not take it. */
+static int say_unfit(struct cli *cli, int64_t id, const char *question, struct error *err)
+{
+	struct desk_request request;
+	const struct desk_answer *answer;
+	size_t index;
+
+	if (desk_request_load(cli->desk, id, &cli->arena, &request, err) ||
+	    desk_request_question(&request, question, &index, err))
+		return err->code;
+	answer = &request.answers[index];
+	if (*answer->fault)
+		cli_note(cli, "%s is stored, but its template fails: %s", answer->question->id,
+		         answer->fault);
+	else if (answer->fit.says[0] && (!answer->fit.fits || answer->fit.warns))
+		cli_note(cli, "%s is stored, but: %s", answer->question->id, answer->fit.says);
+	return ERROR_NONE;
+}
+
 int cli_request_answer(struct cli *cli, struct error *err)
 {
 	struct buffer body = BUFFER_INIT;
@@ -300,6 +337,8 @@ int cli_request_answer(struct cli *cli, struct error *err)
 		code = desk_request_answer(cli->desk, id, cli_word(cli, "QUESTION"),
 		                           buffer_view(&body), "", DESK_ANSWER_LATEST, &saved, err);
 	buffer_release(&body);
+	if (!code)
+		code = say_unfit(cli, id, cli_word(cli, "QUESTION"), err);
 	if (!code && cli->json)
 		cli_json(cli,
 		         json_pack("{s:I, s:s, s:I}", "id", (json_int_t) id, "question",

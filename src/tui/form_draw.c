@@ -87,6 +87,12 @@ static const char *saved_words(const struct formview *view, const struct tui_are
 	return *view->saved ? arena_printf(area->arena, "saved %s", view->saved) : "";
 }
 
+/* Can the form be handed in at its portal, as far as is known? */
+static bool stands(const struct form *form)
+{
+	return !*form->status || !strcmp(form->status, "open") || !strcmp(form->status, "unknown");
+}
+
 static void draw_header(struct formview *view, const struct tui_area *area)
 {
 	const struct form *form = view->request.form;
@@ -104,6 +110,9 @@ static void draw_header(struct formview *view, const struct tui_area *area)
 	int x = area->x;
 
 	x += term_puts(area->y, x, room, TERM_TITLE, form->id);
+	if (wide && !stands(form))
+		x += term_printf(area->y, x, room - (x - area->x), TERM_WARNING, " (%s)",
+		                 form->status);
 	if (section && room - (x - area->x) > 6)
 		term_printf(area->y, x + 1, room - (x - area->x) - 1, TERM_NORMAL, "%s %s  %s",
 		            term_is_plain() ? ">" : "▸", section->id, section->title);
@@ -172,11 +181,10 @@ static void draw_outline(struct formview *view, const struct tui_area *area)
 	size_t count = outline(view, rows, &here);
 	int page = area->rows - 2;
 	int width = area->columns - 2;
-	bool stands = !*form->status || !strcmp(form->status, "open");
 
 	view->outline_page = page;
 	term_box(area->y, area->x, area->rows, area->columns, TERM_TITLE, "Questions",
-	         stands ? NULL : form->status);
+	         stands(form) ? NULL : form->status);
 	if (here < view->outline_top)
 		view->outline_top = here && rows[here - 1].section ? here - 1 : here;
 	if (here >= view->outline_top + (size_t) page)

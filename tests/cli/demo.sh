@@ -13,7 +13,10 @@ ok $? "the own ledger is not touched"
 cp out first
 run demo
 is "$(diff first out)" "" "a second run is a copy of the first"
-run demo -- project list --json
+run demo digest --format markdown
+exits 0 "another command keeps its own options"
+has out "# Digest" "and obeys them"
+run demo project list --json
 exits 0 "a command runs on the demo's ledger"
 [ "$(json .#)" -gt 20 ]
 ok $? "with its projects"

@@ -59,6 +59,27 @@ printf 'slug,title\none,x\n' >b.csv
 run import b.csv
 [ ! -f b.csv.rejects.csv ]
 ok $? "and none once it is mended"
+[ -f b.csv.rejects.csv~1 ]
+ok $? "the earlier rejects are put aside, not thrown away"
+printf 'slug,title,size_gb,subjects\nsize,S,40.0,007\n' >b.csv
+run import b.csv
+run import b.csv --json
+is "$(json .same)" 1 "the same numbers, however written, change nothing"
+printf 'slug,title,subjects\nshort,S\n' >b.csv
+run import b.csv
+run import b.csv.rejects.csv
+exits 65 "a short row is not taken unmended from the rejects"
+lacks err "left out" "whose own column is known"
+sed 's/.*/edited by hand/' b.csv.rejects.csv >edited && mv edited b.csv.rejects.csv
+run import b.csv
+has b.csv.rejects.csv~2 "edited by hand" "what somebody mended is kept"
+printf 'slug;title\none;x\n' >b.csv
+run import b.csv
+has err semicolons "semicolons are named as what they are"
+printf 'slug,raw,place\nlater,MIT,field\n' >claims.csv
+printf 'slug,title\nlater,L\n' >sets.csv
+run import claims.csv sets.csv
+exits 0 "data sets are read before their claims"
 printf 'slug,title,mood\none,x,fine\n' >b.csv
 run import b.csv
 exits 0 "an unknown column is left out"
