@@ -137,7 +137,10 @@ int cli_verify(struct cli *cli, struct error *err)
 		cli_json(cli, json_pack("{s:b, s:O, s:o}", "sound", sound, "findings",
 		                        findings.list, "head", head_json(event, hash)));
 	if (sound)
-		cli_say(cli, "the ledger is as it was written: %" PRId64 " events", event);
+		cli_say(cli,
+		        "every event is as it was written (%" PRId64
+		        " of them), and the file is sound",
+		        event);
 	cli_say(cli, "head: event %" PRId64 " %s", event, hash);
 out:
 	json_decref(findings.list);

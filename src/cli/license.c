@@ -66,6 +66,24 @@ int cli_license_list(struct cli *cli, struct error *err)
 
 /* ---- show ---- */
 
+/* A family's name stands for every version: says which there are. */
+static bool is_family(const struct license_library *library, const char *id, struct error *err)
+{
+	const struct license *const *members;
+	size_t count = license_family(library, text_from(id), &members);
+	struct buffer list = BUFFER_INIT;
+
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&list, "%s%s", i ? ", " : "", members[i]->id);
+	if (count)
+		error_set(err, ERROR_MISSING,
+		          "%s is a family, judged in every version where none is stated; show one "
+		          "of them: %.600s",
+		          id, buffer_cstr(&list));
+	buffer_release(&list);
+	return count > 0;
+}
+
 static const struct license *find(struct cli *cli, const struct license_library *library,
                                   const char *id, struct error *err)
 {
@@ -73,7 +91,7 @@ static const struct license *find(struct cli *cli, const struct license_library 
 	const char **known;
 	const char *near;
 
-	if (license)
+	if (license || is_family(library, id, err))
 		return license;
 	known = arena_new(&cli->arena, license_count(library) + 1, sizeof *known);
 	for (size_t i = 0; i < license_count(library); i++)

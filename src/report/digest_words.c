@@ -136,6 +136,10 @@ static void project_at(const struct digest *d, size_t i, struct buffer *label, s
 		buffer_printf(says, "cannot be judged: %s", project->fault);
 		return;
 	}
+	if (!project->datasets) {
+		buffer_printf(says, "%s; it names no data sets of the ledger", project->verdict);
+		return;
+	}
 	buffer_printf(says, "%s; of %zu data set%s", project->verdict, project->datasets,
 	              plural((long) project->datasets));
 	if (project->blocked)
