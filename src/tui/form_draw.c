@@ -189,6 +189,9 @@ static void draw_outline(struct formview *view, const struct tui_area *area)
 		view->outline_top = here && rows[here - 1].section ? here - 1 : here;
 	if (here >= view->outline_top + (size_t) page)
 		view->outline_top = here - (size_t) page + 1;
+	/* No blank rows at the end while there are rows above. */
+	if (view->outline_top + (size_t) page > count)
+		view->outline_top = count > (size_t) page ? count - (size_t) page : 0;
 	for (int i = 0; i < page && view->outline_top + (size_t) i < count; i++) {
 		const struct outline_row *row = &rows[view->outline_top + (size_t) i];
 

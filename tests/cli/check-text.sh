@@ -45,7 +45,7 @@ says "mend: Release the data unmodified, or labels alone, or leave the data set 
 says "word: likewise GPL-3.0-only 5(c) adapts_to"
 says "GPL-3.0-only (word) cannot be mixed with"
 says 'btcv: likewise "Data license may be requested at URL:'
-says "mend: Read them (license read FILE) and record what they say."
+says "mend: Read them, and record their words: dataset license SLUG --from"
 says "kits19: The terms are split by case: cases-0-209:"
 says "mend: Record each part apart"
 says "accord position add labels_are_adapted=yes|no why=TEXT"
