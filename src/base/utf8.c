@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
@@ -65,6 +66,17 @@ static bool utf8_is_inside(char byte)
 	return ((unsigned char) byte & 0xc0) == 0x80;
 }
 
+/* The size of the longest beginning of at most `most` bytes that cuts no
+ * character: half a combining mark would look like an edge. */
+static size_t utf8_uncut(struct text t, size_t most)
+{
+	size_t size = most < t.size ? most : t.size;
+
+	while (size > 1 && size < t.size && utf8_is_inside(t.at[size]))
+		size--;
+	return size;
+}
+
 /* The bytes of the first grapheme of a text that is not empty.  The library's
  * u8_grapheme_next looks at pairs only and parts flags and joined emoji. */
 static size_t utf8_first(struct text t)
@@ -77,7 +89,7 @@ static size_t utf8_first(struct text t)
 		return 1;
 	/* Mostly a grapheme is short. */
 	for (size_t most = 32; most <= UTF8_CONTEXT; most *= 4) {
-		size_t size = t.size < most ? t.size : most;
+		size_t size = utf8_uncut(t, most);
 
 		u8_grapheme_breaks((const uint8_t *) t.at, size, edges);
 		for (at = 1; at < size && (!edges[at] || utf8_is_inside(t.at[at])); at++)
@@ -85,8 +97,6 @@ static size_t utf8_first(struct text t)
 		if (at < size || size == t.size)
 			return at;
 	}
-	while (at < t.size && at > 1 && utf8_is_inside(t.at[at]))
-		at--;
 	return at;
 }
 
@@ -301,10 +311,20 @@ static struct text utf8_line(struct text t, size_t from, size_t most, bool *fed)
 	*fed = feed != TEXT_NONE;
 	if (*fed)
 		line.size = feed;
-	else
-		while (line.size && from + line.size < t.size && utf8_is_inside(line.at[line.size]))
-			line.size--;
+	else if (from < t.size)
+		line.size = utf8_uncut(text_slice(t, from, t.size), most);
 	return line;
+}
+
+/* The library parts "e.|g." and "example.|org", against rule LB29. */
+static bool utf8_may_break(struct text line, const char *marks, size_t at)
+{
+	uint32_t after;
+
+	if (!at || marks[at] != UC_BREAK_POSSIBLE)
+		return false;
+	utf8_decode(line, at, &after);
+	return !strchr(".,:;", line.at[at - 1]) || !utf8_in_word(after);
 }
 
 size_t utf8_wrap(struct text t, size_t from, size_t columns, size_t *end)
@@ -324,7 +344,7 @@ size_t utf8_wrap(struct text t, size_t from, size_t columns, size_t *end)
 		size_t next = utf8_next(line, at);
 		size_t more = utf8_width(text_slice(line, at, next));
 
-		if (at && marks[at] == UC_BREAK_POSSIBLE) {
+		if (utf8_may_break(line, marks, at)) {
 			possible = at;
 			possible_end = visible;
 		}
