@@ -1,8 +1,24 @@
 #include "base/error.h"
 
+#include "base/utf8.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+
+/* Leaves no half of a character where a message had to be cut. */
+static void error_trim(char *words, size_t room)
+{
+	size_t size = strlen(words);
+
+	if (size + 1 < room)
+		return;
+	while (size && ((unsigned char) words[size - 1] & 0xc0) == 0x80)
+		size--;
+	if (size && ((unsigned char) words[size - 1] & 0x80))
+		size--;
+	words[size] = '\0';
+}
 
 int error_setv(struct error *err, int code, const char *format, va_list args)
 {
@@ -10,6 +26,7 @@ int error_setv(struct error *err, int code, const char *format, va_list args)
 	char message[sizeof err->message];
 
 	vsnprintf(message, sizeof message, format, args);
+	error_trim(message, sizeof message);
 	error_clear(err);
 	err->code = code;
 	memcpy(err->message, message, sizeof message);
@@ -77,7 +94,7 @@ void error_clear(struct error *err)
 const char *error_describe(const struct error *err, char *out, unsigned long size)
 {
 	char place[sizeof err->file + 32] = "";
-	char *at;
+	struct buffer clean = BUFFER_INIT;
 
 	if (err->file[0] && err->line && err->column)
 		snprintf(place, sizeof place, "%s:%d:%d: ", err->file, err->line, err->column);
@@ -85,9 +102,10 @@ const char *error_describe(const struct error *err, char *out, unsigned long siz
 		snprintf(place, sizeof place, "%s:%d: ", err->file, err->line);
 	else if (err->file[0])
 		snprintf(place, sizeof place, "%s: ", err->file);
-	snprintf(out, size, "%s%s", place, err->message);
-	for (at = out; *at; at++)
-		if ((unsigned char) *at < ' ' || *at == 0x7f)
-			*at = '?';
+	utf8_clean(&clean, text_from(place), false);
+	utf8_clean(&clean, text_from(err->message), false);
+	snprintf(out, size, "%s", buffer_cstr(&clean));
+	error_trim(out, size);
+	buffer_release(&clean);
 	return out;
 }

@@ -59,7 +59,8 @@ int error_errno(struct error *err, int code, const char *format, ...)
 void error_clear(struct error *err);
 
 /* Writes "file:line:column: message" (leaving out what is not known) into
- * out, cut to size; control characters are made visible; returns out. */
+ * out, cut to size, without what could trouble a terminal (utf8_clean);
+ * returns out. */
 const char *error_describe(const struct error *err, char *out, unsigned long size);
 
 #endif

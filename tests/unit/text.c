@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -132,6 +133,27 @@ static void maps(void **state)
 	arena_release(&arena);
 }
 
+/* Where a message must be cut, no half of a character is left. */
+static void long_errors(void **state)
+{
+	(void) state;
+	for (size_t lead = 0; lead < 3; lead++) {
+		struct buffer wide = BUFFER_INIT;
+		struct error err = ERROR_INIT;
+		char few[20];
+
+		buffer_fill(&wide, 'x', lead);
+		for (int i = 0; i < 400; i++)
+			buffer_string(&wide, "\xe4\xbd\x9c");
+		error_set(&err, ERROR_INPUT, "%s", wide.at);
+		assert_true(utf8_valid(text_from(err.message)));
+		assert_true(strlen(err.message) > sizeof err.message - 8);
+		assert_true(utf8_valid(text_from(error_describe(&err, few, sizeof few))));
+		assert_true(strlen(few) > sizeof few - 8);
+		buffer_release(&wide);
+	}
+}
+
 static void errors(void **state)
 {
 	struct error err = ERROR_INIT;
@@ -145,6 +167,11 @@ static void errors(void **state)
 	assert_string_equal(error_describe(&err, words, sizeof words), "no \"id\"; again");
 	error_set(&err, ERROR_INPUT, "bad \033[2J name");
 	assert_null(strchr(error_describe(&err, words, sizeof words), '\033'));
+	error_set(&err, ERROR_INPUT,
+	          "bad \xe2\x80\xae"
+	          "eman \xc2\x9b"
+	          "2J \xff");
+	assert_string_equal(error_describe(&err, words, sizeof words), "bad eman 2J \xef\xbf\xbd");
 	memset(long_name, 'x', sizeof long_name - 1);
 	long_name[sizeof long_name - 1] = '\0';
 	strcpy(long_name + 390, "end.csv");
@@ -158,9 +185,9 @@ static void errors(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(pieces),  cmocka_unit_test(finding), cmocka_unit_test(numbers),
-	    cmocka_unit_test(buffers), cmocka_unit_test(arenas),  cmocka_unit_test(maps),
-	    cmocka_unit_test(errors),
+	    cmocka_unit_test(pieces),  cmocka_unit_test(finding),     cmocka_unit_test(numbers),
+	    cmocka_unit_test(buffers), cmocka_unit_test(arenas),      cmocka_unit_test(maps),
+	    cmocka_unit_test(errors),  cmocka_unit_test(long_errors),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
