@@ -26,7 +26,36 @@ static int yaml_refuse(struct yaml_reading *reading, const struct fy_mark *mark,
 	                mark ? mark->line + 1 : 0, mark ? mark->column + 1 : 0, "%s", says);
 }
 
-/* The library's own words for a fault in the syntax. */
+/* The common slips, by the library's words for them; the last row fits all. */
+static const char *yaml_advice(const char *words)
+{
+	static const struct {
+		const char *words, *advice;
+	} slips[] = {
+	    {"invalid multiline plain key",
+	     "write \"key: value\" with a space after the colon, and indent keys alike"},
+	    {"wrongly indented double-quoted", "close the quote (\")"},
+	    {"wrongly indented single-quoted", "close the quote (')"},
+	    {"without closing quote", "close the quote"},
+	    {"trailing content after single-quoted", "double the ' inside a text in '...'"},
+	    {"trailing content after double-quoted", "write \\\" inside a text in \"...\""},
+	    {"invalid escape", "put the text in '...' instead, where \\ is just a \\"},
+	    {"nested block mapping on the same line", "put a text that holds \": \" in quotes"},
+	    {"plain scalar cannot start", "put a text that begins so in quotes"},
+	    {"tab character", "indent with spaces"},
+	    {"without a closing bracket", "close the bracket"},
+	    {"missing comma", "put a comma between items, and close the bracket"},
+	    {"indendation", "indent the items of a list alike"},
+	    {"block sequence on the same line", "begin the list on a line of its own"},
+	    {"", "see what stands here and on the line before"},
+	};
+	size_t row = 0;
+
+	while (!strstr(words, slips[row].words))
+		row++;
+	return slips[row].advice;
+}
+
 static int yaml_broken(struct yaml_reading *reading)
 {
 	void *at = NULL;
@@ -35,7 +64,8 @@ static int yaml_broken(struct yaml_reading *reading)
 	if (!fault)
 		return yaml_refuse(reading, NULL, "this is no valid YAML");
 	return error_at(reading->err, ERROR_INPUT, reading->document->file, fault->line,
-	                fault->column, "this is no valid YAML: %s", fault->msg);
+	                fault->column, "this is no valid YAML (%s); %s", fault->msg,
+	                yaml_advice(fault->msg));
 }
 
 /* The next event, or NULL with err set. */
@@ -50,29 +80,31 @@ static struct fy_event *yaml_event(struct yaml_reading *reading)
 
 static int yaml_check_event(struct yaml_reading *reading, struct fy_event *event)
 {
-	const struct fy_mark *mark = fy_event_start_mark(event);
-	bool marked = false;
+	struct fy_token *anchor = NULL, *tag = NULL;
 
 	switch (event->type) {
 	case FYET_ALIAS:
-		return yaml_refuse(reading, mark,
+		return yaml_refuse(reading, fy_event_start_mark(event),
 		                   "aliases (*name) are not taken here; write it out");
 	case FYET_SCALAR:
-		marked = event->scalar.anchor || event->scalar.tag;
+		anchor = event->scalar.anchor;
+		tag = event->scalar.tag;
 		break;
 	case FYET_SEQUENCE_START:
-		marked = event->sequence_start.anchor || event->sequence_start.tag;
+		anchor = event->sequence_start.anchor;
+		tag = event->sequence_start.tag;
 		break;
 	case FYET_MAPPING_START:
-		marked = event->mapping_start.anchor || event->mapping_start.tag;
+		anchor = event->mapping_start.anchor;
+		tag = event->mapping_start.tag;
 		break;
 	default:
 		break;
 	}
-	if (marked)
-		return yaml_refuse(reading, mark,
-		                   "anchors (&name) and tags (!name) are not taken here");
-	return 0;
+	if (!anchor && !tag)
+		return 0;
+	return yaml_refuse(reading, fy_token_start_mark(anchor ? anchor : tag),
+	                   "anchors (&name) and tags (!name) are not taken here");
 }
 
 static struct yaml_node *yaml_node(struct yaml_reading *reading, struct fy_event *event)
@@ -87,15 +119,21 @@ static struct yaml_node *yaml_node(struct yaml_reading *reading, struct fy_event
 	return node;
 }
 
-static void yaml_take_scalar(struct yaml_reading *reading, struct fy_event *event,
-                             struct yaml_node *node)
+static int yaml_take_scalar(struct yaml_reading *reading, struct fy_event *event,
+                            struct yaml_node *node)
 {
 	size_t size = 0;
 	const char *at = fy_token_get_text(event->scalar.value, &size);
 
+	/* Written as an escape, for the file itself holds none. */
+	if (at && memchr(at, '\0', size))
+		return yaml_refuse(reading, fy_event_start_mark(event),
+		                   "a NUL character stands in this text; take the \\0 away");
+
 	node->kind = YAML_SCALAR;
 	node->value = text_span(arena_copy(reading->arena, text_span(at, at ? size : 0)), size);
 	node->plain = fy_scalar_token_get_style(event->scalar.value) == FYSS_PLAIN;
+	return 0;
 }
 
 static struct yaml_node *yaml_value(struct yaml_reading *reading, struct fy_event *event,
@@ -119,7 +157,7 @@ static int yaml_key(struct yaml_reading *reading, struct fy_event *event, struct
 	if (!code && event->type != FYET_SCALAR)
 		code = yaml_refuse(reading, fy_event_start_mark(event), "a key must be plain text");
 	if (!code)
-		yaml_take_scalar(reading, event, key);
+		code = yaml_take_scalar(reading, event, key);
 	fy_parser_event_free(reading->parser, event);
 	if (!code && !map_add(keys, key->value, reading))
 		code = error_at(reading->err, ERROR_INPUT, reading->document->file, key->line,
@@ -166,7 +204,7 @@ static struct yaml_node *yaml_value(struct yaml_reading *reading, struct fy_even
 		code = yaml_refuse(reading, fy_event_start_mark(event),
 		                   "this is nested more than 32 deep");
 	if (!code && type == FYET_SCALAR)
-		yaml_take_scalar(reading, event, node);
+		code = yaml_take_scalar(reading, event, node);
 	fy_parser_event_free(reading->parser, event);
 	if (code)
 		return NULL;
