@@ -76,8 +76,11 @@ int file_write(const char *path, struct text content, struct error *err)
 		code = error_errno(err, ERROR_WRITE, "%s cannot be written", path);
 		goto out;
 	}
-	if (file_write_all(fd, content) || fsync(fd) || close(fd)) {
+	if (file_write_all(fd, content) || fsync(fd))
 		code = error_errno(err, ERROR_IO, "%s cannot be written", path);
+	if (close(fd) && !code)
+		code = error_errno(err, ERROR_IO, "%s cannot be written", path);
+	if (code) {
 		unlink(temporary.at);
 		goto out;
 	}

@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "base/process.h"
 
 #include "base/clock.h"
@@ -29,6 +31,10 @@ static void process_become(const char *const *argv, int input, int output, int r
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	sigaction(SIGPIPE, &usual, NULL);
+#ifdef HAVE_CLOSE_RANGE
+	/* For what a library opened without saying so; an older kernel refuses. */
+	close_range(STDERR_FILENO + 1, ~0u, CLOSE_RANGE_CLOEXEC);
+#endif
 	if ((input < 0 || dup2(input, STDIN_FILENO) >= 0) &&
 	    (output < 0 || dup2(output, STDOUT_FILENO) >= 0))
 		execvp(argv[0], (char *const *) argv);

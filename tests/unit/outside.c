@@ -1,18 +1,22 @@
 /* What touches the system: files, children, checksums, JSON. */
+#include "config.h"
+
 #include "base/checksum.h"
 #include "base/file.h"
 #include "base/jsontext.h"
 #include "base/process.h"
 
 #include <errno.h>
-#include <poll.h>
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -85,6 +89,64 @@ static void files(void **state)
 	buffer_release(&names);
 }
 
+/* A write that fails half-way leaves the old file, no other, and no descriptor. */
+static void a_full_disk(void **state)
+{
+	char folder[] = "/tmp/accord-test-XXXXXX";
+	struct buffer path = BUFFER_INIT, content = BUFFER_INIT, names = BUFFER_INIT;
+	struct rlimit before, small;
+	struct error err = ERROR_INIT;
+	int first, last;
+
+	(void) state;
+	assert_non_null(mkdtemp(folder));
+	buffer_printf(&path, "%s/a.yaml", folder);
+	assert_int_equal(file_write(path.at, text_from("old"), &err), 0);
+	buffer_fill(&content, 'x', 100000);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small = before;
+	small.rlim_cur = 4096;
+	signal(SIGXFSZ, SIG_IGN);
+	first = dup(0);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	assert_int_equal(file_write(path.at, buffer_view(&content), &err), ERROR_IO);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	last = dup(0);
+	assert_int_equal(last, first + 1);
+	close(first);
+	close(last);
+	buffer_clear(&content);
+	assert_int_equal(file_read(path.at, 10, &content, &err), 0);
+	assert_string_equal(content.at, "old");
+	assert_int_equal(file_each(folder, "", remember, &names, &err), 0);
+	assert_string_equal(names.at, "a.yaml ");
+	assert_int_equal(unlink(path.at), 0);
+	assert_int_equal(rmdir(folder), 0);
+	buffer_release(&path);
+	buffer_release(&content);
+	buffer_release(&names);
+}
+
+#ifdef HAVE_CLOSE_RANGE
+/* Descriptors that were opened without saying so stay behind. */
+static void what_a_child_inherits(void **state)
+{
+	static const char *const look[] = {
+	    "sh", "-c", "for n in 7 8 9; do (: <&$n) 2>/dev/null && echo $n; done; true", NULL};
+	struct buffer output = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	int status = -1, fd = open("/dev/null", O_RDONLY);
+
+	(void) state;
+	assert_int_equal(dup2(fd, 8), 8);
+	assert_int_equal(process_run(look, text_from(""), 1000, &output, &status, &err), 0);
+	assert_string_equal(buffer_cstr(&output), "");
+	close(8);
+	close(fd);
+	buffer_release(&output);
+}
+#endif
+
 static void children(void **state)
 {
 	static const char *const cat[] = {"cat", NULL};
@@ -154,6 +216,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(checksums),
 	    cmocka_unit_test(files),
+	    cmocka_unit_test(a_full_disk),
+#ifdef HAVE_CLOSE_RANGE
+	    cmocka_unit_test(what_a_child_inherits),
+#endif
 	    cmocka_unit_test(children),
 	    cmocka_unit_test(json),
 	};
