@@ -90,6 +90,85 @@ static void bad_records_do_not_end_the_reading(void **state)
 	fclose(stream);
 }
 
+static void empty_and_odd_files(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t size;
+		int records;
+	} cases[] = {
+	    {"", 0, 0},           {"\xef\xbb\xbf", 3, 0}, {"\n\r\n\n", 4, 0}, {"a", 1, 1},
+	    {"a\r", 2, 1},        {"\"\"", 2, 1},         {"\"a\"", 3, 1},    {",", 1, 1},
+	    {"a\0b,c\n", 6, 1},   {"\xff,\xfe\n", 4, 1},  {"a\rb\n", 4, 1},   {"\"a\"\r\nb", 6, 2},
+	    {"\xef\xbb\n", 3, 1}, {"\"", 1, -1},
+	};
+
+	(void) state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct error err = ERROR_INIT;
+		FILE *stream;
+		struct csv *csv = open_text(cases[i].text, cases[i].size, &stream);
+		int records = 0, found;
+
+		while ((found = csv_next(csv, &err)) > 0)
+			records++;
+		assert_int_equal(found < 0 ? found : records, cases[i].records);
+		csv_close(csv);
+		fclose(stream);
+	}
+}
+
+/* A quote or a break may fall on the edge of what is read at once. */
+static void edges_of_blocks(void **state)
+{
+	(void) state;
+	for (size_t lead = 65536 - 16; lead < 65536 + 2; lead++) {
+		struct buffer text = BUFFER_INIT;
+		struct error err = ERROR_INIT;
+		FILE *stream;
+		struct csv *csv;
+
+		buffer_fill(&text, 'x', lead);
+		buffer_string(&text, ",\"a\"\"\r\nb\"\r\nlast,1\r\n");
+		csv = open_text(text.at, text.size, &stream);
+		assert_int_equal(csv_next(csv, &err), 1);
+		assert_int_equal(csv_field(csv, 0).value.size, lead);
+		assert_true(text_is(csv_field(csv, 1).value, "a\"\r\nb"));
+		assert_int_equal(csv_raw(csv).size, lead + 11);
+		assert_int_equal(csv_next(csv, &err), 1);
+		assert_int_equal(csv_line(csv), 3);
+		assert_true(text_is(csv_field(csv, 1).value, "1"));
+		assert_int_equal(csv_next(csv, &err), 0);
+		csv_close(csv);
+		fclose(stream);
+		buffer_release(&text);
+	}
+}
+
+/* What is written reads back, but for the apostrophe. */
+static void there_and_back(void **state)
+{
+	static const char *const values[] = {"a,b",      "say \"x\"",    "two\r\nlines", "",
+	                                     " spaced ", "na\xc3\xafve", "'quoted'",     "1,062"};
+	size_t count = sizeof values / sizeof *values;
+	struct buffer text = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	FILE *stream;
+	struct csv *csv;
+
+	(void) state;
+	for (size_t i = 0; i < count; i++)
+		csv_write(&text, text_from(values[i]), !i);
+	csv = open_text(text.at, text.size, &stream);
+	assert_int_equal(csv_next(csv, &err), 1);
+	assert_int_equal(csv_count(csv), count);
+	for (size_t i = 0; i < count; i++)
+		assert_true(text_is(csv_field(csv, i).value, values[i]));
+	csv_close(csv);
+	fclose(stream);
+	buffer_release(&text);
+}
+
 static void bounds(void **state)
 {
 	struct buffer text = BUFFER_INIT;
@@ -153,6 +232,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(records),
 	    cmocka_unit_test(bad_records_do_not_end_the_reading),
+	    cmocka_unit_test(empty_and_odd_files),
+	    cmocka_unit_test(edges_of_blocks),
+	    cmocka_unit_test(there_and_back),
 	    cmocka_unit_test(bounds),
 	    cmocka_unit_test(writing),
 	};
