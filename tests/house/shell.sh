@@ -17,6 +17,11 @@ for script in "$ACCORD_SOURCE/bootstrap" "$ACCORD_SOURCE"/tests/*.sh \
 	ok "${script#"$ACCORD_SOURCE/"} is in order" check "$script"
 done
 
+# This one is bash, and stays out of what is shipped.
+if [ -f "$ACCORD_SOURCE/.ci/run" ] && command -v bash >/dev/null 2>&1; then
+	ok ".ci/run is in order" bash -n "$ACCORD_SOURCE/.ci/run"
+fi
+
 planted=$(mktemp)
 printf 'if true; then\n' >"$planted"
 not_ok "a broken script is found" check "$planted"
