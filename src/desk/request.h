@@ -116,8 +116,10 @@ int desk_draft_update(struct desk *desk, int64_t request, const char *question, 
  * it was taken from.  `question` NULL: all of the request, each its own event. */
 int desk_draft_commit(struct desk *desk, int64_t request, const char *question,
                       struct desk_saved *saved, struct error *err);
-/* Forgets it. */
-int desk_draft_drop(struct desk *desk, int64_t request, const char *question, struct error *err);
+/* Forgets it where it still says `body`; what another program typed since
+ * stays. */
+int desk_draft_drop(struct desk *desk, int64_t request, const char *question, struct text body,
+                    struct error *err);
 
 /* --- what was answered before --- */
 

@@ -186,14 +186,15 @@ int desk_draft_update(struct desk *desk, int64_t request, const char *question, 
 	return ERROR_NONE;
 }
 
-int desk_draft_drop(struct desk *desk, int64_t request, const char *question, struct error *err)
+int desk_draft_drop(struct desk *desk, int64_t request, const char *question, struct text body,
+                    struct error *err)
 {
 	const struct desk_person *actor;
 
 	if (desk_need_ledger(desk, err) || desk_actor(desk, &actor, err))
 		return err->code;
-	return ledger_run(desk_ledger(desk), LEDGER_DRAFT_DROP, NULL, err, "iti", request, question,
-	                  actor->id);
+	return ledger_run(desk_ledger(desk), LEDGER_DRAFT_DROP, NULL, err, "itix", request,
+	                  question, actor->id, body);
 }
 
 struct own_draft {
@@ -246,9 +247,9 @@ static int commit_one(struct desk *desk, const struct desk_request *request,
 	 * nothing new goes outside of it. */
 	if (!one.id) {
 		ledger_rollback(desk_ledger(desk));
-		return desk_draft_drop(desk, request->id, draft->question, err);
+		return desk_draft_drop(desk, request->id, draft->question, draft->body, err);
 	}
-	if (desk_draft_drop(desk, request->id, draft->question, err))
+	if (desk_draft_drop(desk, request->id, draft->question, draft->body, err))
 		return desk_fail(desk, err);
 	*saved = one;
 	return commit_words(desk, request->id, question->id, &one, err);

@@ -122,7 +122,10 @@ static void test_draft(void **state)
 	assert_false(answer_of(desk, 1, "A2", &arena).draft);
 
 	assert_int_equal(desk_draft_save(desk, 1, "A3", text_from("x"), 0, 0, &err), 0);
-	assert_int_equal(desk_draft_drop(desk, 1, "A3", &err), 0);
+	/* What was typed since stays. */
+	assert_int_equal(desk_draft_drop(desk, 1, "A3", text_from("w"), &err), 0);
+	assert_true(text_is(answer_of(desk, 1, "A3", &arena).text, "x"));
+	assert_int_equal(desk_draft_drop(desk, 1, "A3", text_from("x"), &err), 0);
 	assert_false(answer_of(desk, 1, "A3", &arena).draft);
 	arena_release(&arena);
 	desk_close(desk);

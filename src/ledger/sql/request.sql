@@ -104,5 +104,5 @@ SELECT question, body, base_answer_id FROM draft
 WHERE request_id = ?1 AND person_id = ?2 AND (?3 = '' OR question = ?3)
 ORDER BY question;
 
--- :draft_drop
-DELETE FROM draft WHERE request_id = ?1 AND question = ?2 AND person_id = ?3;
+-- :draft_drop only where it still says ?4: what another program typed since stays
+DELETE FROM draft WHERE request_id = ?1 AND question = ?2 AND person_id = ?3 AND body = ?4;
