@@ -24,6 +24,8 @@ const struct desk_field_rule desk_dataset_rules[DESK_DATASET_FIELDS] = {
     [DESK_DATASET_ACCESS] = {"access", DESK_FIELD_CHOICE, access_kinds, "how one gets it"},
     [DESK_DATASET_DERIVED_FROM] = {"derived_from", DESK_FIELD_LIST, NULL,
                                    "SLUG or SLUG:PART of what it carries"},
+    [DESK_DATASET_SAME_SUBJECTS_AS] = {"same_subjects_as", DESK_FIELD_LIST, NULL,
+                                       "SLUG of a data set with the same people in it"},
     [DESK_DATASET_SOURCE] = {"source", DESK_FIELD_TEXT, NULL, "where these facts were read"},
 };
 
@@ -104,18 +106,19 @@ int desk_dataset_write(struct desk *desk, const struct desk_dataset *d, struct e
 	const char *const *v = d->values;
 
 	if (d->id)
-		return ledger_run(ledger, LEDGER_DATASET_SET, NULL, err, "itttttttttttttttti",
+		return ledger_run(ledger, LEDGER_DATASET_SET, NULL, err, "ittttttttttttttttti",
 		                  d->id, v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9],
-		                  v[10], v[11], v[12], v[13], v[14], v[15], ledger_event(ledger));
-	return ledger_run(ledger, LEDGER_DATASET_ADD, NULL, err, "ttttttttttttttttttttiti", d->slug,
-	                  v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11],
-	                  v[12], v[13], v[14], v[15], d->license.raw, d->license.expression,
-	                  d->license.kind, (int64_t) d->license.conflict, d->license.place,
-	                  ledger_event(ledger));
+		                  v[10], v[11], v[12], v[13], v[14], v[15], v[16],
+		                  ledger_event(ledger));
+	return ledger_run(ledger, LEDGER_DATASET_ADD, NULL, err, "tttttttttttttttttttttiti",
+	                  d->slug, v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9],
+	                  v[10], v[11], v[12], v[13], v[14], v[15], v[16], d->license.raw,
+	                  d->license.expression, d->license.kind, (int64_t) d->license.conflict,
+	                  d->license.place, ledger_event(ledger));
 }
 
-/* Every upstream must be a data set of the ledger, and not the one itself. */
-static int check_upstreams(struct desk *desk, const char *slug, const char *list, struct error *err)
+/* What a list names must be data sets of the ledger, and not the one itself. */
+static int check_others(struct desk *desk, const char *slug, const char *list, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	struct text rest = text_from(list), item;
@@ -130,11 +133,11 @@ static int check_upstreams(struct desk *desk, const char *slug, const char *list
 			item = text_slice(item, 0, colon);
 		upstream = arena_copy(&arena, item);
 		if (!strcmp(upstream, slug))
-			code =
-			    error_set(err, ERROR_INPUT,
-			              "%s cannot be derived from itself; name the data set that it "
-			              "carries",
-			              slug);
+			code = error_set(
+			    err, ERROR_INPUT,
+			    "%s names itself; name another data set: one that it carries, "
+			    "or one with the same subjects",
+			    slug);
 		else
 			code = desk_dataset_id(desk, upstream, &id, err);
 	}
@@ -152,8 +155,9 @@ static int apply(struct desk *desk, struct desk_dataset *dataset, const struct d
 		if (desk_field_check(desk_dataset_rules, DESK_DATASET_FIELDS, &fields[i], arena,
 		                     &index, &value, err))
 			return err->code;
-		if (index == DESK_DATASET_DERIVED_FROM &&
-		    check_upstreams(desk, dataset->slug, value, err))
+		if ((index == DESK_DATASET_DERIVED_FROM ||
+		     index == DESK_DATASET_SAME_SUBJECTS_AS) &&
+		    check_others(desk, dataset->slug, value, err))
 			return err->code;
 		dataset->values[index] = value;
 	}

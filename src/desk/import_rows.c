@@ -36,6 +36,7 @@ static const struct import_column dataset_columns[DATASET_COLUMNS] = {
     [FIRST_FIELD + DESK_DATASET_ANNOTATIONS] = {"annotations", NULL, false},
     [FIRST_FIELD + DESK_DATASET_ACCESS] = {"access", NULL, false},
     [FIRST_FIELD + DESK_DATASET_DERIVED_FROM] = {"derived_from", NULL, false},
+    [FIRST_FIELD + DESK_DATASET_SAME_SUBJECTS_AS] = {"same_subjects_as", NULL, false},
     [FIRST_FIELD + DESK_DATASET_SOURCE] = {"source", NULL, false},
     [LICENSE] = {"license", "license_raw,licence_raw,licence", false},
     [LICENSE_PLACE] = {"license_place", NULL, false},

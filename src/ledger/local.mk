@@ -1,6 +1,7 @@
 # The book.  Its statements live in sql/ and become C on building.
 LEDGER_SQL = \
   $(srcdir)/%D%/sql/schema-1.sql \
+  $(srcdir)/%D%/sql/schema-2.sql \
   $(srcdir)/%D%/sql/ledger.sql \
   $(srcdir)/%D%/sql/event.sql \
   $(srcdir)/%D%/sql/dataset.sql \

@@ -321,10 +321,14 @@ static void detail_lines(struct listing *listing, int64_t id, struct sheet *shee
 		const char *name;
 		int column;
 	} fields[] = {
-	    {"portal", 3},        {"url", 4},     {"identifiers", 5},  {"modalities", 6},
-	    {"body parts", 7},    {"region", 8},  {"maker", 9},        {"subjects", 10},
-	    {"images", 11},       {"GB", 12},     {"annotations", 13}, {"access", 14},
-	    {"derived from", 15}, {"source", 16},
+	    {"portal", 3},        {"url", 4},
+	    {"identifiers", 5},   {"modalities", 6},
+	    {"body parts", 7},    {"region", 8},
+	    {"maker", 9},         {"subjects", 10},
+	    {"images", 11},       {"GB", 12},
+	    {"annotations", 13},  {"access", 14},
+	    {"derived from", 15}, {"same subjects as", 16},
+	    {"source", 17},
 	};
 	struct ledger_rows found;
 	struct error err = ERROR_INIT;

@@ -365,11 +365,11 @@ static void migrates_after_a_copy(void **state)
 	(void) state;
 	struct ledger *ledger = help_ledger(folder, path);
 	struct error err = ERROR_INIT;
-	const char *texts[] = {ledger_sql[LEDGER_SCHEMA_1],
+	const char *texts[] = {ledger_sql[LEDGER_SCHEMA_1], ledger_sql[LEDGER_SCHEMA_2],
 	                       "ALTER TABLE person ADD COLUMN pet TEXT NOT NULL DEFAULT '';"
-	                       "PRAGMA user_version = 2;"};
-	assert_int_equal(ledger_migrate(ledger, texts, 2, &err), 0);
-	assert_int_equal(ledger->layout, 2);
+	                       "PRAGMA user_version = 3;"};
+	assert_int_equal(ledger_migrate(ledger, texts, 3, &err), 0);
+	assert_int_equal(ledger->layout, 3);
 	assert_int_equal(help_number(ledger, "SELECT count(*) FROM person WHERE pet = ''"), 2);
 	assert_int_equal(help_number(ledger, "PRAGMA foreign_keys"), 1);
 	ledger_close(ledger);
@@ -377,11 +377,73 @@ static void migrates_after_a_copy(void **state)
 	refuse(LEDGER_WRITE, ERROR_CONFIG, "newer");
 
 	char copy[160];
-	snprintf(copy, sizeof copy, "%s.layout-1", path);
+	snprintf(copy, sizeof copy, "%s.layout-2", path);
 	assert_int_equal(mode_of(copy), 0600);
 	ledger = help_open(copy, LEDGER_READ);
-	assert_int_equal(ledger->layout, 1);
+	assert_int_equal(ledger->layout, 2);
 	assert_int_equal(help_number(ledger, "SELECT count(*) FROM person"), 2);
+	ledger_close(ledger);
+}
+
+/* What a program that knew the first layout alone has left. */
+static void brings_up_the_first_layout(void **state)
+{
+	(void) state;
+	char old[160];
+	sqlite3 *db;
+	snprintf(old, sizeof old, "%s/old.db", folder);
+	assert_int_equal(sqlite3_open(old, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, ledger_sql[LEDGER_SCHEMA_1], NULL, NULL, NULL),
+	                 SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_exec(
+	        db,
+	        "INSERT INTO project (id, slug, version) VALUES (1, 'p', 1);"
+	        "INSERT INTO dataset (id, slug, subjects, derived_from, source, license_place, "
+	        "version) VALUES (7, 'd', 12, 'e', 'f', 'field', 3);"
+	        "INSERT INTO dataset_license (id, dataset_id, raw, kind, version) "
+	        "VALUES (5, 7, 'CC0', 'license', 3);"
+	        "INSERT INTO holding (dataset_id, obtained, claim_id, destroyed, version) "
+	        "VALUES (7, '2023-01-02', 5, '2024-01-02', 4);"
+	        "INSERT INTO release (project_id, name, made, bill, rules_sha256, version) "
+	        "VALUES (1, 'r', '2024-01-02', '{}', 'h', 5);"
+	        "INSERT INTO permission (dataset_id, holder, action, until, version) "
+	        "VALUES (7, 'h', 'distribute', '2031-01-02', 6);"
+	        "INSERT INTO event VALUES (1, 'a', 'ana', 'ana', 'init', '', 0, 0, '', 1, x'', '', "
+	        "'');",
+	        NULL, NULL, NULL),
+	    SQLITE_OK);
+	sqlite3_close(db);
+
+	struct ledger *ledger = help_open(old, LEDGER_WRITE);
+	assert_int_equal(ledger->layout, 2);
+	static const char *const kept[] = {
+	    "SELECT count(*) FROM dataset WHERE id = 7 AND slug = 'd' AND subjects = 12 AND "
+	    "derived_from = 'e' AND same_subjects_as = '' AND source = 'f' AND "
+	    "license_place = 'field' AND version = 3",
+	    "SELECT count(*) FROM holding WHERE dataset_id = 7 AND obtained = '2023-01-02' AND "
+	    "claim_id = 5 AND destroyed = '2024-01-02' AND certificate = '' AND version = 4",
+	    "SELECT count(*) FROM release WHERE bill = '{}' AND rules_sha256 = 'h' AND version = 5",
+	    "SELECT count(*) FROM permission WHERE action = 'distribute' AND made = '' AND "
+	    "until = '2031-01-02' AND version = 6",
+	};
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		assert_int_equal(help_number(ledger, "%s", kept[i]), 1);
+	ledger_close(ledger);
+	assert_true(file_exists(strcat(old, ".layout-1")));
+}
+
+/* Undo finds it there. */
+static void version_is_the_last_column(void **state)
+{
+	(void) state;
+	struct ledger *ledger = help_ledger(folder, path);
+	assert_int_equal(
+	    help_number(ledger,
+	                "SELECT count(*) FROM sqlite_schema AS t, pragma_table_info(t.name) AS c "
+	                "WHERE t.type = 'table' AND c.name = 'version' AND c.cid < "
+	                "(SELECT max(cid) FROM pragma_table_info(t.name))"),
+	    0);
 	ledger_close(ledger);
 }
 
@@ -393,16 +455,17 @@ static void a_migration_that_fails_changes_nothing(void **state)
 	static const char *const bad[] = {
 	    "ALTER TABLE person ADD COLUMN pet TEXT; SELECT nonsense",
 	    "ALTER TABLE person ADD COLUMN pet TEXT", /* forgot the layout */
-	    "UPDATE deadline SET owner_id = 1; DELETE FROM person; PRAGMA user_version = 2",
+	    "UPDATE deadline SET owner_id = 1; DELETE FROM person; PRAGMA user_version = 3",
 	};
 	help_action(ledger, "ana", "deadline add",
 	            "INSERT INTO deadline (kind, due, subject, version) "
 	            "VALUES ('review', '2030-01-01', 'x', %EVENT%)");
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		const char *texts[] = {ledger_sql[LEDGER_SCHEMA_1], bad[i]};
-		assert_int_not_equal(ledger_migrate(ledger, texts, 2, &err), 0);
-		assert_int_equal(ledger->layout, 1);
-		assert_int_equal(help_number(ledger, "PRAGMA user_version"), 1);
+		const char *texts[] = {ledger_sql[LEDGER_SCHEMA_1], ledger_sql[LEDGER_SCHEMA_2],
+		                       bad[i]};
+		assert_int_not_equal(ledger_migrate(ledger, texts, 3, &err), 0);
+		assert_int_equal(ledger->layout, 2);
+		assert_int_equal(help_number(ledger, "PRAGMA user_version"), 2);
 		assert_int_equal(help_number(ledger, "SELECT count(*) FROM person"), 2);
 		assert_int_equal(help_number(ledger,
 		                             "SELECT count(*) FROM pragma_table_info('person') "
@@ -433,6 +496,8 @@ int main(void)
 	    CASE(every_statement_compiles),
 	    CASE(every_table_is_recorded),
 	    CASE(migrates_after_a_copy),
+	    CASE(brings_up_the_first_layout),
+	    CASE(version_is_the_last_column),
 	    CASE(a_migration_that_fails_changes_nothing),
 	};
 	return cmocka_run_group_tests_name("ledger-open", tests, NULL, NULL);

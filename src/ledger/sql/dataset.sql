@@ -25,7 +25,8 @@ LIMIT ?1;
 
 -- :dataset_by_slug
 SELECT id, slug, title, edition, portal, portal_url, identifiers, modalities, body_parts, region,
-  maker, subjects, images, size_gb, annotations, access, derived_from, source,
+  maker, subjects, images, size_gb, annotations, access, derived_from,
+  same_subjects_as, source,
   license_raw, license_expression, license_kind, license_conflict, license_place, version
 FROM dataset WHERE slug = ?1;
 
@@ -37,16 +38,17 @@ SELECT slug FROM dataset;
 
 -- :dataset_add
 INSERT INTO dataset (slug, title, edition, portal, portal_url, identifiers, modalities,
-  body_parts, region, maker, subjects, images, size_gb, annotations, access, derived_from, source,
+  body_parts, region, maker, subjects, images, size_gb, annotations, access, derived_from,
+  same_subjects_as, source,
   license_raw, license_expression, license_kind, license_conflict, license_place, version)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, nullif(?11, ''), nullif(?12, ''),
-  nullif(?13, ''), ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23);
+  nullif(?13, ''), ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24);
 
 -- :dataset_set
 UPDATE dataset SET title = ?2, edition = ?3, portal = ?4, portal_url = ?5, identifiers = ?6,
   modalities = ?7, body_parts = ?8, region = ?9, maker = ?10, subjects = nullif(?11, ''),
   images = nullif(?12, ''), size_gb = nullif(?13, ''), annotations = ?14, access = ?15,
-  derived_from = ?16, source = ?17, version = ?18
+  derived_from = ?16, same_subjects_as = ?17, source = ?18, version = ?19
 WHERE id = ?1;
 
 -- :dataset_set_license the summary of its claims

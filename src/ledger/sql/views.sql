@@ -35,7 +35,8 @@ FROM dataset WHERE id = ?1;
 
 -- :view_dataset_details
 SELECT slug, title, edition, portal, portal_url, identifiers, modalities, body_parts, region,
-  maker, subjects, images, size_gb, annotations, access, derived_from, source
+  maker, subjects, images, size_gb, annotations, access, derived_from,
+  same_subjects_as, source
 FROM dataset WHERE id = ?1;
 
 -- :view_project_default that of the last request, else the last one changed
