@@ -24,6 +24,7 @@ libdesk_a_SOURCES = \
   %D%/person.c %D%/person.h \
   %D%/position.c %D%/position.h \
   %D%/project.c %D%/project.h \
+  %D%/subjects.c %D%/subjects.h \
   %D%/recur.c %D%/recur.h \
   %D%/request.c %D%/request.h \
   %D%/request_answer.c \

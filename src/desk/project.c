@@ -75,8 +75,8 @@ static int load_datasets(struct desk *desk, struct arena *arena, struct desk_pro
 	return code;
 }
 
-int desk_project_load(struct desk *desk, const char *slug, struct arena *arena,
-                      struct desk_project *project, struct error *err)
+static int load_row(struct desk *desk, const char *slug, struct arena *arena,
+                    struct desk_project *project, struct error *err)
 {
 	static const int first = 2;
 	struct ledger_rows rows;
@@ -95,9 +95,23 @@ int desk_project_load(struct desk *desk, const char *slug, struct arena *arena,
 			project->values[i] = arena_string(arena, ledger_string(&rows, first + i));
 		project->version = ledger_integer(&rows, first + DESK_PROJECT_DATASETS);
 	}
-	if (ledger_done(&rows, err))
+	return ledger_done(&rows, err);
+}
+
+int desk_project_load(struct desk *desk, const char *slug, struct arena *arena,
+                      struct desk_project *project, struct error *err)
+{
+	if (load_row(desk, slug, arena, project, err))
 		return err->code;
 	return project->id ? load_datasets(desk, arena, project, err) : ERROR_NONE;
+}
+
+int desk_project_find_bare(struct desk *desk, const char *slug, struct arena *arena,
+                           struct desk_project *project, struct error *err)
+{
+	if (desk_need_ledger(desk, err) || load_row(desk, slug, arena, project, err))
+		return err->code;
+	return project->id ? ERROR_NONE : missing(desk, slug, err);
 }
 
 int desk_project_find(struct desk *desk, const char *slug, struct arena *arena,

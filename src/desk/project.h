@@ -47,6 +47,10 @@ int desk_project_load(struct desk *desk, const char *slug, struct arena *arena,
 int desk_project_find(struct desk *desk, const char *slug, struct arena *arena,
                       struct desk_project *project, struct error *err);
 
+/* The same without its data sets, of which there may be a million. */
+int desk_project_find_bare(struct desk *desk, const char *slug, struct arena *arena,
+                           struct desk_project *project, struct error *err);
+
 /* A fields list must name uses and an actor; uses are checked against the
  * vocabulary, outbound licenses against the library. */
 int desk_project_add(struct desk *desk, const char *slug, const struct desk_field *fields,

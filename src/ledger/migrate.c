@@ -89,9 +89,9 @@ int ledger_migrate(struct ledger *ledger, const char *const *texts, int count, s
 	/* Tables cannot be built anew while links are watched, and the watch
 	 * cannot be lifted inside a transaction. */
 	sqlite3_db_config(ledger->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
-	bool stepped = false;
+	bool stepped = false, empty = ledger->layout == 0;
 	while (!code && ledger->layout < count) {
-		if (ledger->layout > 0)
+		if (!empty)
 			code = keep_copy(ledger, err);
 		if (!code)
 			code = step(ledger, texts, err);

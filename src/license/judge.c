@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/near.h"
 
+#include <assert.h>
 #include <string.h>
 
 const char *const license_verdict_names[4] = {"blocked", "ask", "duties", "clear"};
@@ -347,10 +348,7 @@ static void add_key(struct buffer *key, const char *word)
 
 static bool has_permission(const struct judge *judge, const char *slug)
 {
-	for (size_t i = 0; i < judge->matter->permission_count; i++)
-		if (!strcmp(judge->matter->permissions[i].slug, slug))
-			return true;
-	return false;
+	return judge->permitted.count && map_get(&judge->permitted, text_from(slug));
 }
 
 /* Two subjects with the same key have the same verdict. */
@@ -399,7 +397,9 @@ struct bench {
 	struct judge *judge;
 	const struct license_case *matter;
 	const struct judge_combination **combinations; /* by subject */
+	struct judge_seat **seats;                     /* by subject; NULL: upstream only */
 	struct map by_slug;                            /* to &combinations[i] */
+	bool evidence_by_slug;
 };
 
 static bool find_subject(const struct bench *bench, struct text slug, size_t *index)
@@ -579,7 +579,7 @@ static void judge_subject(struct bench *bench, size_t index, struct license_judg
 
 	*judged =
 	    (struct license_judged){.slug = subject->slug, .expression = combination->expression};
-	*seat = (struct judge_seat){combination, judged, combination->reach, true};
+	*seat = (struct judge_seat){combination, judged, combination->reach, true, false};
 	if (subject->derived_from && *subject->derived_from) {
 		struct visited visited = {.count = 0};
 		struct judge_list own = {0};
@@ -597,6 +597,47 @@ static void judge_subject(struct bench *bench, size_t index, struct license_judg
 	find_standing(judge, combination, judged);
 }
 
+/* A permission is for one data set. */
+static bool is_alike(const struct bench *bench, size_t index)
+{
+	const struct license_subject *subjects = bench->matter->subjects;
+
+	assert(subjects[index].like <= index);
+	return subjects[index].like && !has_permission(bench->judge, subjects[index].slug) &&
+	       !has_permission(bench->judge, subjects[subjects[index].like - 1].slug);
+}
+
+static void judge_again(struct bench *bench, size_t index, const struct judge_seat *alike,
+                        struct license_judged *judged, struct judge_seat *seat)
+{
+	*judged = *alike->judged;
+	judged->slug = bench->matter->subjects[index].slug;
+	*seat = *alike;
+	seat->judged = judged;
+	seat->repeats = true;
+	if (bench->evidence_by_slug) {
+		judged->held_count = judged->unmet_count = 0;
+		find_standing(bench->judge, alike->combination, judged);
+	}
+}
+
+static void find_combinations(struct bench *bench)
+{
+	const struct license_case *matter = bench->matter;
+	bool upstreams = false;
+
+	for (size_t i = 0; i < matter->subject_count; i++) {
+		const struct license_subject *subject = &matter->subjects[i];
+
+		bench->combinations[i] = is_alike(bench, i) ? bench->combinations[subject->like - 1]
+		                                            : combination_of(bench->judge, subject);
+		upstreams = upstreams || (subject->derived_from && *subject->derived_from);
+	}
+	for (size_t i = 0; upstreams && i < matter->subject_count; i++)
+		map_add(&bench->by_slug, text_from(matter->subjects[i].slug),
+		        (void *) &bench->combinations[i]);
+}
+
 static void judge_all(struct bench *bench, struct license_judgement *judgement)
 {
 	struct judge *judge = bench->judge;
@@ -609,16 +650,23 @@ static void judge_all(struct bench *bench, struct license_judgement *judgement)
 
 	bench->combinations =
 	    arena_new(judge->arena, matter->subject_count + 1, sizeof *bench->combinations);
-	for (size_t i = 0; i < matter->subject_count; i++) {
-		bench->combinations[i] = combination_of(judge, &matter->subjects[i]);
-		map_add(&bench->by_slug, text_from(matter->subjects[i].slug),
-		        (void *) &bench->combinations[i]);
-	}
+	bench->seats = arena_new(judge->arena, matter->subject_count + 1, sizeof *bench->seats);
+	for (size_t i = 0; i < matter->evidence_count; i++)
+		bench->evidence_by_slug = bench->evidence_by_slug ||
+		                          (matter->evidence[i].slug && *matter->evidence[i].slug);
+	find_combinations(bench);
 	judgement->verdict = LICENSE_CLEAR;
 	for (size_t i = 0; i < matter->subject_count; i++) {
+		size_t like = is_alike(bench, i) ? matter->subjects[i].like : 0;
+
 		if (matter->subjects[i].upstream_only)
 			continue;
-		judge_subject(bench, i, &judged[count], &seats[count]);
+		if (like && bench->seats[like - 1])
+			judge_again(bench, i, bench->seats[like - 1], &judged[count],
+			            &seats[count]);
+		else
+			judge_subject(bench, i, &judged[count], &seats[count]);
+		bench->seats[i] = &seats[count];
 		if (judged[count].verdict < judgement->verdict)
 			judgement->verdict = judged[count].verdict;
 		count++;
@@ -654,13 +702,17 @@ int license_judge(struct license_detector *detector, const struct license_librar
 	                      .intent = matter->intent,
 	                      .arena = arena,
 	                      .readings = MAP_INIT(arena),
-	                      .combinations = MAP_INIT(arena)};
+	                      .combinations = MAP_INIT(arena),
+	                      .permitted = MAP_INIT(arena)};
 	struct bench bench = {.judge = &judge, .matter = matter, .by_slug = MAP_INIT(arena)};
 
 	*judgement = (struct license_judgement){0};
 	if (!judge.rules)
 		return error_set(err, ERROR_MISSING,
 		                 "no rules.yaml beside the licenses; reinstall accord");
+	for (size_t i = 0; i < matter->permission_count; i++)
+		map_add(&judge.permitted, text_from(matter->permissions[i].slug),
+		        (void *) &matter->permissions[i]);
 	judge.texts = arena_new(arena, license_count(library) + 1, sizeof *judge.texts);
 	find_codes(&judge);
 	if (read_positions(&judge, err) || read_intent(&judge, err))

@@ -38,6 +38,10 @@ struct license_subject {
 	    *derived_from; /* "SLUG[:PART],..."; one not among the subjects is an open question */
 	/* Not an input of the project's but an upstream of one. */
 	bool upstream_only;
+	/* 0, or 1 + the index of an earlier subject, itself 0, that differs from
+	 * this one in the slug alone: it is judged once for all of them.  A
+	 * million data sets under three hundred licenses are to be given so. */
+	size_t like;
 };
 
 struct license_intent {

@@ -42,7 +42,7 @@ static void meet(struct mix *mix)
 	for (size_t i = 0; i < mix->seat_count; i++) {
 		const struct judge_seat *seat = &mix->seats[i];
 
-		if (seat->shared && seen[seat->combination->index])
+		if (seat->repeats || (seat->shared && seen[seat->combination->index]))
 			continue;
 		seen[seat->combination->index] = seen[seat->combination->index] || seat->shared;
 		judge_reach_all(mix->judge, &mix->reach, &seat->reach, first);

@@ -42,6 +42,7 @@ struct judge {
 	struct rules_text **texts; /* by the license's index, made when needed */
 	struct compat_candidates candidates;
 	struct map readings, combinations;
+	struct map permitted; /* slugs with a permission */
 	struct judge_question questions[JUDGE_QUESTIONS_MOST];
 	size_t question_count;
 	int general_research, biomedical_research, disease_research, methods_development;
@@ -201,6 +202,7 @@ struct judge_seat {
 	struct license_judged *judged;
 	struct judge_reach reach; /* upstreams included */
 	bool shared;              /* the reach is the combination's */
+	bool repeats;             /* the reach is an earlier seat's */
 };
 void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count,
                struct license_judgement *judgement);

@@ -385,6 +385,15 @@ static void migrates_after_a_copy(void **state)
 	ledger_close(ledger);
 }
 
+static void keeps_no_copy_of_a_new_one(void **state)
+{
+	(void) state;
+	char copy[160];
+	snprintf(copy, sizeof copy, "%s.layout-1", path);
+	ledger_close(help_ledger(folder, path));
+	assert_false(file_exists(copy));
+}
+
 /* What a program that knew the first layout alone has left. */
 static void brings_up_the_first_layout(void **state)
 {
@@ -496,6 +505,7 @@ int main(void)
 	    CASE(every_statement_compiles),
 	    CASE(every_table_is_recorded),
 	    CASE(migrates_after_a_copy),
+	    CASE(keeps_no_copy_of_a_new_one),
 	    CASE(brings_up_the_first_layout),
 	    CASE(version_is_the_last_column),
 	    CASE(a_migration_that_fails_changes_nothing),

@@ -44,6 +44,24 @@ INSERT INTO project_dataset (project_id, dataset_id, rank, version) VALUES (?1, 
 -- :project_dataset_remove
 DELETE FROM project_dataset WHERE project_id = ?1 AND dataset_id = ?2;
 
+-- :subject_count
+SELECT count(*) FROM project_dataset WHERE project_id = ?1;
+
+-- :subject_list a project's data sets, each with a row for every claim
+SELECT dataset.id, project_dataset.rank, dataset.slug, dataset.maker, dataset.derived_from,
+  claim.id, claim.part, claim.place, claim.seen, claim.raw, claim.source
+FROM project_dataset
+CROSS JOIN dataset ON dataset.id = project_dataset.dataset_id
+LEFT JOIN dataset_license AS claim ON claim.dataset_id = dataset.id
+WHERE project_dataset.project_id = ?1
+ORDER BY project_dataset.dataset_id;
+
+-- :subject_copies what the team has of them, the oldest copy first
+SELECT holding.dataset_id, holding.obtained, holding.claim_id IS NOT NULL
+FROM holding JOIN project_dataset ON project_dataset.dataset_id = holding.dataset_id
+WHERE project_dataset.project_id = ?1 AND holding.destroyed = ''
+ORDER BY holding.dataset_id, holding.obtained;
+
 -- :subject_by_slug what a data set's verdict rests on
 SELECT dataset.id, dataset.maker, dataset.derived_from,
   coalesce((SELECT obtained FROM holding WHERE dataset_id = dataset.id AND destroyed = ''
