@@ -2,7 +2,6 @@
 #include "license/judge_parts.h"
 
 #include "base/buffer.h"
-#include "base/near.h"
 
 #include <assert.h>
 #include <string.h>
@@ -11,270 +10,6 @@ const char *const license_verdict_names[4] = {"blocked", "ask", "duties", "clear
 
 /* More upstreams than this count as unknown ones. */
 #define UPSTREAMS_MOST 1000
-
-static const char *const actors[] = {"academic", "for_profit"};
-
-/* ---- the intent ---- */
-
-static int code_named(const struct judge *judge, const char *name)
-{
-	enum license_target target = LICENSE_DATA;
-	const struct license_term *term =
-	    license_term_find(judge->library, text_from(name), &target);
-
-	return term ? term->code : -1;
-}
-
-static void intend(struct judge *judge, const struct license_use_action *actions, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		rules_codes_add(&judge->intended[actions[i].target], actions[i].code);
-}
-
-static bool releases_data(const struct judge *judge)
-{
-	return rules_codes_has(&judge->intended[LICENSE_DATA], judge->distribute);
-}
-
-static void intend_release(struct judge *judge)
-{
-	const struct license_use *use = license_use_find(judge->library, text_from("release_data"));
-	struct text form = text_from(judge->intent->release);
-
-	if (!use || !releases_data(judge))
-		return;
-	if (text_is(form, "changed"))
-		intend(judge, use->changed, use->changed_count);
-	if (text_is(form, "unmodified"))
-		intend(judge, use->unmodified, use->unmodified_count);
-}
-
-static int unknown_use(const struct judge *judge, struct text name, struct error *err)
-{
-	size_t most = license_use_count(judge->library) + license_term_count(judge->library) + 1;
-	const char **known = arena_new(judge->arena, most + 1, sizeof *known);
-	size_t used = 0;
-	const char *near;
-
-	for (size_t i = 0; i < license_use_count(judge->library); i++)
-		known[used++] = license_use_at(judge->library, i)->name;
-	for (size_t i = 0; i < license_term_count(judge->library); i++)
-		known[used++] = license_term(judge->library, (int) i)->name;
-	near = near_of(name, known);
-	return error_set(err, ERROR_INPUT, "\"%.*s\" is no use that a project can declare%s%s%s",
-	                 TEXT_ARG(name), near ? "; did you mean \"" : "; see accord-license(5)",
-	                 near ? near : "", near ? "\"?" : "");
-}
-
-/* "CODE on TARGET" is understood too. */
-static int read_use(struct judge *judge, struct text name, struct error *err)
-{
-	const struct license_use *use = license_use_find(judge->library, name);
-	size_t on = text_find(name, text_from(" on "));
-	enum license_target target = LICENSE_DATA;
-	const struct license_term *term;
-
-	if (use) {
-		intend(judge, use->actions, use->action_count);
-		return ERROR_NONE;
-	}
-	term = license_term_find(
-	    judge->library, on == TEXT_NONE ? name : text_trim(text_slice(name, 0, on)), &target);
-	if (!term || (term->kind != LICENSE_ACTION && term->kind != LICENSE_PROHIBITION))
-		return unknown_use(judge, name, err);
-	for (int t = 0; on != TEXT_NONE && t < LICENSE_TARGETS; t++)
-		if (text_is(text_trim(text_slice(name, on + 4, name.size)),
-		            license_target_names[t]))
-			target = (enum license_target) t;
-	rules_codes_add(&judge->intended[target], term->code);
-	return ERROR_NONE;
-}
-
-static int read_outbound(struct judge *judge, int target, struct error *err)
-{
-	struct text id = text_from(judge->intent->outbound[target]);
-	const struct license *license;
-
-	if (!id.size || text_is(id, "none"))
-		return ERROR_NONE;
-	license = license_find(judge->library, id);
-	if (license) {
-		const struct license **one = arena_new(judge->arena, 2, sizeof *one);
-
-		one[0] = license;
-		judge->outbound[target] = one;
-		judge->outbound_count[target] = 1;
-	} else {
-		judge->outbound_count[target] =
-		    license_family(judge->library, id, &judge->outbound[target]);
-	}
-	if (!judge->outbound_count[target])
-		return error_set(err, ERROR_INPUT,
-		                 "the outbound license \"%.*s\" for %s is not known; `accord "
-		                 "license list` shows them all",
-		                 TEXT_ARG(id), license_target_names[target]);
-	/* A family speaks by its newest version. */
-	judge->outbound_text[target] =
-	    judge_text(judge, judge->outbound[target][judge->outbound_count[target] - 1]);
-	rules_codes_add(&judge->intended[target], judge->distribute);
-	return ERROR_NONE;
-}
-
-static uint64_t fact_among(int base, const char *word, const char *first, const char *second)
-{
-	struct text text = text_from(word);
-
-	return RULES_FACT(base + (text_is(text, first) ? 0 : text_is(text, second) ? 1 : 2));
-}
-
-static void find_facts(struct judge *judge)
-{
-	const struct license_intent *intent = judge->intent;
-	struct text place = text_from(intent->place);
-	int where = !place.size ? 2 : rules_database_right(judge->rules, place) ? 0 : 1;
-
-	judge->facts = fact_among(RULES_ACTOR, intent->actor, actors[0], actors[1]) |
-	               fact_among(RULES_RELEASE, intent->release, "changed", "unmodified") |
-	               RULES_FACT(RULES_PLACE + where);
-	judge->purpose =
-	    intent->purpose && *intent->purpose ? code_named(judge, intent->purpose) : -1;
-	if (judge->purpose >= 0 &&
-	    license_term(judge->library, judge->purpose)->kind != LICENSE_PURPOSE)
-		judge->purpose = -1;
-	for (int t = 0; t < LICENSE_TARGETS; t++)
-		judge->commercial = judge->commercial ||
-		                    rules_codes_has(&judge->intended[t], judge->commercial_use) ||
-		                    rules_codes_has(&judge->intended[t], judge->clinical_use);
-	judge->training = rules_codes_has(&judge->intended[LICENSE_DATA], judge->train_model);
-}
-
-static void find_codes(struct judge *judge)
-{
-	const struct {
-		int *code;
-		const char *name;
-	} codes[] = {
-	    {&judge->general_research, "general_research"},
-	    {&judge->biomedical_research, "biomedical_research"},
-	    {&judge->disease_research, "disease_research"},
-	    {&judge->methods_development, "methods_development"},
-	    {&judge->education, "education"},
-	    {&judge->train_model, "train_model"},
-	    {&judge->commercial_use, "commercial_use"},
-	    {&judge->clinical_use, "clinical_use"},
-	    {&judge->geography, "geography"},
-	    {&judge->time_limit, "time_limit"},
-	    {&judge->contents_license, "contents_license"},
-	    {&judge->tre_only, "tre_only"},
-	    {&judge->derive, "derive"},
-	    {&judge->distribute, "distribute"},
-	    {&judge->aggregate, "aggregate"},
-	    {&judge->share_alike, "share_alike"},
-	};
-
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-		int code = code_named(judge, codes[i].name);
-
-		/* A vocabulary without it: a code that no text and no use has. */
-		*codes[i].code = code >= 0 ? code : LICENSE_CODES_MOST - 1;
-	}
-}
-
-static int read_intent(struct judge *judge, struct error *err)
-{
-	struct text uses = text_from(judge->intent->uses), use;
-
-	while (text_next(&uses, ',', &use))
-		if (text_trim(use).size && read_use(judge, text_trim(use), err))
-			return err->code;
-	for (int t = 0; t < LICENSE_TARGETS; t++)
-		if (read_outbound(judge, t, err))
-			return err->code;
-	intend_release(judge);
-	find_facts(judge);
-	return ERROR_NONE;
-}
-
-/* ---- positions ---- */
-
-static bool may_take(const char *role)
-{
-	return role && (!strcmp(role, "pi") || !strcmp(role, "legal") || !strcmp(role, "steward"));
-}
-
-static char *phrase(const struct judge *judge, const char *id, const struct license_position *p,
-                    const char *date)
-{
-	struct rules_values values = {{0}};
-
-	values.at[RULES_VALUE] = p->question;
-	values.at[RULES_WHO] =
-	    p->role && *p->role ? arena_printf(judge->arena, "%s (%s)", p->by, p->role) : p->by;
-	values.at[RULES_DATE] = date;
-	return rules_render(judge->arena, rules_phrase(judge->rules, id), &values);
-}
-
-/* Of two positions the stricter counts; one that does not count is said. */
-static void weigh_position(const struct judge *judge, struct judge_question *question,
-                           const struct license_position *p, bool *counted)
-{
-	const char *review = p->review ? p->review : "";
-	enum license_verdict becomes = LICENSE_ASK_FIRST;
-	const char *note = "";
-	bool counts = true;
-
-	if (!may_take(p->role)) {
-		note = phrase(judge, "position-role", p, NULL);
-		counts = false;
-	} else if (*review && strcmp(review, judge->matter->today) < 0) {
-		note = phrase(judge, "position-old", p, review);
-		counts = false;
-	} else if (!strcmp(p->answer, "yes")) {
-		becomes = LICENSE_BLOCKED;
-		note = phrase(judge, "position-yes", p, NULL);
-	} else if (!strcmp(p->answer, "no")) {
-		becomes = LICENSE_DUTIES;
-		note = phrase(judge, "position-no", p, NULL);
-	}
-	if (!counts && *counted)
-		return;
-	if (counts && *counted && becomes >= question->becomes)
-		return;
-	question->becomes = counts ? becomes : LICENSE_ASK_FIRST;
-	question->note = note;
-	question->position =
-	    arena_printf(judge->arena, "%s, %s%s%s%s%s", p->answer, p->by,
-	                 p->role && *p->role ? " (" : "", p->role ? p->role : "",
-	                 p->role && *p->role ? ")" : "", counts ? "" : ", does not count");
-	*counted = *counted || counts;
-}
-
-static int read_positions(struct judge *judge, struct error *err)
-{
-	const char *const *names = license_questions(judge->library);
-
-	for (size_t i = 0; names[i] && i < JUDGE_QUESTIONS_MOST; i++)
-		judge->questions[judge->question_count++] =
-		    (struct judge_question){names[i], LICENSE_ASK_FIRST, "", "", false};
-	for (size_t i = 0; i < judge->question_count; i++) {
-		bool counted = false;
-
-		for (size_t p = 0; p < judge->matter->position_count; p++)
-			if (!strcmp(judge->matter->positions[p].question, judge->questions[i].name))
-				weigh_position(judge, &judge->questions[i],
-				               &judge->matter->positions[p], &counted);
-	}
-	for (size_t p = 0; p < judge->matter->position_count; p++) {
-		const struct license_position *position = &judge->matter->positions[p];
-
-		if (strcmp(position->answer, "yes") != 0 && strcmp(position->answer, "no") != 0 &&
-		    strcmp(position->answer, "ask") != 0)
-			return error_set(err, ERROR_INPUT,
-			                 "the position on %s answers \"%s\"; it is yes, no or ask",
-			                 position->question, position->answer);
-	}
-	return ERROR_NONE;
-}
 
 /* ---- a combination of claims ---- */
 
@@ -346,9 +81,23 @@ static void add_key(struct buffer *key, const char *word)
 	buffer_byte(key, '\x1f');
 }
 
-static bool has_permission(const struct judge *judge, const char *slug)
+static void find_papers(struct judge *judge)
 {
-	return judge->permitted.count && map_get(&judge->permitted, text_from(slug));
+	const struct license_case *matter = judge->matter;
+
+	for (size_t i = 0; i < matter->permission_count; i++)
+		map_add(&judge->papers, text_from(matter->permissions[i].slug),
+		        (void *) &matter->permissions[i]);
+	for (size_t i = 0; i < matter->evidence_count; i++)
+		if (matter->evidence[i].slug && *matter->evidence[i].slug)
+			map_add(&judge->papers, text_from(matter->evidence[i].slug),
+			        (void *) &matter->evidence[i]);
+}
+
+/* A permission is for one data set, and evidence may be. */
+static bool has_paper(const struct judge *judge, const char *slug)
+{
+	return judge->papers.count && map_get(&judge->papers, text_from(slug));
 }
 
 /* Two subjects with the same key have the same verdict. */
@@ -360,7 +109,7 @@ static void make_key(const struct judge *judge, const struct license_subject *su
 	add_key(key, subject->maker);
 	add_key(key, subject->obtained);
 	add_key(key, subject->obtained_proof ? "proof" : "");
-	add_key(key, has_permission(judge, subject->slug) ? subject->slug : "");
+	add_key(key, has_paper(judge, subject->slug) ? subject->slug : "");
 	for (size_t i = 0; i < subject->claim_count; i++) {
 		const struct license_claim *claim = &subject->claims[i];
 
@@ -397,9 +146,8 @@ struct bench {
 	struct judge *judge;
 	const struct license_case *matter;
 	const struct judge_combination **combinations; /* by subject */
-	struct judge_seat **seats;                     /* by subject; NULL: upstream only */
-	struct map by_slug;                            /* to &combinations[i] */
-	bool evidence_by_slug;
+	size_t *seats;      /* by subject: 1 + its seat's index, 0: upstream only */
+	struct map by_slug; /* to &combinations[i] */
 };
 
 static bool find_subject(const struct bench *bench, struct text slug, size_t *index)
@@ -579,7 +327,7 @@ static void judge_subject(struct bench *bench, size_t index, struct license_judg
 
 	*judged =
 	    (struct license_judged){.slug = subject->slug, .expression = combination->expression};
-	*seat = (struct judge_seat){combination, judged, combination->reach, true, false};
+	*seat = (struct judge_seat){combination, judged, combination->reach, true, 1};
 	if (subject->derived_from && *subject->derived_from) {
 		struct visited visited = {.count = 0};
 		struct judge_list own = {0};
@@ -597,28 +345,13 @@ static void judge_subject(struct bench *bench, size_t index, struct license_judg
 	find_standing(judge, combination, judged);
 }
 
-/* A permission is for one data set. */
 static bool is_alike(const struct bench *bench, size_t index)
 {
 	const struct license_subject *subjects = bench->matter->subjects;
 
 	assert(subjects[index].like <= index);
-	return subjects[index].like && !has_permission(bench->judge, subjects[index].slug) &&
-	       !has_permission(bench->judge, subjects[subjects[index].like - 1].slug);
-}
-
-static void judge_again(struct bench *bench, size_t index, const struct judge_seat *alike,
-                        struct license_judged *judged, struct judge_seat *seat)
-{
-	*judged = *alike->judged;
-	judged->slug = bench->matter->subjects[index].slug;
-	*seat = *alike;
-	seat->judged = judged;
-	seat->repeats = true;
-	if (bench->evidence_by_slug) {
-		judged->held_count = judged->unmet_count = 0;
-		find_standing(bench->judge, alike->combination, judged);
-	}
+	return subjects[index].like && !has_paper(bench->judge, subjects[index].slug) &&
+	       !has_paper(bench->judge, subjects[subjects[index].like - 1].slug);
 }
 
 static void find_combinations(struct bench *bench)
@@ -638,35 +371,60 @@ static void find_combinations(struct bench *bench)
 		        (void *) &bench->combinations[i]);
 }
 
+static size_t count_seats(const struct bench *bench)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < bench->matter->subject_count; i++) {
+		const struct license_subject *subject = &bench->matter->subjects[i];
+
+		count += !subject->upstream_only &&
+		         !(is_alike(bench, i) &&
+		           !bench->matter->subjects[subject->like - 1].upstream_only);
+	}
+	return count;
+}
+
+/* One that is like an upstream only is judged itself. */
+static size_t seat_alike(const struct bench *bench, size_t index)
+{
+	return is_alike(bench, index) ? bench->seats[bench->matter->subjects[index].like - 1] : 0;
+}
+
 static void judge_all(struct bench *bench, struct license_judgement *judgement)
 {
 	struct judge *judge = bench->judge;
 	const struct license_case *matter = bench->matter;
 	struct license_judged *judged =
 	    arena_new(judge->arena, matter->subject_count + 1, sizeof *judged);
-	struct judge_seat *seats =
-	    arena_new(judge->arena, matter->subject_count + 1, sizeof *seats);
-	size_t count = 0;
+	struct judge_seat *seats;
+	size_t count = 0, seat_count = 0;
 
 	bench->combinations =
 	    arena_new(judge->arena, matter->subject_count + 1, sizeof *bench->combinations);
 	bench->seats = arena_new(judge->arena, matter->subject_count + 1, sizeof *bench->seats);
-	for (size_t i = 0; i < matter->evidence_count; i++)
-		bench->evidence_by_slug = bench->evidence_by_slug ||
-		                          (matter->evidence[i].slug && *matter->evidence[i].slug);
+	seats = arena_new(judge->arena, count_seats(bench) + 1, sizeof *seats);
 	find_combinations(bench);
 	judgement->verdict = LICENSE_CLEAR;
 	for (size_t i = 0; i < matter->subject_count; i++) {
-		size_t like = is_alike(bench, i) ? matter->subjects[i].like : 0;
+		size_t seat = seat_alike(bench, i);
 
 		if (matter->subjects[i].upstream_only)
 			continue;
-		if (like && bench->seats[like - 1])
-			judge_again(bench, i, bench->seats[like - 1], &judged[count],
-			            &seats[count]);
-		else
-			judge_subject(bench, i, &judged[count], &seats[count]);
-		bench->seats[i] = &seats[count];
+		if (seat) {
+			struct license_judged *first = seats[seat - 1].judged;
+
+			judged[count] = *first;
+			judged[count].slug = matter->subjects[i].slug;
+			judged[count].like = 1 + (size_t) (first - judged);
+			judged[count].alike = 0;
+			first->alike = ++seats[seat - 1].count;
+		} else {
+			judge_subject(bench, i, &judged[count], &seats[seat_count]);
+			judged[count].alike = seats[seat_count].count = 1;
+			seat = ++seat_count;
+		}
+		bench->seats[i] = seat;
 		if (judged[count].verdict < judgement->verdict)
 			judgement->verdict = judged[count].verdict;
 		count++;
@@ -674,7 +432,7 @@ static void judge_all(struct bench *bench, struct license_judgement *judgement)
 	judgement->subjects = judged;
 	judgement->subject_count = count;
 	judgement->combination_count = judge->combinations.count;
-	judge_mix(judge, seats, count, judgement);
+	judge_mix(judge, seats, seat_count, judgement);
 }
 
 static void list_questions(struct judge *judge, struct license_judgement *judgement)
@@ -703,19 +461,17 @@ int license_judge(struct license_detector *detector, const struct license_librar
 	                      .arena = arena,
 	                      .readings = MAP_INIT(arena),
 	                      .combinations = MAP_INIT(arena),
-	                      .permitted = MAP_INIT(arena)};
+	                      .papers = MAP_INIT(arena)};
 	struct bench bench = {.judge = &judge, .matter = matter, .by_slug = MAP_INIT(arena)};
 
 	*judgement = (struct license_judgement){0};
 	if (!judge.rules)
 		return error_set(err, ERROR_MISSING,
 		                 "no rules.yaml beside the licenses; reinstall accord");
-	for (size_t i = 0; i < matter->permission_count; i++)
-		map_add(&judge.permitted, text_from(matter->permissions[i].slug),
-		        (void *) &matter->permissions[i]);
+	find_papers(&judge);
 	judge.texts = arena_new(arena, license_count(library) + 1, sizeof *judge.texts);
-	find_codes(&judge);
-	if (read_positions(&judge, err) || read_intent(&judge, err))
+	judge_find_codes(&judge);
+	if (judge_read_positions(&judge, err) || judge_read_intent(&judge, err))
 		return err->code;
 	compat_candidates_find(library, judge.rules, arena, &judge.candidates);
 	judge_all(&bench, judgement);

@@ -111,6 +111,9 @@ struct license_judged {
 	size_t finding_count;
 	const struct license_standing *held, *unmet;
 	size_t held_count, unmet_count;
+	/* 0, or 1 + the index of an earlier one that says all the same. */
+	size_t like;
+	size_t alike; /* where like is 0: how many say this, itself included */
 };
 
 /* Two licenses whose material cannot be adapted and published together.  The

@@ -42,7 +42,7 @@ static void meet(struct mix *mix)
 	for (size_t i = 0; i < mix->seat_count; i++) {
 		const struct judge_seat *seat = &mix->seats[i];
 
-		if (seat->repeats || (seat->shared && seen[seat->combination->index]))
+		if (seat->shared && seen[seat->combination->index])
 			continue;
 		seen[seat->combination->index] = seen[seat->combination->index] || seat->shared;
 		judge_reach_all(mix->judge, &mix->reach, &seat->reach, first);
@@ -119,7 +119,7 @@ static void find_holders(struct mix *mix)
 			firsts[index] = &mix->seats[i];
 			most += mix->seats[i].combination->named.count;
 		}
-		counts[index]++;
+		counts[index] += mix->seats[i].count;
 	}
 	mix->holders = arena_new(judge->arena, most + 1, sizeof *mix->holders);
 	for (size_t c = 0; c < combinations; c++)

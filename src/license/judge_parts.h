@@ -1,7 +1,8 @@
 /*
  * judge_parts.h - what the files of the judge share; nobody else includes it.
  *
- * A verdict is made in steps.  judge_claims.c reads a subject's claims and
+ * A verdict is made in steps.  judge_intent.c reads what is intended and
+ * decided; judge_claims.c reads a subject's claims and
  * decides, part by part, which are in force; judge_use.c holds each license
  * that they name against the rules; judge_join.c joins what one
  * claim names (AND, OR, versions), judge_part.c joins claims; judge.c joins parts to subjects and
@@ -42,7 +43,7 @@ struct judge {
 	struct rules_text **texts; /* by the license's index, made when needed */
 	struct compat_candidates candidates;
 	struct map readings, combinations;
-	struct map permitted; /* slugs with a permission */
+	struct map papers; /* slugs with a permission or evidence of their own */
 	struct judge_question questions[JUDGE_QUESTIONS_MOST];
 	size_t question_count;
 	int general_research, biomedical_research, disease_research, methods_development;
@@ -136,6 +137,12 @@ struct judge_combination {
 	size_t part_count, index;
 };
 
+/* --- judge_intent.c --- */
+void judge_find_codes(struct judge *judge);
+/* Positions before the intent; ERROR_INPUT on a word that is not known. */
+int judge_read_positions(struct judge *judge, struct error *err);
+int judge_read_intent(struct judge *judge, struct error *err);
+
 /* --- judge_use.c --- */
 /* Adds a finding of a rule that is called by its id. */
 void judge_call(struct judge *judge, struct judge_list *list, const char *rule, const char *license,
@@ -197,12 +204,13 @@ void judge_part(struct judge *judge, const struct license_subject *subject,
                 struct judge_named_list *named);
 
 /* --- judge_mix.c --- */
+/* A data set with all that are like it. */
 struct judge_seat {
 	const struct judge_combination *combination;
-	struct license_judged *judged;
+	struct license_judged *judged; /* the first of them */
 	struct judge_reach reach; /* upstreams included */
 	bool shared;              /* the reach is the combination's */
-	bool repeats;             /* the reach is an earlier seat's */
+	size_t count;             /* data sets that sit on it */
 };
 void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count,
                struct license_judgement *judgement);
