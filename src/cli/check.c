@@ -93,22 +93,27 @@ static void add_standing(struct buffer *line, const char *what,
 static void print_agreements(struct cli *cli, const struct license_judgement *j)
 {
 	bool *told = arena_new(&cli->arena, j->subject_count + 1, sizeof *told), any = false;
+	bool large = j->subject_count > DESK_FINDINGS_NAMED;
 
 	for (size_t i = 0; i < j->subject_count; i++) {
 		const struct license_judged *s = &j->subjects[i];
 		struct buffer line = BUFFER_INIT;
 
-		if (told[i] || !(s->held_count + s->unmet_count))
+		if (told[i] || !(s->held_count + s->unmet_count) || (large && s->like))
 			continue;
 		if (!any)
 			cli_say(cli, "\nAgreements");
 		any = true;
-		for (size_t k = i; k < j->subject_count; k++)
-			if (!told[k] && need_alike(s, &j->subjects[k])) {
-				buffer_printf(&line, "%s%s", line.size ? ", " : "",
-				              j->subjects[k].slug);
-				told[k] = true;
-			}
+		for (size_t k = i; k < j->subject_count; k++) {
+			const struct license_judged *other = &j->subjects[k];
+
+			if (told[k] || (large && other->like) || !need_alike(s, other))
+				continue;
+			buffer_printf(&line, "%s%s", line.size ? ", " : "", other->slug);
+			if (large && other->alike > 1)
+				buffer_printf(&line, " and %zu more like it", other->alike - 1);
+			told[k] = true;
+		}
 		add_standing(&line, ": not met yet: ", s->unmet, s->unmet_count);
 		add_standing(&line, s->unmet_count ? "; held: " : ": held: ", s->held,
 		             s->held_count);
@@ -226,9 +231,10 @@ int cli_check(struct cli *cli, struct error *err)
 	    desk_library(cli->desk, &library, err))
 		return err->code;
 	asof = asof ? asof : desk_today(cli->desk);
-	if (cli->json)
-		cli_check_json(cli, &judgement, project, asof, license_library_sha256(library));
-	else
+	if (cli->json &&
+	    cli_check_json(cli, &judgement, project, asof, license_library_sha256(library), err))
+		return err->code;
+	if (!cli->json)
 		print_report(cli, &judgement, library, project, asof);
 	return judgement.verdict <= LICENSE_ASK_FIRST ? ERROR_FINDINGS : ERROR_NONE;
 }

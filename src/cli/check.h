@@ -18,7 +18,7 @@ void cli_check_mend(struct cli *cli, const char *remedy);
 /* Never NULL. */
 const char *const *cli_check_ids(const char *const *ids);
 
-/* One line per data set. */
+/* One line per data set, of very many per kind. */
 void cli_check_sets(struct cli *cli, const struct license_judgement *j);
 /* The findings over all data sets, each said once. */
 void cli_check_findings(struct cli *cli, const struct license_judgement *j);
@@ -26,7 +26,8 @@ void cli_check_findings(struct cli *cli, const struct license_judgement *j);
 void cli_check_reference(struct buffer *out, const struct license_finding *finding);
 /* The licenses that cannot be adapted and published together. */
 void cli_check_clashes(struct cli *cli, const struct license_judgement *j);
-void cli_check_json(struct cli *cli, const struct license_judgement *j, const char *project,
-                    const char *asof, const char *sha256);
+/* Written out as it grows. */
+int cli_check_json(struct cli *cli, const struct license_judgement *j, const char *project,
+                   const char *asof, const char *sha256, struct error *err);
 
 #endif

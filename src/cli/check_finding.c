@@ -18,15 +18,19 @@ static void add_place(struct buffer *out, const struct desk_finding_place *place
 static void add_places(struct buffer *out, const struct desk_finding_place *places, size_t count,
                        bool everyone)
 {
-	size_t shown = everyone || count <= NAMES_SHOWN ? count : NAMES_SHOWN - 1;
+	size_t sets = 0, shown;
 
+	for (size_t i = 0; i < count; i++)
+		sets += places[i].count;
+	shown = sets <= NAMES_SHOWN || (everyone && sets == count) ? count : NAMES_SHOWN - 1;
+	shown = shown < count ? shown : count;
 	for (size_t i = 0; i < shown; i++) {
 		if (i)
-			buffer_string(out, i + 1 == count ? " and " : ", ");
+			buffer_string(out, i + 1 == sets ? " and " : ", ");
 		add_place(out, &places[i]);
 	}
-	if (shown < count)
-		buffer_printf(out, " and %zu more", count - shown);
+	if (shown < sets)
+		buffer_printf(out, " and %zu more", sets - shown);
 }
 
 /* The worst ones bare, the others behind what it comes to for them. */

@@ -4,6 +4,8 @@
 #include "base/jsontext.h"
 #include "cli/record.h"
 
+#define WRITE_AT ((size_t) 1 << 16) /* bytes */
+
 static json_t *finding_json(const struct license_finding *f)
 {
 	json_t *object = json_object();
@@ -88,16 +90,75 @@ static json_t *outbound_json(const struct license_judgement *j)
 	return object;
 }
 
-void cli_check_json(struct cli *cli, const struct license_judgement *j, const char *project,
-                    const char *asof, const char *sha256)
+/* What data sets that are alike share stands behind the slug. */
+static struct text after_slug(struct cli *cli, const struct license_judged *set)
 {
-	json_t *object = json_object(), *subjects = json_array(), *clashes = json_array(),
-	       *questions = json_array();
+	struct buffer text = BUFFER_INIT;
+	json_t *object = subject_json(set);
+	char *made;
 
-	for (size_t i = 0; i < j->subject_count; i++)
-		json_array_append_new(subjects, subject_json(&j->subjects[i]));
+	json_object_del(object, "dataset");
+	jsontext_write(&text, object);
+	json_decref(object);
+	made = arena_copy(&cli->arena, text_slice(buffer_view(&text), 1, text.size));
+	buffer_release(&text);
+	return text_from(made);
+}
+
+static void add_subject(struct cli *cli, const struct license_judged *set, struct text rest)
+{
+	json_t *slug = jsontext_string(set->slug);
+
+	buffer_string(&cli->out, "{\"dataset\":");
+	jsontext_write(&cli->out, slug);
+	json_decref(slug);
+	buffer_byte(&cli->out, ',');
+	buffer_text(&cli->out, rest);
+}
+
+static int add_subjects(struct cli *cli, const struct license_judgement *j, struct error *err)
+{
+	struct text *rests = arena_new(&cli->arena, j->subject_count + 1, sizeof *rests);
+
+	buffer_byte(&cli->out, '[');
+	for (size_t i = 0; i < j->subject_count; i++) {
+		const struct license_judged *set = &j->subjects[i];
+
+		rests[i] = set->like ? rests[set->like - 1] : after_slug(cli, set);
+		if (i)
+			buffer_byte(&cli->out, ',');
+		add_subject(cli, set, rests[i]);
+		if (cli->out.size > WRITE_AT && cli_flush(cli, err))
+			return err->code;
+	}
+	buffer_byte(&cli->out, ']');
+	return ERROR_NONE;
+}
+
+/* The members of an object, to stand among others; steals it. */
+static void add_members(struct cli *cli, json_t *object)
+{
+	struct buffer text = BUFFER_INIT;
+
+	jsontext_write(&text, object);
+	json_decref(object);
+	buffer_text(&cli->out, text_slice(buffer_view(&text), 1, text.size - 1));
+	buffer_release(&text);
+}
+
+static json_t *clashes_json(const struct license_judgement *j)
+{
+	json_t *clashes = json_array();
+
 	for (size_t i = 0; i < j->clash_count; i++)
 		json_array_append_new(clashes, clash_json(&j->clashes[i]));
+	return clashes;
+}
+
+static json_t *questions_json(const struct license_judgement *j)
+{
+	json_t *questions = json_array();
+
 	for (size_t i = 0; i < j->question_count; i++) {
 		json_t *one = json_object();
 		const char *position = j->questions[i].position;
@@ -106,14 +167,31 @@ void cli_check_json(struct cli *cli, const struct license_judgement *j, const ch
 		cli_json_text(one, "position", position && *position ? position : NULL);
 		json_array_append_new(questions, one);
 	}
-	cli_json_text(object, "project", project);
-	cli_json_text(object, "verdict", license_verdict_names[j->verdict]);
-	json_object_set_new(object, "datasets", subjects);
-	json_object_set_new(object, "conflicts", clashes);
-	json_object_set_new(object, "questions", questions);
-	json_object_set_new(object, "outbound", outbound_json(j));
-	json_object_set_new(object, "findings", findings_json(j->findings, j->finding_count));
-	cli_json_text(object, "asof", asof);
-	cli_json_text(object, "rules_sha256", sha256);
-	cli_json(cli, object);
+	return questions;
+}
+
+int cli_check_json(struct cli *cli, const struct license_judgement *j, const char *project,
+                   const char *asof, const char *sha256, struct error *err)
+{
+	json_t *head = json_object(), *tail = json_object();
+
+	cli_json_text(head, "project", project);
+	cli_json_text(head, "verdict", license_verdict_names[j->verdict]);
+	json_object_set_new(tail, "conflicts", clashes_json(j));
+	json_object_set_new(tail, "questions", questions_json(j));
+	json_object_set_new(tail, "outbound", outbound_json(j));
+	json_object_set_new(tail, "findings", findings_json(j->findings, j->finding_count));
+	cli_json_text(tail, "asof", asof);
+	cli_json_text(tail, "rules_sha256", sha256);
+	buffer_byte(&cli->out, '{');
+	add_members(cli, head);
+	buffer_string(&cli->out, ",\"datasets\":");
+	if (add_subjects(cli, j, err)) {
+		json_decref(tail);
+		return err->code;
+	}
+	buffer_byte(&cli->out, ',');
+	add_members(cli, tail);
+	buffer_string(&cli->out, "}\n");
+	return ERROR_NONE;
 }

@@ -17,7 +17,7 @@ struct layout {
 
 struct set_line {
 	const struct license_judged *set;
-	const char *license, *reason;
+	const char *slug, *license, *reason;
 };
 
 /* ---- the license in short ---- */
@@ -153,7 +153,7 @@ static struct layout lay_out(const struct cli *cli, struct set_line *lines, size
 
 	layout.width = width = width < WIDTH_MOST ? width : WIDTH_MOST;
 	for (size_t i = 0; i < count; i++) {
-		layout.slug = widest(layout.slug, lines[i].set->slug, SLUG_MOST);
+		layout.slug = widest(layout.slug, lines[i].slug, SLUG_MOST);
 		layout.reason = widest(layout.reason, lines[i].reason, width);
 		layout.license = widest(layout.license, lines[i].license, width);
 	}
@@ -174,7 +174,7 @@ static struct layout lay_out(const struct cli *cli, struct set_line *lines, size
 static size_t license_columns(const struct layout *layout, const struct set_line *line)
 {
 	size_t reason = widest(0, line->reason, layout->reason);
-	size_t slug = widest(layout->slug, line->set->slug, SIZE_MAX);
+	size_t slug = widest(layout->slug, line->slug, SIZE_MAX);
 	size_t taken = layout->mark + slug + 2 + (reason ? 2 + reason : 0);
 
 	return layout->width > taken + layout->license ? layout->width - taken : layout->license;
@@ -213,7 +213,7 @@ static void print_line(struct cli *cli, const struct layout *layout, const struc
 	buffer_printf(out, "%-*s", cli->plain ? (int) layout->mark : 0,
 	              cli_check_mark(cli, set->verdict));
 	begin = out->size;
-	add_cell(out, set->slug, widest(layout->slug, set->slug, SIZE_MAX), false);
+	add_cell(out, line->slug, widest(layout->slug, line->slug, SIZE_MAX), false);
 	buffer_string(out, "  ");
 	if (layout->license) {
 		add_cell(out, license, widest(layout->license, license, most), false);
@@ -225,19 +225,38 @@ static void print_line(struct cli *cli, const struct layout *layout, const struc
 	buffer_byte(out, '\n');
 }
 
+/* Of very many, those that say the same are one line. */
+static size_t count_lines(const struct license_judgement *j, bool large)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < j->subject_count; i++)
+		count += !large || !j->subjects[i].like;
+	return count;
+}
+
+static struct set_line line_of(struct cli *cli, const struct license_judged *set, bool large)
+{
+	bool more = large && set->alike > 1;
+
+	return (struct set_line){
+	    set,
+	    more ? arena_printf(&cli->arena, "%s and %zu more", set->slug, set->alike - 1)
+	         : set->slug,
+	    short_license(cli, set->expression, SIZE_MAX), reason_of(cli, set)};
+}
+
 void cli_check_sets(struct cli *cli, const struct license_judgement *j)
 {
-	struct set_line *lines = arena_new(&cli->arena, j->subject_count + 1, sizeof *lines);
+	bool large = j->subject_count > DESK_FINDINGS_NAMED && !cli_flag(cli, "--all");
+	struct set_line *lines = arena_new(&cli->arena, count_lines(j, large) + 1, sizeof *lines);
 	struct layout layout;
 	size_t count = 0;
 
 	for (int v = LICENSE_BLOCKED; v <= LICENSE_CLEAR; v++)
 		for (size_t i = 0; i < j->subject_count; i++)
-			if ((int) j->subjects[i].verdict == v)
-				lines[count++] = (struct set_line){
-				    &j->subjects[i],
-				    short_license(cli, j->subjects[i].expression, SIZE_MAX),
-				    reason_of(cli, &j->subjects[i])};
+			if ((int) j->subjects[i].verdict == v && !(large && j->subjects[i].like))
+				lines[count++] = line_of(cli, &j->subjects[i], large);
 	layout = lay_out(cli, lines, count);
 	if (count)
 		buffer_byte(&cli->out, '\n');

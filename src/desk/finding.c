@@ -85,7 +85,7 @@ struct gathering {
 	struct map groups, sayings;
 	void **list; /* struct group */
 	size_t count, room;
-	bool all;
+	bool all, large;
 };
 
 /* Room for one more in an arena: *list of `used` things may move. */
@@ -114,7 +114,7 @@ static struct group *group_for(struct gathering *g, const struct license_finding
 	group->made = (struct desk_finding_group){.rule = finding->rule,
 	                                          .remedy = finding->remedy,
 	                                          .says = g->all ? NULL : standing->says,
-	                                          .everyone = standing->everyone,
+	                                          .everyone = standing->everyone && !g->large,
 	                                          .severity = finding->severity};
 	map_add(&g->groups, text_from(key), group);
 	g->list = grow(g->arena, g->list, g->count, &g->room, sizeof *g->list);
@@ -142,6 +142,11 @@ static struct saying *saying_for(struct gathering *g, struct group *group,
 	return saying;
 }
 
+static size_t count_of(const struct gathering *g, const struct license_judged *set)
+{
+	return g->large ? set->alike : 1;
+}
+
 /* A data set's findings come one after another, so that only the last place
  * can be the same. */
 static void add_place(struct gathering *g, const struct license_judged *set,
@@ -165,7 +170,8 @@ static void add_place(struct gathering *g, const struct license_judged *set,
 	saying->places =
 	    grow(g->arena, saying->places, count, &saying->room, sizeof *saying->places);
 	saying->places[saying->said.place_count++] =
-	    (struct desk_finding_place){set, part, finding->severity};
+	    (struct desk_finding_place){set, part, finding->severity, count_of(g, set)};
+	saying->said.set_count += count_of(g, set);
 }
 
 /* ---- putting in order ---- */
@@ -189,8 +195,7 @@ static int saying_order(const void *a, const void *b)
 
 	if (x->said.severity != y->said.severity)
 		return x->said.severity < y->said.severity ? -1 : 1;
-	return (x->said.place_count < y->said.place_count) -
-	       (x->said.place_count > y->said.place_count);
+	return (x->said.set_count < y->said.set_count) - (x->said.set_count > y->said.set_count);
 }
 
 static int group_order(const void *a, const void *b)
@@ -232,25 +237,37 @@ static void finish_group(struct arena *arena, struct group *group)
 	group->made.sayings = made;
 }
 
+static void gather_set(struct gathering *g, const struct license_judged *set,
+                       struct desk_findings *findings)
+{
+	for (size_t k = 0; k < set->finding_count; k++) {
+		const struct license_finding *finding = &set->findings[k];
+
+		if (!g->all && finding->severity > set->verdict &&
+		    finding->severity >= LICENSE_DUTIES)
+			findings->left_out += count_of(g, set);
+		else
+			add_place(g, set, finding);
+	}
+}
+
 void desk_findings_gather(const struct license_judgement *judgement, bool all, struct arena *arena,
                           struct desk_findings *findings)
 {
-	struct gathering g = {
-	    .arena = arena, .groups = MAP_INIT(arena), .sayings = MAP_INIT(arena), .all = all};
+	struct gathering g = {.arena = arena,
+	                      .groups = MAP_INIT(arena),
+	                      .sayings = MAP_INIT(arena),
+	                      .all = all,
+	                      .large = judgement->subject_count > DESK_FINDINGS_NAMED};
 	struct desk_finding_group *made;
 
 	*findings = (struct desk_findings){0};
-	for (size_t i = 0; i < judgement->subject_count; i++)
-		for (size_t k = 0; k < judgement->subjects[i].finding_count; k++) {
-			const struct license_judged *set = &judgement->subjects[i];
-			const struct license_finding *finding = &set->findings[k];
+	for (size_t i = 0; i < judgement->subject_count; i++) {
+		const struct license_judged *set = &judgement->subjects[i];
 
-			if (!all && finding->severity > set->verdict &&
-			    finding->severity >= LICENSE_DUTIES)
-				findings->left_out++;
-			else
-				add_place(&g, set, finding);
-		}
+		if (!g.large || !set->like)
+			gather_set(&g, set, findings);
+	}
 	sort(g.list, g.count, group_order);
 	made = arena_new(arena, g.count + 1, sizeof *made);
 	for (size_t i = 0; i < g.count; i++) {

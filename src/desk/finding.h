@@ -13,10 +13,15 @@
 #include "base/arena.h"
 #include "license/judge.h"
 
+/* Of more data sets than this, those that say the same are named by the
+ * first of them. */
+#define DESK_FINDINGS_NAMED 1000
+
 struct desk_finding_place {
 	const struct license_judged *set;
 	const char *part; /* "" is the whole data set */
 	enum license_verdict severity;
+	size_t count; /* data sets that it stands for */
 };
 
 struct desk_finding_saying {
@@ -24,12 +29,13 @@ struct desk_finding_saying {
 	enum license_verdict severity;         /* the worst of its places */
 	const struct desk_finding_place *places;
 	size_t place_count; /* each data set and part once, worst first */
+	size_t set_count;   /* of all places */
 };
 
 struct desk_finding_group {
 	const char *rule, *remedy;
 	const char *says; /* one sentence for them all, or NULL: each says its own */
-	bool everyone;    /* every data set is to be named, however many */
+	bool everyone;    /* every place is to be named, however many */
 	enum license_verdict severity;
 	const struct desk_finding_saying *sayings;
 	size_t saying_count;
