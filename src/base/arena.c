@@ -15,6 +15,7 @@
 struct arena_chunk {
 	struct arena_chunk *below;
 	size_t used, room;
+	size_t touched; /* bytes beyond are zero still */
 	max_align_t bytes[];
 };
 
@@ -27,7 +28,11 @@ static struct arena_chunk *arena_push(struct arena *arena, size_t size)
 		room = ARENA_CHUNK_MOST;
 	if (room < size)
 		room = size;
-	chunk = memory_resize(NULL, sizeof *chunk + room, 1);
+	/* The system gives large blocks as pages of zeros, which cost nothing
+	 * until they are used. */
+	chunk = room < ARENA_CHUNK_MOST ? memory_resize(NULL, sizeof *chunk + room, 1)
+	                                : memory_new(sizeof *chunk + room, 1);
+	chunk->touched = room < ARENA_CHUNK_MOST ? room : 0;
 	chunk->below = arena->top;
 	chunk->used = 0;
 	chunk->room = room;
@@ -35,8 +40,8 @@ static struct arena_chunk *arena_push(struct arena *arena, size_t size)
 	return chunk;
 }
 
-/* Bytes that the caller fills. */
-static char *arena_take(struct arena *arena, size_t size)
+/* Bytes that the caller fills; of them `touched` may hold anything. */
+static char *arena_take(struct arena *arena, size_t size, size_t *touched)
 {
 	size_t rounded =
 	    (size + _Alignof(max_align_t) - 1) / _Alignof(max_align_t) * _Alignof(max_align_t);
@@ -47,26 +52,30 @@ static char *arena_take(struct arena *arena, size_t size)
 	if (!chunk || chunk->room - chunk->used < rounded)
 		chunk = arena_push(arena, rounded);
 	at = (char *) chunk->bytes + chunk->used;
+	*touched = chunk->touched > chunk->used ? chunk->touched - chunk->used : 0;
 	chunk->used += rounded;
+	if (chunk->touched < chunk->used)
+		chunk->touched = chunk->used;
 	return at;
 }
 
 void *arena_new(struct arena *arena, size_t count, size_t size)
 {
-	size_t bytes;
+	size_t bytes, touched;
 	char *at;
 
 	/* memory_new ends the program where the product does not fit. */
 	if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
 		return memory_new(count, size);
-	at = arena_take(arena, bytes);
-	memset(at, 0, bytes);
+	at = arena_take(arena, bytes, &touched);
+	memset(at, 0, bytes < touched ? bytes : touched);
 	return at;
 }
 
 char *arena_copy(struct arena *arena, struct text t)
 {
-	char *at = arena_take(arena, t.size + 1);
+	size_t touched;
+	char *at = arena_take(arena, t.size + 1, &touched);
 
 	if (t.size)
 		memcpy(at, t.at, t.size);
@@ -82,6 +91,7 @@ char *arena_string(struct arena *arena, const char *string)
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
 	va_list args;
+	size_t touched;
 	int size;
 	char *at;
 
@@ -89,7 +99,7 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	size = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	assert(size >= 0);
-	at = arena_take(arena, (size_t) size + 1);
+	at = arena_take(arena, (size_t) size + 1, &touched);
 	va_start(args, format);
 	vsnprintf(at, (size_t) size + 1, format, args);
 	va_end(args);

@@ -139,9 +139,10 @@ int ledger_done(struct ledger_rows *rows, struct error *err)
 struct text ledger_text(struct ledger_rows *rows, int column)
 {
 	sqlite3_stmt *statement = rows->statement;
-	const void *at = sqlite3_column_type(statement, column) == SQLITE_BLOB
-	                     ? sqlite3_column_blob(statement, column)
-	                     : (const void *) sqlite3_column_text(statement, column);
+	/* Of a text or a number these are its characters. */
+	const void *at = sqlite3_column_blob(statement, column);
+	if (!at && sqlite3_column_type(statement, column) != SQLITE_NULL)
+		at = "";
 	return text_span(at, (size_t) sqlite3_column_bytes(statement, column));
 }
 

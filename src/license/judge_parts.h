@@ -208,9 +208,9 @@ void judge_part(struct judge *judge, const struct license_subject *subject,
 struct judge_seat {
 	const struct judge_combination *combination;
 	struct license_judged *judged; /* the first of them */
-	struct judge_reach reach; /* upstreams included */
-	bool shared;              /* the reach is the combination's */
-	size_t count;             /* data sets that sit on it */
+	struct judge_reach reach;      /* upstreams included */
+	bool shared;                   /* the reach is the combination's */
+	size_t count;                  /* data sets that sit on it */
 };
 void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count,
                struct license_judgement *judgement);

@@ -1,4 +1,10 @@
 
+check_PROGRAMS += tests/unit/test-arena
+TESTS += tests/unit/test-arena
+tests_unit_test_arena_SOURCES = %D%/arena.c
+tests_unit_test_arena_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_arena_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/test-text
 TESTS += tests/unit/test-text
 tests_unit_test_text_SOURCES = %D%/text.c
