@@ -391,7 +391,8 @@ static size_t seat_alike(const struct bench *bench, size_t index)
 	return is_alike(bench, index) ? bench->seats[bench->matter->subjects[index].like - 1] : 0;
 }
 
-static void judge_all(struct bench *bench, struct license_judgement *judgement)
+static void judge_all(struct bench *bench, struct judge_table *table,
+                      struct license_judgement *judgement)
 {
 	struct judge *judge = bench->judge;
 	const struct license_case *matter = bench->matter;
@@ -432,7 +433,7 @@ static void judge_all(struct bench *bench, struct license_judgement *judgement)
 	judgement->subjects = judged;
 	judgement->subject_count = count;
 	judgement->combination_count = judge->combinations.count;
-	judge_mix(judge, seats, seat_count, judgement);
+	*table = (struct judge_table){judge, seats, seat_count, bench->seats};
 }
 
 static void list_questions(struct judge *judge, struct license_judgement *judgement)
@@ -449,32 +450,46 @@ static void list_questions(struct judge *judge, struct license_judgement *judgem
 	judgement->question_count = count;
 }
 
+int judge_table_make(struct license_detector *detector, const struct license_library *library,
+                     const struct license_case *matter, struct arena *arena,
+                     struct judge_table *table, struct license_judgement *judgement,
+                     struct error *err)
+{
+	struct judge *judge = arena_new(arena, 1, sizeof *judge);
+	struct bench bench = {.judge = judge, .matter = matter, .by_slug = MAP_INIT(arena)};
+
+	*judge = (struct judge){.detector = detector,
+	                        .library = library,
+	                        .rules = license_library_rules(library),
+	                        .matter = matter,
+	                        .intent = matter->intent,
+	                        .arena = arena,
+	                        .readings = MAP_INIT(arena),
+	                        .combinations = MAP_INIT(arena),
+	                        .papers = MAP_INIT(arena)};
+	*judgement = (struct license_judgement){0};
+	if (!judge->rules)
+		return error_set(err, ERROR_MISSING,
+		                 "no rules.yaml beside the licenses; reinstall accord");
+	find_papers(judge);
+	judge->texts = arena_new(arena, license_count(library) + 1, sizeof *judge->texts);
+	judge_find_codes(judge);
+	if (judge_read_positions(judge, err) || judge_read_intent(judge, err))
+		return err->code;
+	compat_candidates_find(library, judge->rules, arena, &judge->candidates);
+	judge_all(&bench, table, judgement);
+	return ERROR_NONE;
+}
+
 int license_judge(struct license_detector *detector, const struct license_library *library,
                   const struct license_case *matter, struct arena *arena,
                   struct license_judgement *judgement, struct error *err)
 {
-	struct judge judge = {.detector = detector,
-	                      .library = library,
-	                      .rules = license_library_rules(library),
-	                      .matter = matter,
-	                      .intent = matter->intent,
-	                      .arena = arena,
-	                      .readings = MAP_INIT(arena),
-	                      .combinations = MAP_INIT(arena),
-	                      .papers = MAP_INIT(arena)};
-	struct bench bench = {.judge = &judge, .matter = matter, .by_slug = MAP_INIT(arena)};
+	struct judge_table table;
 
-	*judgement = (struct license_judgement){0};
-	if (!judge.rules)
-		return error_set(err, ERROR_MISSING,
-		                 "no rules.yaml beside the licenses; reinstall accord");
-	find_papers(&judge);
-	judge.texts = arena_new(arena, license_count(library) + 1, sizeof *judge.texts);
-	judge_find_codes(&judge);
-	if (judge_read_positions(&judge, err) || judge_read_intent(&judge, err))
+	if (judge_table_make(detector, library, matter, arena, &table, judgement, err))
 		return err->code;
-	compat_candidates_find(library, judge.rules, arena, &judge.candidates);
-	judge_all(&bench, judgement);
-	list_questions(&judge, judgement);
+	judge_mix(table.judge, table.seats, table.seat_count, judgement);
+	list_questions(table.judge, judgement);
 	return ERROR_NONE;
 }

@@ -174,13 +174,23 @@ static const char *clash_clause(struct judge *judge, const struct holder *a, con
 	                    judge_cite_adapts(judge, license));
 }
 
+static enum license_verdict clash_severity(const struct judge *judge, const struct holder *a,
+                                           const struct holder *b, const char *id)
+{
+	const struct rules_rule *rule = rules_find(judge->rules, id);
+
+	if (!intends_data(judge, judge->derive))
+		return LICENSE_CLEAR;
+	return rule && !a->named->second_hand && !b->named->second_hand ? rule->verdict
+	                                                                : LICENSE_ASK_FIRST;
+}
+
 static void fill_clash(struct mix *mix, const struct holder *a, const struct holder *b,
                        const char *id, struct license_clash *clash)
 {
 	struct judge *judge = mix->judge;
 	const struct rules_rule *rule = rules_find(judge->rules, id);
 	struct rules_values values = {{0}};
-	bool second_hand = a->named->second_hand || b->named->second_hand;
 
 	*clash = (struct license_clash){.a = a->first,
 	                                .b = b->first,
@@ -192,13 +202,11 @@ static void fill_clash(struct mix *mix, const struct holder *a, const struct hol
 	                                .copied_b = b->named->second_hand,
 	                                .count_a = a->count,
 	                                .count_b = b->count,
-	                                .severity = LICENSE_CLEAR,
+	                                .severity = clash_severity(judge, a, b, id),
 	                                .clause = clash_clause(judge, a, b),
 	                                .rule = id,
 	                                .says = "",
 	                                .remedy = ""};
-	if (intends_data(judge, judge->derive))
-		clash->severity = rule && !second_hand ? rule->verdict : LICENSE_ASK_FIRST;
 	if (!rule)
 		return;
 	values.at[RULES_LICENSE] = clash->shown_a;
@@ -211,7 +219,7 @@ static void fill_clash(struct mix *mix, const struct holder *a, const struct hol
 }
 
 /* 1: in no version, 0: in some not, -1: no clash. */
-static int clash_between(struct mix *mix, const struct holder *a, const struct holder *b)
+static int clash_between(const struct mix *mix, const struct holder *a, const struct holder *b)
 {
 	struct compat_reach both = a->reach;
 	enum license_verdict verdict;
@@ -292,39 +300,119 @@ static const struct license_clause *enclave_clause(const struct judge *judge,
 
 /* Two enclaves, one training run: no place permits it.  Two agreements that
  * do not name theirs may mean two. */
+static const char *enclaves_rule(const struct judge *judge, const struct holder *a,
+                                 const struct holder *b)
+{
+	const struct license_clause *one = judge->training ? enclave_clause(judge, a) : NULL;
+	const struct license_clause *other = one ? enclave_clause(judge, b) : NULL;
+	struct text first, second;
+
+	if (!other || a->named->second_hand || b->named->second_hand)
+		return NULL;
+	first = license_parameter(one, "enclave");
+	second = license_parameter(other, "enclave");
+	if (!first.size || !second.size)
+		return "enclaves-unnamed";
+	return text_equal_nocase(first, second) ? NULL : "enclaves-differ";
+}
+
+static enum license_verdict rule_verdict(const struct judge *judge, const char *id)
+{
+	const struct rules_rule *rule = id ? rules_find(judge->rules, id) : NULL;
+
+	return rule ? rule->verdict : LICENSE_CLEAR;
+}
+
+static void name_enclave(const struct mix *mix, const struct holder *holder, struct buffer *names)
+{
+	const struct license_clause *clause = enclave_clause(mix->judge, holder);
+
+	buffer_printf(names, "%s%s in %.*s", names->size ? "; " : "", holder->first,
+	              TEXT_ARG(license_parameter(clause, "enclave")));
+}
+
+/* The worst pair gives the rule, and every enclave is named. */
 static void look_at_enclaves(struct mix *mix)
 {
 	struct judge *judge = mix->judge;
 	struct buffer names = BUFFER_INIT;
 	struct rules_values values = {{0}};
-	struct text first = text_from(NULL);
-	bool differ = false, any = false, unnamed = false;
-	const char *license = "", *clause = "";
+	const struct holder *first = NULL;
+	const char *worst = NULL;
 
-	for (size_t h = 0; judge->training && h < mix->holder_count; h++) {
-		const struct license_clause *found = enclave_clause(judge, &mix->holders[h]);
-		struct text enclave;
-
-		if (!found || mix->holders[h].named->second_hand)
+	for (size_t a = 0; judge->training && a < mix->holder_count; a++) {
+		if (!enclave_clause(judge, &mix->holders[a]) || mix->holders[a].named->second_hand)
 			continue;
-		enclave = license_parameter(found, "enclave");
-		differ = differ || (any && !text_equal_nocase(enclave, first));
-		unnamed = unnamed || (any && (!enclave.size || !first.size));
-		if (!any) {
-			first = enclave;
-			license = mix->holders[h].named->name;
-			clause = arena_printf(judge->arena, "%s tre_only", found->number);
+		name_enclave(mix, &mix->holders[a], &names);
+		for (size_t b = a + 1; b < mix->holder_count; b++) {
+			const char *rule = enclaves_rule(judge, &mix->holders[a], &mix->holders[b]);
+
+			if (rule &&
+			    (!worst || rule_verdict(judge, rule) < rule_verdict(judge, worst))) {
+				worst = rule;
+				first = &mix->holders[a];
+			}
 		}
-		any = true;
-		buffer_printf(&names, "%s%s in %.*s", names.size ? "; " : "", mix->holders[h].first,
-		              TEXT_ARG(enclave));
 	}
-	if (differ || unnamed) {
+	if (worst) {
 		values.at[RULES_VALUE] = arena_copy(judge->arena, buffer_view(&names));
-		judge_call(judge, &mix->findings, unnamed ? "enclaves-unnamed" : "enclaves-differ",
-		           license, clause, "", &values);
+		judge_call(
+		    judge, &mix->findings, worst, first->named->name,
+		    arena_printf(judge->arena, "%s tre_only", enclave_clause(judge, first)->number),
+		    "", &values);
 	}
 	buffer_release(&names);
+}
+
+/* ---- pair by pair, for planning ---- */
+
+struct judge_holders {
+	struct mix mix;
+};
+
+struct judge_holders *judge_holders_make(struct judge *judge, const struct judge_seat *seats,
+                                         size_t count)
+{
+	struct judge_holders *holders = arena_new(judge->arena, 1, sizeof *holders);
+
+	holders->mix = (struct mix){.judge = judge, .seats = seats, .seat_count = count};
+	find_holders(&holders->mix);
+	return holders;
+}
+
+static enum license_verdict worse_of(enum license_verdict a, enum license_verdict b)
+{
+	return a < b ? a : b;
+}
+
+enum license_verdict judge_holders_between(const struct judge_holders *holders, size_t a, size_t b)
+{
+	const struct mix *mix = &holders->mix;
+	const struct holder *one = &mix->holders[a], *other = &mix->holders[b];
+	const struct judge *judge = mix->judge;
+	enum license_verdict worst = rule_verdict(judge, enclaves_rule(judge, one, other));
+	int sure;
+
+	if (one->lone || other->lone)
+		return worse_of(worst, clash_severity(judge, one, other, "clash-alone"));
+	sure = clash_between(mix, one, other);
+	if (sure >= 0)
+		worst = worse_of(
+		    worst, clash_severity(judge, one, other, sure ? "clash" : "clash-versions"));
+	return worst;
+}
+
+size_t judge_holders_of(const struct judge_holders *holders, const struct judge_seat *seat,
+                        size_t *indexes, size_t most)
+{
+	const struct judge_named_list *named = &seat->combination->named;
+	size_t used = 0;
+
+	for (size_t n = 0; n < named->count; n++)
+		for (size_t h = 0; h < holders->mix.holder_count && used < most; h++)
+			if (judge_same_named(holders->mix.holders[h].named, &named->at[n]))
+				indexes[used++] = h;
+	return used;
 }
 
 void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count,

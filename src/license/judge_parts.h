@@ -212,7 +212,31 @@ struct judge_seat {
 	bool shared;                   /* the reach is the combination's */
 	size_t count;                  /* data sets that sit on it */
 };
+/* Sets what is said of all together, and lowers judgement->verdict by it. */
 void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count,
                struct license_judgement *judgement);
+
+/* May two licenses, each with the data sets under it, not stand in one mix?
+ * LICENSE_CLEAR when they may; the same on both sides is not asked. */
+struct judge_holders;
+struct judge_holders *judge_holders_make(struct judge *judge, const struct judge_seat *seats,
+                                         size_t count);
+enum license_verdict judge_holders_between(const struct judge_holders *holders, size_t a, size_t b);
+/* The holders of a seat: indexes, `most` at the most; returns how many. */
+size_t judge_holders_of(const struct judge_holders *holders, const struct judge_seat *seat,
+                        size_t *indexes, size_t most);
+
+/* --- judge.c --- */
+/* Every data set judged by itself. */
+struct judge_table {
+	struct judge *judge;
+	const struct judge_seat *seats;
+	size_t seat_count;
+	const size_t *seat_of; /* by subject: 1 + the index of its seat, 0: upstream only */
+};
+int judge_table_make(struct license_detector *detector, const struct license_library *library,
+                     const struct license_case *matter, struct arena *arena,
+                     struct judge_table *table, struct license_judgement *judgement,
+                     struct error *err);
 
 #endif
