@@ -96,40 +96,46 @@ static void state_intent(const struct desk_project *project, struct license_inte
 	intent->release = v[DESK_PROJECT_RELEASE];
 }
 
-int desk_check(struct desk *desk, const char *slug, const char *asof, struct arena *arena,
-               struct license_judgement *judgement, struct error *err)
+int desk_check_case(struct desk *desk, const char *slug, const char *asof, struct arena *arena,
+                    struct license_case *matter, struct error *err)
 {
+	struct license_intent *intent = arena_new(arena, 1, sizeof *intent);
 	struct desk_subjects subjects;
 	struct desk_project project;
-	struct license_intent intent;
-	struct license_case matter;
 	struct license_position *positions = NULL;
 	struct license_permission *permissions = NULL;
 	struct license_evidence *evidence = NULL;
-	struct license_detector *detector;
-	const struct license_library *library;
-	size_t position_count = 0, permission_count = 0, evidence_count = 0;
 
+	*matter = (struct license_case){.intent = intent};
 	if (asof && !clock_parse_date(text_from(asof), NULL))
 		return error_set(err, ERROR_USAGE, "\"%s\" is no date; write it as YYYY-MM-DD",
 		                 asof);
 	if (desk_project_find_bare(desk, slug, arena, &project, err) ||
 	    desk_subjects_load(desk, project.id, asof, arena, &subjects, err) ||
-	    load_positions(desk, project.id, arena, &positions, &position_count, err) ||
-	    load_permissions(desk, project.id, arena, &permissions, &permission_count, err) ||
-	    load_evidence(desk, arena, &evidence, &evidence_count, err) ||
+	    load_positions(desk, project.id, arena, &positions, &matter->position_count, err) ||
+	    load_permissions(desk, project.id, arena, &permissions, &matter->permission_count,
+	                     err) ||
+	    load_evidence(desk, arena, &evidence, &matter->evidence_count, err))
+		return err->code;
+	state_intent(&project, intent);
+	matter->subjects = subjects.at;
+	matter->subject_count = subjects.count;
+	matter->positions = positions;
+	matter->permissions = permissions;
+	matter->evidence = evidence;
+	matter->today = asof ? arena_string(arena, asof) : desk_today(desk);
+	return ERROR_NONE;
+}
+
+int desk_check(struct desk *desk, const char *slug, const char *asof, struct arena *arena,
+               struct license_judgement *judgement, struct error *err)
+{
+	struct license_case matter;
+	struct license_detector *detector;
+	const struct license_library *library;
+
+	if (desk_check_case(desk, slug, asof, arena, &matter, err) ||
 	    desk_library(desk, &library, err) || desk_detector(desk, &detector, err))
 		return err->code;
-	state_intent(&project, &intent);
-	matter = (struct license_case){.intent = &intent,
-	                               .subjects = subjects.at,
-	                               .subject_count = subjects.count,
-	                               .positions = positions,
-	                               .position_count = position_count,
-	                               .permissions = permissions,
-	                               .permission_count = permission_count,
-	                               .evidence = evidence,
-	                               .evidence_count = evidence_count,
-	                               .today = asof ? asof : desk_today(desk)};
 	return license_judge(detector, library, &matter, arena, judgement, err);
 }

@@ -23,6 +23,7 @@ libdesk_a_SOURCES = \
   %D%/permission.c %D%/permission.h \
   %D%/person.c %D%/person.h \
   %D%/position.c %D%/position.h \
+  %D%/plan.c %D%/plan.h \
   %D%/project.c %D%/project.h \
   %D%/subjects.c %D%/subjects.h \
   %D%/recur.c %D%/recur.h \

@@ -19,6 +19,7 @@ CLI_TESTS = \
   %D%/man.sh \
   %D%/move.sh \
   %D%/people.sh \
+  %D%/plan.sh \
   %D%/request.sh \
   %D%/status.sh \
   %D%/troubles.sh \

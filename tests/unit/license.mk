@@ -38,3 +38,10 @@ tests_unit_test_judge_claims_LDADD = $(LICENSE_TEST_LDADD)
 tests_unit_test_license_rules_SOURCES = %D%/license-rules.c $(JUDGE_TEST_HELP)
 tests_unit_test_license_rules_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_rules_LDADD = $(LICENSE_TEST_LDADD)
+
+# Plans, with the real detector.
+check_PROGRAMS += tests/unit/test-license-plan
+TESTS += tests/unit/test-license-plan
+tests_unit_test_license_plan_SOURCES = %D%/license-plan.c %D%/license-help.h
+tests_unit_test_license_plan_CFLAGS = $(LICENSE_TEST_CFLAGS)
+tests_unit_test_license_plan_LDADD = $(LICENSE_TEST_LDADD)

@@ -56,6 +56,12 @@ LEFT JOIN dataset_license AS claim ON claim.dataset_id = dataset.id
 WHERE project_dataset.project_id = ?1
 ORDER BY project_dataset.dataset_id;
 
+-- :subject_sizes in the project's order
+SELECT dataset.slug, dataset.subjects, dataset.images, dataset.same_subjects_as
+FROM project_dataset JOIN dataset ON dataset.id = project_dataset.dataset_id
+WHERE project_dataset.project_id = ?1
+ORDER BY project_dataset.rank, dataset.slug;
+
 -- :subject_copies what the team has of them, the oldest copy first
 SELECT holding.dataset_id, holding.obtained, holding.claim_id IS NOT NULL
 FROM holding JOIN project_dataset ON project_dataset.dataset_id = holding.dataset_id
