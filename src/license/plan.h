@@ -34,7 +34,7 @@ struct license_plan_set {
 
 struct license_plan_left_out {
 	const struct license_judged *set;
-	const char *because, *remedy; /* sentences; remedy may be "" */
+	const char *because, *remedy;  /* sentences; remedy may be "" */
 	enum license_verdict severity; /* LICENSE_CLEAR: by hand */
 };
 
