@@ -19,6 +19,7 @@ libcli_a_SOURCES = \
   %D%/init.c \
   %D%/license.c \
   %D%/license_detect.c \
+  %D%/license_duo.c \
   %D%/output.c \
   %D%/parse.c %D%/parse.h \
   %D%/permission.c \

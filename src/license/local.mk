@@ -3,6 +3,7 @@ noinst_LIBRARIES += liblicense.a
 liblicense_a_SOURCES = \
   %D%/compat.c %D%/compat_parts.h \
   %D%/plan.c %D%/plan.h \
+  %D%/duo.c %D%/duo.h \
   %D%/judge.c %D%/judge.h %D%/judge_parts.h \
   %D%/judge_checks.c \
   %D%/judge_claims.c \

@@ -12,6 +12,7 @@ CLI_TESTS = \
   %D%/deadline.sh \
   %D%/demo.sh \
   %D%/digest.sh \
+  %D%/duo.sh \
   %D%/form.sh \
   %D%/import.sh \
   %D%/license-detect.sh \
