@@ -18,6 +18,7 @@ libcli_a_SOURCES = \
   %D%/help.c %D%/help.h \
   %D%/init.c \
   %D%/license.c \
+  %D%/license_compat.c \
   %D%/license_detect.c \
   %D%/license_duo.c \
   %D%/output.c \

@@ -333,6 +333,18 @@ static void collect(struct answer *answer, const struct side *side, struct licen
 	    worst(compat->collection_commercial, worst(passed_on, commercial));
 }
 
+/* How much a side has to do with it when there is no yes: what lets nothing
+ * go out, then what nobody settled, then share-alike. */
+static int weight(const struct answer *answer, const struct side *side)
+{
+	enum license_verdict alone = compat_reach_verdict(&answer->candidates, &side->reach);
+
+	return alone == LICENSE_BLOCKED     ? 3
+	       : alone == LICENSE_ASK_FIRST ? 2
+	       : side->reach.share_alike    ? 1
+	                                    : 0;
+}
+
 static void say_result(struct answer *answer, const struct side *sides, size_t count,
                        const struct license_compat *compat)
 {
@@ -341,7 +353,7 @@ static void say_result(struct answer *answer, const struct side *sides, size_t c
 
 	for (size_t i = 0; i < count; i++) {
 		families = families || sides[i].count > 1;
-		if (sides[i].reach.share_alike)
+		if (weight(answer, &sides[i]) >= weight(answer, strict))
 			strict = &sides[i];
 	}
 	if (compat->remix == LICENSE_CLEAR)

@@ -27,6 +27,18 @@ is "$(json .remix)" no "BY-SA and BY-NC do not"
 is "$(json .outbound)" "[]" "and go out as nothing"
 is "$(json .collection.commercial)" no "nor into a commercial collection"
 is "$(json .collection.noncommercial)" yes "but stand side by side in another"
+run license compat --all --json
+exits 0 "the whole matrix"
+n=$("$ACCORD" license list --json | grep -o '"id":' | wc -l)
+is "$(grep -o '"a":' out | wc -l)" $((n * (n + 1) / 2)) "every pair of the library"
+lacks out '"because":[]' "each with a reason"
+lacks out '"says":""' "in words"
+run license compat --all
+has out "$(printf 'CC-BY-4.0\tCC-BY-4.0\tyes')" "as lines, too"
+run license compat CC-BY-4.0
+exits 2 "one alone is not compared"
+run license compat CC-BY-4.0 --all
+exits 2 "all or two"
 run license compat CC-BY-4.0 Nonsense
 [ "$got" -ne 0 ]
 ok $? "a license that is none is refused"
