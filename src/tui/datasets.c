@@ -1,31 +1,10 @@
 /* datasets.c - the data sets, and for the chosen project what their licenses
  * mean. */
 #include "base/memory.h"
-#include "desk/check.h"
-#include "desk/finding.h"
-#include "tui/listing.h"
+#include "tui/datasets_state.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct datasets {
-	struct listing listing; /* first: the kind's functions get it */
-	bool own;               /* only the project's */
-	bool judged, begun;
-	struct arena judged_in;
-	struct license_judgement judgement;
-	struct buffer failure; /* why there is no judgement */
-	/* Where a data set stands in the judgement: ids, sorted, beside indexes. */
-	struct member {
-		int64_t id;
-		size_t index; /* in the judgement; NONE until judged */
-	} * members;
-	size_t member_count, member_room;
-	char **choices; /* slugs offered by PROJECT */
-	size_t choice_count;
-};
-
-#define NONE ((size_t) -1)
 
 static const struct table_column columns[] = {
     {"data set", 17, 28, 0, false}, {"modality", 8, 10, 2, false}, {"body", 7, 12, 4, false},
@@ -42,15 +21,15 @@ static const struct listing_kind kind;
 
 static int by_id(const void *a, const void *b)
 {
-	const struct member *x = a;
-	const struct member *y = b;
+	const struct datasets_member *x = a;
+	const struct datasets_member *y = b;
 
 	return x->id < y->id ? -1 : x->id > y->id;
 }
 
-static struct member *member(const struct datasets *d, int64_t id)
+struct datasets_member *datasets_member(const struct datasets *d, int64_t id)
 {
-	struct member key = {id, NONE};
+	struct datasets_member key = {id, DATASETS_UNJUDGED};
 
 	return d->member_count ? bsearch(&key, d->members, d->member_count, sizeof key, by_id)
 	                       : NULL;
@@ -70,7 +49,8 @@ static int load_members(struct datasets *d, struct error *err)
 	while (ledger_next(&rows)) {
 		d->members =
 		    memory_grow(d->members, d->member_count, &d->member_room, sizeof *d->members);
-		d->members[d->member_count++] = (struct member){ledger_integer(&rows, 0), NONE};
+		d->members[d->member_count++] =
+		    (struct datasets_member){ledger_integer(&rows, 0), DATASETS_UNJUDGED};
 	}
 	if (d->member_count)
 		qsort(d->members, d->member_count, sizeof *d->members, by_id);
@@ -84,12 +64,12 @@ static int join(struct datasets *d, struct error *err)
 
 	for (size_t i = 0; i < d->judgement.subject_count; i++) {
 		int64_t id = 0;
-		struct member *m;
+		struct datasets_member *m;
 
 		if (ledger_number(ledger, LEDGER_DATASET_ID, 0, &id, err, "t",
 		                  d->judgement.subjects[i].slug))
 			return err->code;
-		m = member(d, id);
+		m = datasets_member(d, id);
 		if (m)
 			m->index = i;
 	}
@@ -116,18 +96,23 @@ static void judge(struct datasets *d)
 	tui_dirty(tui);
 }
 
-static const struct license_judged *judged(const struct datasets *d, int64_t id)
+const struct license_judged *datasets_judged(const struct datasets *d, int64_t id)
 {
-	const struct member *m = member(d, id);
+	const struct datasets_member *m = datasets_member(d, id);
 
-	return m && m->index != NONE ? &d->judgement.subjects[m->index] : NULL;
+	return m && m->index != DATASETS_UNJUDGED ? &d->judgement.subjects[m->index] : NULL;
 }
 
 static int verdict(struct listing *listing, int64_t id)
 {
-	const struct license_judged *j = judged((struct datasets *) listing, id);
+	const struct license_judged *j = datasets_judged((struct datasets *) listing, id);
 
-	return j ? (int) j->verdict : -1;
+	if (j)
+		return (int) j->verdict;
+	/* No row may look as if all were well with it. */
+	if (!*tui_project(listing->tui))
+		return TUI_NO_VERDICT;
+	return datasets_member((struct datasets *) listing, id) ? TUI_UNJUDGED : TUI_OUTSIDE;
 }
 
 /* --- rows ---------------------------------------------------------------------------- */
@@ -169,7 +154,7 @@ static int rows(struct listing *listing, struct error *err)
 	while (ledger_next(&found)) {
 		int64_t id = ledger_integer(&found, 0);
 
-		if (!d->own || member(d, id))
+		if (!d->own || datasets_member(d, id))
 			listing_add(listing, id, ledger_text(&found, 1));
 	}
 	if (strcmp(listing_sort(listing), "verdict") == 0)
@@ -216,151 +201,6 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 	return !ledger_done(&found, &err) && there;
 }
 
-/* --- the sheet -------------------------------------------------------------------------- */
-
-static void finding_lines(const struct license_finding *f, struct sheet *sheet)
-{
-	const char *colon = *f->license || *f->clause ? ": " : "";
-
-	sheet_add(sheet, tui_verdict_style((int) f->severity), 2, "%s %s%s%s%s%s",
-	          tui_verdict_mark((int) f->severity), f->license,
-	          *f->license && *f->clause ? " " : "", f->clause, colon, f->says);
-	if (*f->remedy)
-		sheet_add(sheet, TERM_NORMAL, 4, "mend: %s", f->remedy);
-}
-
-/* In the order of the shell's check. */
-static void finding_list(const struct license_judged *j, struct sheet *sheet)
-{
-	struct arena arena = ARENA_INIT;
-	const struct license_finding *sorted = desk_findings_sorted(j, &arena);
-
-	for (size_t i = 0; i < j->finding_count; i++)
-		finding_lines(&sorted[i], sheet);
-	arena_release(&arena);
-}
-
-/* The pairs of licenses that do not go together, one of which is this one's. */
-static void clash_lines(const struct license_judgement *judgement, const struct license_judged *j,
-                        struct sheet *sheet)
-{
-	for (size_t i = 0; i < judgement->clash_count; i++) {
-		const struct license_clash *c = &judgement->clashes[i];
-		bool first = strcmp(c->license_a, j->expression) == 0 || strcmp(c->a, j->slug) == 0;
-		bool second =
-		    strcmp(c->license_b, j->expression) == 0 || strcmp(c->b, j->slug) == 0;
-
-		if (!first && !second)
-			continue;
-		sheet_add(sheet, tui_verdict_style((int) c->severity), 2, "%s with %s (%s): %s",
-		          tui_verdict_mark((int) c->severity), first ? c->license_b : c->license_a,
-		          first ? c->b : c->a, c->says);
-		if (*c->remedy)
-			sheet_add(sheet, TERM_NORMAL, 4, "mend: %s", c->remedy);
-	}
-}
-
-static void verdict_lines(struct datasets *d, int64_t id, struct sheet *sheet)
-{
-	const char *project = tui_project(d->listing.tui);
-	const struct license_judged *j = judged(d, id);
-
-	if (!*project) {
-		sheet_add(sheet, TERM_DIM, 0,
-		          "no project chosen: p chooses one, then verdicts show");
-	} else if (!member(d, id)) {
-		sheet_add(sheet, TERM_DIM, 0, "not in %s", project);
-	} else if (d->failure.size) {
-		sheet_add(sheet, TERM_WARNING, 0, "no verdict: %s", buffer_cstr(&d->failure));
-	} else if (!j) {
-		sheet_add(sheet, TERM_DIM, 0, "%s", d->judged ? "no verdict" : "judging ...");
-	} else {
-		sheet_add(sheet, tui_verdict_style((int) j->verdict), 0, "%s%s%s for %s",
-		          term_is_plain() ? "" : tui_verdict_mark((int) j->verdict),
-		          term_is_plain() ? "" : " ", license_verdict_names[j->verdict], project);
-		finding_list(j, sheet);
-		clash_lines(&d->judgement, j, sheet);
-		for (size_t i = 0; i < j->held_count; i++)
-			sheet_add(sheet, TERM_OK, 2, "held: %s %s %s", j->held[i].code,
-			          j->held[i].person, j->held[i].until);
-		for (size_t i = 0; i < j->unmet_count; i++)
-			sheet_add(sheet, TERM_ASK, 2, "unmet: %s %s %s", j->unmet[i].code,
-			          j->unmet[i].person, j->unmet[i].until);
-	}
-}
-
-static void claim_lines(struct listing *listing, int64_t id, struct sheet *sheet)
-{
-	struct ledger_rows found;
-	struct error err = ERROR_INIT;
-	size_t n = 0;
-
-	sheet_add(sheet, TERM_TITLE, 0, "License as claimed");
-	if (ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_CLAIM_LIST, &found, &err, "i",
-	                 id))
-		return;
-	while (ledger_next(&found)) {
-		const char *part = ledger_string(&found, 1);
-		const char *seen = ledger_string(&found, 3);
-
-		n++;
-		sheet_add(sheet, ledger_integer(&found, 8) ? TERM_WARNING : TERM_NORMAL, 2,
-		          "%s%s%s%s%s: %s", ledger_string(&found, 2), *part ? " of " : "", part,
-		          *seen ? ", " : "", seen, ledger_string(&found, 4));
-		sheet_add(sheet, TERM_DIM, 4, "read as %s%s", ledger_string(&found, 7),
-		          ledger_integer(&found, 8) ? " (conflict)" : "");
-	}
-	ledger_done(&found, &err);
-	if (!n)
-		sheet_add(sheet, TERM_ASK, 2, "none stated");
-}
-
-static void detail_lines(struct listing *listing, int64_t id, struct sheet *sheet)
-{
-	static const struct {
-		const char *name;
-		int column;
-	} fields[] = {
-	    {"portal", 3},        {"url", 4},
-	    {"identifiers", 5},   {"modalities", 6},
-	    {"body parts", 7},    {"region", 8},
-	    {"maker", 9},         {"subjects", 10},
-	    {"images", 11},       {"GB", 12},
-	    {"annotations", 13},  {"access", 14},
-	    {"derived from", 15}, {"same subjects as", 16},
-	    {"source", 17},
-	};
-	struct ledger_rows found;
-	struct error err = ERROR_INIT;
-	struct arena arena = ARENA_INIT;
-
-	if (ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_DATASET_DETAILS, &found,
-	                 &err, "i", id))
-		return;
-	if (ledger_next(&found)) {
-		const char *edition = ledger_string(&found, 2);
-
-		sheet_add(sheet, TERM_TITLE, 0, "%s%s%s", ledger_string(&found, 1),
-		          *edition ? ", " : "", edition);
-		for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-			sheet_field(sheet, fields[i].name,
-			            fields[i].column == 10 || fields[i].column == 11
-			                ? listing_number(&arena, &found, fields[i].column)
-			                : ledger_string(&found, fields[i].column));
-	}
-	ledger_done(&found, &err);
-	arena_release(&arena);
-}
-
-static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
-{
-	verdict_lines((struct datasets *) listing, id, sheet);
-	sheet_gap(sheet);
-	claim_lines(listing, id, sheet);
-	sheet_gap(sheet);
-	detail_lines(listing, id, sheet);
-}
-
 static const char *note(struct listing *listing, struct arena *arena)
 {
 	const struct datasets *d = (const struct datasets *) listing;
@@ -379,7 +219,7 @@ static const struct listing_kind kind = {
     .rows = rows,
     .fetch = fetch,
     .verdict = verdict,
-    .sheet = sheet,
+    .sheet = datasets_sheet,
     .note = note,
     .add = "dataset add",
     .edit = "dataset set",
@@ -387,76 +227,6 @@ static const struct listing_kind kind = {
     .empty = "no data sets yet; on the shell: accord import FILE",
     .name_cell = 0,
 };
-
-/* --- choosing a project ------------------------------------------------------------------ */
-
-static void forget_choices(struct datasets *d)
-{
-	for (size_t i = 0; i < d->choice_count; i++)
-		memory_free(d->choices[i]);
-	memory_free(d->choices);
-	d->choices = NULL;
-	d->choice_count = 0;
-}
-
-static void chosen(struct tui *tui, void *context, int index)
-{
-	struct datasets *d = context;
-
-	if (index >= 0 && (size_t) index < d->choice_count) {
-		d->own = *d->choices[index] != '\0';
-		d->begun = false;
-		tui_choose_project(tui, d->choices[index]);
-	}
-	forget_choices(d);
-}
-
-static void choose(struct datasets *d)
-{
-	struct tui *tui = d->listing.tui;
-	struct arena arena = ARENA_INIT;
-	struct error err = ERROR_INIT;
-	struct ledger_rows found;
-	const char **items = NULL;
-	size_t item_room = 0;
-	size_t slug_room = 0;
-	size_t n = 0;
-	int width = 0;
-
-	forget_choices(d);
-	if (ledger_query(desk_ledger(tui_desk(tui)), LEDGER_VIEW_PROJECT_CHOICE, &found, &err,
-	                 "")) {
-		tui_fail(tui, &err);
-		return;
-	}
-	while (ledger_next(&found)) {
-		d->choices = memory_grow(d->choices, n, &slug_room, sizeof *d->choices);
-		items = memory_grow(items, n, &item_room, sizeof *items);
-		d->choices[n] = memory_copy(ledger_string(&found, 0));
-		items[n++] =
-		    arena_printf(&arena, "%4lld  %s", (long long) ledger_integer(&found, 2),
-		                 ledger_string(&found, 1));
-	}
-	ledger_done(&found, &err);
-	for (size_t i = 0; i < n; i++)
-		if ((int) strlen(d->choices[i]) > width)
-			width = (int) strlen(d->choices[i]);
-	for (size_t i = 0; i < n; i++)
-		items[i] = arena_printf(&arena, "%-*s %s", width, d->choices[i], items[i]);
-	d->choice_count = n;
-	if (n) {
-		d->choices = memory_grow(d->choices, n, &slug_room, sizeof *d->choices);
-		items = memory_grow(items, n, &item_room, sizeof *items);
-		d->choices[n] = memory_copy("");
-		items[n] = "(none: all data sets, without verdicts)";
-		d->choice_count = n + 1;
-		tui_choose(tui, "Project", items, n + 1, chosen, d);
-	} else {
-		tui_say(tui, "no projects yet; on the shell: accord project add SLUG ...");
-	}
-	memory_free(items);
-	arena_release(&arena);
-}
 
 /* --- the view ------------------------------------------------------------------------------- */
 
@@ -476,7 +246,6 @@ static void datasets_close(struct tui *tui, void *state)
 
 	(void) tui;
 	listing_close(&d->listing);
-	forget_choices(d);
 	memory_free(d->members);
 	buffer_release(&d->failure);
 	arena_release(&d->judged_in);
@@ -488,7 +257,7 @@ static void go_to_first_member(struct datasets *d)
 	const struct table *table = &d->listing.table;
 
 	for (size_t i = 0; d->member_count && i < table->count; i++) {
-		if (member(d, table->ids[i])) {
+		if (datasets_member(d, table->ids[i])) {
 			table_go(&d->listing.table, table->ids[i]);
 			return;
 		}
@@ -513,6 +282,14 @@ static int datasets_load(struct tui *tui, void *state, struct error *err)
 		go_to_first_member(d);
 	d->begun = true;
 	return 0;
+}
+
+static void picked(struct tui *tui, void *context)
+{
+	struct datasets *d = context;
+
+	d->own = *tui_project(tui) != '\0';
+	d->begun = false;
 }
 
 static bool datasets_can(struct tui *tui, const void *state, enum tui_action action)
@@ -541,7 +318,7 @@ static void datasets_act(struct tui *tui, void *state, enum tui_action action)
 	struct error err = ERROR_INIT;
 
 	if (action == TUI_PROJECT) {
-		choose(d);
+		tui_pick_project(tui, picked, d);
 	} else if (action == TUI_CHECK) {
 		check(tui);
 	} else if (action == TUI_OWN) {
@@ -590,6 +367,6 @@ const struct tui_view tui_view_datasets = {
     .idle = datasets_idle,
     .count = datasets_count,
     .selection = listing_view_selection,
-    .help = "Data sets, and what their licenses mean for the chosen project: "
-            "✗ blocked, ? an open question, ! allowed with duties, ✓ clear.",
+    .help = "What the licenses mean for the project: ✗ blocked, ? an open question, "
+            "! duties, ✓ clear, · outside it, – no verdict.",
 };

@@ -199,15 +199,17 @@ unsigned tui_verdict_style(int verdict)
 {
 	static const unsigned styles[] = {TERM_BLOCKED, TERM_ASK, TERM_DUTIES, TERM_OK};
 
-	return verdict >= 0 && verdict < 4 ? styles[verdict] : TERM_NORMAL;
+	return verdict >= 0 && verdict < 4 ? styles[verdict] : TERM_DIM;
 }
 
 const char *tui_verdict_mark(int verdict)
 {
-	static const char *const marks[] = {"✗", "?", "!", "✓"};
-	static const char *const words[] = {"blocked", "ask", "duties", "clear"};
+	static const char *const marks[] = {"", "·", "–", "✗", "?", "!", "✓"};
+	static const char *const words[] = {"",    "outside", "unknown", "blocked",
+	                                    "ask", "duties",  "clear"};
+	int index = verdict - TUI_NO_VERDICT;
 
-	if (verdict < 0 || verdict > 3)
+	if (index < 0 || index >= (int) (sizeof marks / sizeof *marks))
 		return "";
-	return term_is_plain() ? words[verdict] : marks[verdict];
+	return term_is_plain() ? words[index] : marks[index];
 }

@@ -28,7 +28,7 @@ struct listing_kind {
 	/* A row's cells, in the arena. */
 	bool (*fetch)(struct listing *listing, int64_t id, struct arena *arena,
 	              struct table_row *row);
-	/* A row's verdict; NULL for none. */
+	/* A row's verdict, as tui_verdict_mark takes it; NULL: no row has one. */
 	int (*verdict)(struct listing *listing, int64_t id);
 	/* Writes the row's sheet. */
 	void (*sheet)(struct listing *listing, int64_t id, struct sheet *sheet);
@@ -81,6 +81,10 @@ int listing_view_load(struct tui *tui, void *state, struct error *err);
 void listing_view_draw(struct tui *tui, void *state, const struct tui_area *area);
 bool listing_view_idle(struct tui *tui, void *state);
 void listing_view_selection(struct tui *tui, void *state, struct buffer *out);
+/* Loads again, and says what went wrong. */
+void listing_reload(struct listing *listing);
+/* A row's sheet, written unless it is kept. */
+struct sheet *listing_sheet(struct listing *listing, int64_t id);
 /* Sheets are written anew (what they say has changed). */
 void listing_forget_sheets(struct listing *listing);
 

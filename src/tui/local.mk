@@ -2,7 +2,8 @@
 noinst_LIBRARIES += libtui.a
 libtui_a_SOURCES = \
   %D%/actions.def \
-  %D%/datasets.c \
+  %D%/datasets.c %D%/datasets_state.h \
+  %D%/datasets_sheet.c \
   %D%/deadlines.c \
   %D%/form.c %D%/form_state.h \
   %D%/form_counters.c \
@@ -17,9 +18,12 @@ libtui_a_SOURCES = \
   %D%/keys.def \
   %D%/licenses.c \
   %D%/listing.c %D%/listing.h \
+  %D%/listing_act.c \
   %D%/palette.c \
+  %D%/project_pick.c \
   %D%/requests.c \
   %D%/run.c \
+  %D%/stack.c \
   %D%/state.h \
   %D%/tui.c %D%/tui.h \
   %D%/views.def \

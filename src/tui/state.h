@@ -23,6 +23,14 @@ struct tui_tab {
 	int64_t count;
 };
 
+/* The projects that are offered. */
+struct tui_pick {
+	char **slugs;
+	size_t count;
+	void (*then)(struct tui *tui, void *context);
+	void *context;
+};
+
 struct tui {
 	struct desk *desk;
 	const struct tui_options *options;
@@ -31,6 +39,7 @@ struct tui {
 	struct overlay *overlay;
 	struct arena frame;
 	struct buffer project;
+	struct tui_pick pick;
 	struct buffer pending; /* a command line that waits for its yes */
 	char message[512];
 	unsigned message_style;
@@ -46,12 +55,24 @@ extern const struct tui_action_words {
 	const char *id, *hint, *help;
 } tui_action_words[TUI_ACTIONS];
 
-/* tui.c */
+/* stack.c */
+struct tui_tab *tui_tab(struct tui *tui); /* the one that is shown */
 struct tui_opened *tui_top(struct tui *tui);
+int tui_push(struct tui *tui, struct tui_tab *tab, const struct tui_view *view, int64_t subject,
+             struct error *err);
+void tui_pop(struct tui *tui, struct tui_tab *tab);
+/* Saves what every open view holds; with `force` a view that cannot is left
+ * all the same. */
+bool tui_leave_all(struct tui *tui, bool force);
+void tui_go_to_tab(struct tui *tui, size_t index);
+/* The tab of VIEW_1 and so on; tab_count when there is none. */
+size_t tui_tab_of(const struct tui *tui, enum tui_action action);
 /* The name under which keys.def is looked up now. */
 const char *tui_keys(struct tui *tui);
 /* Loads its rows if they are stale. */
 void tui_load(struct tui *tui, struct tui_opened *opened);
+
+/* tui.c */
 /* Does it, if it can be done now; false if not. */
 bool tui_act(struct tui *tui, enum tui_action action);
 bool tui_can(struct tui *tui, enum tui_action action);
@@ -87,6 +108,9 @@ const struct desk_command *tui_command_in(struct text line);
 
 /* help.c */
 void tui_help(struct tui *tui);
+
+/* project_pick.c */
+void tui_pick_forget(struct tui *tui);
 
 /* palette.c */
 /* Runs a line as the palette does: asks first where the command destroys. */

@@ -108,136 +108,6 @@ void tui_fail(struct tui *tui, const struct error *err)
 	warn(tui, "%s", error_describe(err, line, sizeof line));
 }
 
-/* --- views -------------------------------------------------------------- */
-
-static struct tui_tab *current(struct tui *tui)
-{
-	return &tui->tabs[tui->tab];
-}
-
-struct tui_opened *tui_top(struct tui *tui)
-{
-	struct tui_tab *tab = current(tui);
-
-	return &tab->stack[tab->depth - 1];
-}
-
-const char *tui_keys(struct tui *tui)
-{
-	const struct tui_opened *top = tui_top(tui);
-
-	return top->view->keys ? top->view->keys(tui, top->state) : top->view->id;
-}
-
-bool tui_is_ending(const struct tui *tui)
-{
-	return tui->ending;
-}
-
-static int push(struct tui *tui, struct tui_tab *tab, const struct tui_view *view, int64_t subject,
-                struct error *err)
-{
-	struct tui_opened opened = {view, NULL, true};
-
-	if (tab->depth == TUI_STACK_MOST)
-		return error_set(err, ERROR_USAGE, "too many views are open; go back first");
-	opened.state = memory_new(1, view->size ? view->size : 1);
-	if (view->open && view->open(tui, opened.state, subject, err)) {
-		if (view->close)
-			view->close(tui, opened.state);
-		memory_free(opened.state);
-		return err->code;
-	}
-	tab->stack[tab->depth++] = opened;
-	tui->dirty = true;
-	return 0;
-}
-
-static void pop(struct tui *tui, struct tui_tab *tab)
-{
-	struct tui_opened *opened = &tab->stack[--tab->depth];
-
-	if (opened->view->close)
-		opened->view->close(tui, opened->state);
-	memory_free(opened->state);
-	tui->dirty = true;
-}
-
-void tui_load(struct tui *tui, struct tui_opened *opened)
-{
-	struct error err = ERROR_INIT;
-
-	if (!opened->stale)
-		return;
-	opened->stale = false;
-	if (opened->view->load && opened->view->load(tui, opened->state, &err))
-		tui_fail(tui, &err);
-}
-
-static int leave(struct tui *tui, struct tui_opened *opened, struct error *err)
-{
-	return opened->view->leave ? opened->view->leave(tui, opened->state, err) : 0;
-}
-
-void tui_open(struct tui *tui, const struct tui_view *view, int64_t subject)
-{
-	struct error err = ERROR_INIT;
-
-	if (push(tui, current(tui), view, subject, &err))
-		tui_fail(tui, &err);
-}
-
-/* Saves what every open view holds; with `force` a view that cannot is left
- * all the same. */
-static bool leave_all(struct tui *tui, bool force)
-{
-	bool well = true;
-
-	for (size_t i = 0; i < tui->tab_count; i++) {
-		for (size_t j = tui->tabs[i].depth; j-- > 0;) {
-			struct error err = ERROR_INIT;
-
-			if (!leave(tui, &tui->tabs[i].stack[j], &err))
-				continue;
-			tui_fail(tui, &err);
-			well = false;
-		}
-	}
-	return well || force;
-}
-
-void tui_back(struct tui *tui)
-{
-	struct error err = ERROR_INIT;
-	struct tui_tab *tab = current(tui);
-
-	if (tab->depth <= 1) {
-		if (leave_all(tui, false))
-			tui->running = false;
-		return;
-	}
-	if (leave(tui, tui_top(tui), &err)) {
-		tui_fail(tui, &err);
-		return;
-	}
-	pop(tui, tab);
-	/* What was done above may show below. */
-	tui_reload(tui);
-}
-
-static void go_to_tab(struct tui *tui, size_t index)
-{
-	struct error err = ERROR_INIT;
-	struct tui_tab *tab = &tui->tabs[index];
-
-	if (!tab->depth && push(tui, tab, tab->view, 0, &err)) {
-		tui_fail(tui, &err);
-		return;
-	}
-	tui->tab = index;
-	tui->dirty = true;
-}
-
 /* --- overlays ------------------------------------------------------------- */
 
 void tui_overlay(struct tui *tui, struct overlay *overlay)
@@ -270,18 +140,10 @@ enum tui_action overlay_key_action(int key)
 
 /* --- actions ---------------------------------------------------------------- */
 
-static size_t tab_of(const struct tui *tui, enum tui_action action)
-{
-	for (size_t i = 0; i < tui->tab_count; i++)
-		if (tui->tabs[i].number == (int) action - TUI_VIEW_1 + 1)
-			return i;
-	return tui->tab_count;
-}
-
 static bool can_everywhere(struct tui *tui, enum tui_action action)
 {
 	if (action >= TUI_VIEW_1 && action <= TUI_VIEW_8)
-		return tab_of(tui, action) < tui->tab_count;
+		return tui_tab_of(tui, action) < tui->tab_count;
 	switch (action) {
 	case TUI_LEAVE:
 	case TUI_BACK:
@@ -300,7 +162,7 @@ static bool can_everywhere(struct tui *tui, enum tui_action action)
 static void act_everywhere(struct tui *tui, enum tui_action action)
 {
 	if (action >= TUI_VIEW_1 && action <= TUI_VIEW_8) {
-		go_to_tab(tui, tab_of(tui, action));
+		tui_go_to_tab(tui, tui_tab_of(tui, action));
 		return;
 	}
 	switch (action) {
@@ -308,7 +170,7 @@ static void act_everywhere(struct tui *tui, enum tui_action action)
 		tui_back(tui);
 		break;
 	case TUI_BACK:
-		if (current(tui)->depth > 1)
+		if (tui_tab(tui)->depth > 1)
 			tui_back(tui);
 		else
 			tui_say(tui, "nothing to go back from; q leaves accord");
@@ -378,7 +240,7 @@ static void key_or_paste(struct tui *tui, const struct term_event *event)
 	tui_load(tui, top);
 	if (tui_too_small()) {
 		/* Nothing can be seen, so nothing is to be done but leaving. */
-		if (event->key == TERM_KEY_CTRL('C') && leave_all(tui, false))
+		if (event->key == TERM_KEY_CTRL('C') && tui_leave_all(tui, false))
 			tui->running = false;
 		return;
 	}
@@ -416,7 +278,7 @@ void tui_handle(struct tui *tui, const struct term_event *event)
 		break;
 	case TERM_EVENT_END:
 		tui->ending = true;
-		leave_all(tui, true);
+		tui_leave_all(tui, true);
 		tui->running = false;
 		tui->status = event->signal ? 128 + event->signal : 0;
 		break;
@@ -518,8 +380,9 @@ static void release(struct tui *tui)
 	tui_overlay(tui, NULL);
 	for (size_t i = 0; i < tui->tab_count; i++)
 		while (tui->tabs[i].depth)
-			pop(tui, &tui->tabs[i]);
+			tui_pop(tui, &tui->tabs[i]);
 	tui_keys_release();
+	tui_pick_forget(tui);
 	arena_release(&tui->frame);
 	buffer_release(&tui->project);
 	buffer_release(&tui->pending);
@@ -557,7 +420,7 @@ static void load_keys(struct tui *tui)
 
 static void open_request(struct tui *tui, int64_t request)
 {
-	go_to_tab(tui, tab_of(tui, TUI_VIEW_2));
+	tui_go_to_tab(tui, tui_tab_of(tui, TUI_VIEW_2));
 	tui_open(tui, &tui_view_form, request);
 }
 
@@ -573,7 +436,7 @@ int tui_run(struct desk *desk, const struct tui_options *options, struct error *
 	}
 	tui.running = tui.dirty = tui.counts_stale = true;
 	/* Whatever is wrong with the ledger is said on the plain terminal. */
-	if (desk_need_ledger(desk, err) || push(&tui, &tabs[0], tabs[0].view, 0, err) ||
+	if (desk_need_ledger(desk, err) || tui_push(&tui, &tabs[0], tabs[0].view, 0, err) ||
 	    term_open(&term, err)) {
 		release(&tui);
 		return err->code;

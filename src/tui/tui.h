@@ -117,6 +117,9 @@ struct desk *tui_desk(struct tui *tui);
 const char *tui_project(const struct tui *tui);
 void tui_choose_project(struct tui *tui, const char *slug);
 
+/* Lets the user choose a project, or none; `then` is called once it is chosen. */
+void tui_pick_project(struct tui *tui, void (*then)(struct tui *tui, void *context), void *context);
+
 /* The license library, loaded at the first call (some milliseconds: not before
  * it is needed). */
 int tui_library(struct tui *tui, const struct license_library **library, struct error *err);
@@ -170,8 +173,14 @@ void tui_about_row(struct tui *tui, const char *words);
  * it is one line. */
 void tui_command(struct tui *tui, const char *lines);
 
-/* The style and the mark of a verdict ("✗" or, in plain mode, "blocked");
- * `verdict` is an enum license_verdict, or -1 for none. */
+/* What stands where no enum license_verdict does. */
+enum tui_verdict {
+	TUI_NO_VERDICT = -3, /* nothing is to be judged */
+	TUI_OUTSIDE,         /* not in the project */
+	TUI_UNJUDGED         /* not yet, or judging failed */
+};
+/* The style and the mark of a verdict ("✗" or, in plain mode, "blocked"), an
+ * enum license_verdict or tui_verdict. */
 unsigned tui_verdict_style(int verdict);
 const char *tui_verdict_mark(int verdict);
 

@@ -39,6 +39,19 @@ SELECT slug, title, edition, portal, portal_url, identifiers, modalities, body_p
   same_subjects_as, source
 FROM dataset WHERE id = ?1;
 
+-- :view_claims of a data set, what each place says now first, then what it
+-- said before with what came after; mirrors and lists are told apart by source
+SELECT part, place, seen, raw, source,
+  CASE WHEN expression <> '' THEN expression ELSE kind END, conflict,
+  lead(seen) OVER same AS later_seen, lead(raw) OVER same,
+  lead(CASE WHEN expression <> '' THEN expression ELSE kind END) OVER same,
+  lead(CASE WHEN expression <> '' THEN expression ELSE raw END || kind || conflict) OVER same
+    <> CASE WHEN expression <> '' THEN expression ELSE raw END || kind || conflict
+FROM dataset_license WHERE dataset_id = ?1
+WINDOW same AS (PARTITION BY part, place,
+  CASE WHEN place IN ('mirror', 'list') THEN source ELSE '' END ORDER BY id)
+ORDER BY later_seen IS NOT NULL, id;
+
 -- :view_project_default that of the last request, else the last one changed
 SELECT project.slug FROM project
 ORDER BY (SELECT max(moved) FROM request WHERE project_id = project.id) DESC, version DESC, slug

@@ -34,8 +34,8 @@ struct table {
 	size_t column_count;
 	/* Fills the cells of a row from its id, in the arena; false if it is gone. */
 	bool (*fetch)(void *context, int64_t id, struct arena *arena, struct table_row *row);
-	/* A row's verdict (enum license_verdict, -1 for none), asked for in every
-	 * frame; NULL: no column for it. */
+	/* A row's verdict as tui_verdict_mark takes it, asked for in every frame;
+	 * NULL: no column for it. */
 	int (*verdict)(void *context, size_t index);
 	void *context;
 
