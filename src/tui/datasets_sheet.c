@@ -20,8 +20,7 @@ static void finding_lines(const struct license_finding *f, struct sheet *sheet)
 	          f->question);
 }
 
-/* In the order of the shell's check. */
-static void finding_list(const struct license_judged *j, struct sheet *sheet)
+void datasets_findings(const struct license_judged *j, struct sheet *sheet)
 {
 	struct arena arena = ARENA_INIT;
 	const struct license_finding *sorted = desk_findings_sorted(j, &arena);
@@ -72,7 +71,7 @@ static void reasons(const struct datasets *d, const struct license_judged *j, st
 	          term_is_plain() ? "" : tui_verdict_mark((int) j->verdict),
 	          term_is_plain() ? "" : " ", license_verdict_names[j->verdict],
 	          tui_project(d->listing.tui));
-	finding_list(j, sheet);
+	datasets_findings(j, sheet);
 	clash_lines(&d->judgement, j, sheet);
 	if (!j->held_count && !j->unmet_count)
 		return;

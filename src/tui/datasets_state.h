@@ -36,6 +36,8 @@ struct datasets_member *datasets_member(const struct datasets *d, int64_t id);
 const struct license_judged *datasets_judged(const struct datasets *d, int64_t id);
 
 /* --- datasets_sheet.c --- */
+/* A data set's findings, in the order of the shell's check. */
+void datasets_findings(const struct license_judged *j, struct sheet *sheet);
 void datasets_sheet(struct listing *listing, int64_t id, struct sheet *sheet);
 
 #endif

@@ -20,6 +20,7 @@ libtui_a_SOURCES = \
   %D%/listing.c %D%/listing.h \
   %D%/listing_act.c \
   %D%/palette.c \
+  %D%/plan.c \
   %D%/project_pick.c \
   %D%/requests.c \
   %D%/run.c \

@@ -30,6 +30,7 @@ SCREEN_STEPS = \
   %D%/keys.steps \
   %D%/licenses.steps \
   %D%/plain.steps \
+  %D%/plan.steps \
   %D%/requests.steps \
   %D%/resize.steps \
   %D%/verdicts.steps
@@ -42,6 +43,7 @@ SCREEN_GOLDENS = \
   %D%/form-plain.screen \
   %D%/hostile.screen \
   %D%/plain.screen \
+  %D%/plan.screen \
   %D%/resize.screen
 TESTS += $(SCREEN_STEPS)
 EXTRA_DIST += $(SCREEN_STEPS) $(SCREEN_GOLDENS) %D%/fixture.sh
