@@ -230,6 +230,8 @@ static json_t *claims_json(const struct desk_claim *claims, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		json_t *claim = json_object();
 
+		if (claims[i].id)
+			json_object_set_new(claim, "id", json_integer(claims[i].id));
 		cli_json_text(claim, "part", claims[i].part);
 		cli_json_text(claim, "from", claims[i].place);
 		cli_json_text(claim, "seen", claims[i].seen);
@@ -281,8 +283,8 @@ static void show_claims(struct cli *cli, const struct desk_claim *claims, size_t
 	for (size_t i = 0; i < count; i++) {
 		const struct desk_claim *c = &claims[i];
 
-		cli_say(cli, "  %s%s%s%s%s: %s", c->seen, *c->seen ? "  " : "", c->place,
-		        *c->part ? ", of " : "", c->part,
+		cli_say(cli, "  %lld  %s%s%s%s%s: %s", (long long) c->id, c->seen,
+		        *c->seen ? "  " : "", c->place, *c->part ? ", of " : "", c->part,
 		        c->conflict      ? "conflict"
 		        : *c->expression ? c->expression
 		                         : c->kind);

@@ -16,6 +16,7 @@ libcli_a_SOURCES = \
   %D%/grammar.c %D%/grammar.h \
   %D%/harvest.c \
   %D%/help.c %D%/help.h \
+  %D%/holding.c \
   %D%/init.c \
   %D%/license.c \
   %D%/license_compat.c \

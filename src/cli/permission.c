@@ -12,8 +12,8 @@ static const struct table_column columns[] = {
 };
 
 /* The columns of permission_list. */
-static const char *const keys[] = {"id",     "dataset", "part", "action",
-                                   "holder", "until",   "file", "sha256"};
+static const char *const keys[] = {"id",    "dataset", "part",   "action", "holder",
+                                   "until", "file",    "sha256", "made"};
 
 static const int shown[] = {0, 1, 2, 3, 4, 5, 6};
 

@@ -7,14 +7,14 @@
 
 #define RECORDS_MOST 1000 /* positions, and permissions, of one project */
 
-static int load_positions(struct desk *desk, int64_t project, struct arena *arena,
+static int load_positions(struct desk *desk, int64_t project, const char *asof, struct arena *arena,
                           struct license_position **list, size_t *count, struct error *err)
 {
 	struct ledger_rows rows;
 	struct license_position *positions = arena_new(arena, RECORDS_MOST, sizeof *positions);
 	size_t used = 0;
 
-	if (ledger_query(desk_ledger(desk), LEDGER_POSITION_FOR, &rows, err, "i", project))
+	if (ledger_query(desk_ledger(desk), LEDGER_POSITION_FOR, &rows, err, "it", project, asof))
 		return err->code;
 	while (used < RECORDS_MOST && ledger_next(&rows)) {
 		struct license_position *p = &positions[used++];
@@ -30,15 +30,16 @@ static int load_positions(struct desk *desk, int64_t project, struct arena *aren
 	return ledger_done(&rows, err);
 }
 
-static int load_permissions(struct desk *desk, int64_t project, struct arena *arena,
-                            struct license_permission **list, size_t *count, struct error *err)
+static int load_permissions(struct desk *desk, int64_t project, const char *asof,
+                            struct arena *arena, struct license_permission **list, size_t *count,
+                            struct error *err)
 {
 	struct ledger_rows rows;
 	struct license_permission *permissions =
 	    arena_new(arena, RECORDS_MOST, sizeof *permissions);
 	size_t used = 0;
 
-	if (ledger_query(desk_ledger(desk), LEDGER_PERMISSION_FOR, &rows, err, "i", project))
+	if (ledger_query(desk_ledger(desk), LEDGER_PERMISSION_FOR, &rows, err, "it", project, asof))
 		return err->code;
 	while (used < RECORDS_MOST && ledger_next(&rows)) {
 		struct license_permission *p = &permissions[used++];
@@ -56,14 +57,14 @@ static int load_permissions(struct desk *desk, int64_t project, struct arena *ar
 
 /* What the team holds towards preconditions; an expired paper is none, which
  * the judge sees by its date. */
-static int load_evidence(struct desk *desk, struct arena *arena, struct license_evidence **list,
-                         size_t *count, struct error *err)
+static int load_evidence(struct desk *desk, const char *asof, struct arena *arena,
+                         struct license_evidence **list, size_t *count, struct error *err)
 {
 	struct ledger_rows rows;
 	struct license_evidence *evidence = arena_new(arena, RECORDS_MOST, sizeof *evidence);
 	size_t used = 0;
 
-	if (ledger_query(desk_ledger(desk), LEDGER_EVIDENCE_HELD, &rows, err, ""))
+	if (ledger_query(desk_ledger(desk), LEDGER_EVIDENCE_HELD, &rows, err, "t", asof))
 		return err->code;
 	while (used < RECORDS_MOST && ledger_next(&rows)) {
 		struct license_evidence *e = &evidence[used++];
@@ -105,6 +106,7 @@ int desk_check_case(struct desk *desk, const char *slug, const char *asof, struc
 	struct license_position *positions = NULL;
 	struct license_permission *permissions = NULL;
 	struct license_evidence *evidence = NULL;
+	const char *by = asof ? asof : "9999-12-31";
 
 	*matter = (struct license_case){.intent = intent};
 	if (asof && !clock_parse_date(text_from(asof), NULL))
@@ -112,10 +114,10 @@ int desk_check_case(struct desk *desk, const char *slug, const char *asof, struc
 		                 asof);
 	if (desk_project_find_bare(desk, slug, arena, &project, err) ||
 	    desk_subjects_load(desk, project.id, asof, arena, &subjects, err) ||
-	    load_positions(desk, project.id, arena, &positions, &matter->position_count, err) ||
-	    load_permissions(desk, project.id, arena, &permissions, &matter->permission_count,
+	    load_positions(desk, project.id, by, arena, &positions, &matter->position_count, err) ||
+	    load_permissions(desk, project.id, by, arena, &permissions, &matter->permission_count,
 	                     err) ||
-	    load_evidence(desk, arena, &evidence, &matter->evidence_count, err))
+	    load_evidence(desk, by, arena, &evidence, &matter->evidence_count, err))
 		return err->code;
 	state_intent(&project, intent);
 	matter->subjects = subjects.at;

@@ -247,7 +247,8 @@ int desk_claim_load(struct desk *desk, int64_t dataset, struct arena *arena,
 		                        .source = arena_string(arena, ledger_string(&rows, 5)),
 		                        .kind = arena_string(arena, ledger_string(&rows, 6)),
 		                        .expression = arena_string(arena, ledger_string(&rows, 7)),
-		                        .conflict = ledger_integer(&rows, 8) != 0};
+		                        .conflict = ledger_integer(&rows, 8) != 0,
+		                        .id = ledger_integer(&rows, 0)};
 	}
 	*claims = list;
 	*count = used;

@@ -24,6 +24,7 @@ struct desk_claim {
 	const char *kind;
 	const char *expression; /* "" on a conflict */
 	bool conflict;
+	int64_t id; /* in the ledger, or 0 */
 };
 
 /* Detects each distinct string once. */

@@ -16,6 +16,7 @@ libdesk_a_SOURCES = \
   %D%/desk.c %D%/desk.h \
   %D%/fields.c %D%/fields.h \
   %D%/finding.c %D%/finding.h \
+  %D%/holding.c %D%/holding.h \
   %D%/import.c %D%/import.h \
   %D%/import_rows.c %D%/import_rows.h \
   %D%/harvest.c %D%/harvest.h \

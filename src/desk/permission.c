@@ -7,12 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOLDER, ACTION, PART, UNTIL, PAPER, FIELDS };
+enum { HOLDER, ACTION, PART, MADE, UNTIL, PAPER, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
     [HOLDER] = {"holder", DESK_FIELD_TEXT, NULL, "who gives it"},
     [ACTION] = {"action", DESK_FIELD_TEXT, NULL, "what may be done"},
     [PART] = {"part", DESK_FIELD_TEXT, NULL, "images, labels, or a cohort"},
+    [MADE] = {"made", DESK_FIELD_DATE, NULL, "the day of the paper"},
     [UNTIL] = {"until", DESK_FIELD_DATE, NULL, "the last day"},
     [PAPER] = {"file", DESK_FIELD_TEXT, NULL, "the paper"},
 };
@@ -101,8 +102,9 @@ int desk_permission_add(struct desk *desk, const char *dataset, const struct des
 	if (code)
 		goto out;
 	ledger = desk_ledger(desk);
-	if (ledger_run(ledger, LEDGER_PERMISSION_ADD, NULL, err, "itttttti", of, v[PART], v[HOLDER],
-	               v[ACTION], v[UNTIL], v[PAPER], sha256, ledger_event(ledger))) {
+	if (ledger_run(ledger, LEDGER_PERMISSION_ADD, NULL, err, "ittttttti", of, v[PART],
+	               v[HOLDER], v[ACTION], v[MADE], v[UNTIL], v[PAPER], sha256,
+	               ledger_event(ledger))) {
 		code = desk_fail(desk, err);
 		goto out;
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define UPSTREAMS_MOST 10000
+#define FOREVER        "9999-12-31"
 
 /* A data set of the project while it is read. */
 struct entry {
@@ -39,6 +40,7 @@ struct reading {
 	struct license_claim *claims;
 	int64_t *ids; /* of the claims */
 	size_t room;
+	int64_t named; /* the claim that the copies name, or 0 */
 };
 
 static void grow_claims(struct reading *reading)
@@ -102,7 +104,7 @@ static void make_key(const struct license_subject *subject, struct buffer *key)
 	add_word(key, subject->maker);
 	add_word(key, subject->derived_from);
 	add_word(key, subject->obtained);
-	add_word(key, subject->obtained_proof ? "proof" : "");
+	buffer_printf(key, "%d %zu\x1f", subject->obtained_proof, subject->obtained_claim);
 	for (size_t i = 0; i < subject->claim_count; i++) {
 		add_word(key, subject->claims[i].part);
 		add_word(key, subject->claims[i].place);
@@ -158,7 +160,41 @@ static size_t kind_of(struct gathering *g, const struct license_subject *subject
 	return *index;
 }
 
-/* The oldest copy counts; both statements walk by data set. */
+/* By the day they were seen: somebody may note today what stood there three
+ * years ago.  One without a date is as old as the latest written before it. */
+static void order_claims(struct reading *reading)
+{
+	size_t count = reading->subject.claim_count;
+	const char **since = arena_new(&reading->scratch, count + 1, sizeof *since);
+	const char *latest = "";
+
+	for (size_t i = 0; i < count; i++) {
+		struct license_claim claim = reading->claims[i];
+		int64_t id = reading->ids[i];
+		const char *date;
+		size_t at = i;
+
+		if (strcmp(claim.seen, latest) > 0)
+			latest = claim.seen;
+		date = *claim.seen ? claim.seen : latest;
+		for (; at && strcmp(since[at - 1], date) > 0; at--) {
+			since[at] = since[at - 1];
+			reading->claims[at] = reading->claims[at - 1];
+			reading->ids[at] = reading->ids[at - 1];
+		}
+		since[at] = date;
+		reading->claims[at] = claim;
+		reading->ids[at] = id;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (reading->named && reading->ids[i] == reading->named)
+			reading->subject.obtained_claim = i + 1;
+	/* The claim it names was not seen yet. */
+	if (!reading->subject.obtained_claim)
+		reading->subject.obtained_proof = false;
+}
+
+/* Both statements walk by data set. */
 static void find_copy(struct ledger_rows *copies, bool *more, int64_t dataset,
                       struct reading *reading)
 {
@@ -168,6 +204,7 @@ static void find_copy(struct ledger_rows *copies, bool *more, int64_t dataset,
 		return;
 	reading->subject.obtained = scratch_string(reading, copies, 1);
 	reading->subject.obtained_proof = ledger_integer(copies, 2) != 0;
+	reading->named = ledger_integer(copies, 3);
 }
 
 static void read_data_set(struct gathering *g, struct ledger_rows *rows, struct ledger_rows *copies,
@@ -179,6 +216,7 @@ static void read_data_set(struct gathering *g, struct ledger_rows *rows, struct 
 
 	arena_clear(&reading->scratch);
 	reading->room = 0;
+	reading->named = 0;
 	entry->rank = ledger_integer(rows, 1);
 	entry->slug = arena_copy(g->arena, ledger_text(rows, 2));
 	reading->subject = (struct license_subject){
@@ -192,6 +230,7 @@ static void read_data_set(struct gathering *g, struct ledger_rows *rows, struct 
 		*more = ledger_next(rows);
 	} while (*more && ledger_integer(rows, 0) == id);
 	reading->subject.claims = reading->claims;
+	order_claims(reading);
 	entry->kind = kind_of(g, &reading->subject, key);
 }
 
@@ -206,7 +245,8 @@ static int read_project(struct gathering *g, int64_t project, struct error *err)
 	int code;
 
 	if (ledger_number(ledger, LEDGER_SUBJECT_COUNT, 0, &most, err, "i", project) ||
-	    ledger_query(ledger, LEDGER_SUBJECT_COPIES, &copies, err, "i", project))
+	    ledger_query(ledger, LEDGER_SUBJECT_COPIES, &copies, err, "it", project,
+	                 g->asof ? g->asof : FOREVER))
 		return err->code;
 	if (ledger_query(ledger, LEDGER_SUBJECT_LIST, &rows, err, "i", project)) {
 		struct error ignored = ERROR_INIT;
@@ -268,21 +308,44 @@ static void seat_entries(struct gathering *g)
 
 /* ---- upstreams ---- */
 
+static int load_copies(struct gathering *g, int64_t id, struct license_subject *subject,
+                       int64_t *named, struct error *err)
+{
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(g->desk), LEDGER_COPIES_OF, &rows, err, "it", id,
+	                 g->asof ? g->asof : FOREVER))
+		return err->code;
+	if (ledger_next(&rows)) {
+		subject->obtained = arena_string(g->arena, ledger_string(&rows, 0));
+		subject->obtained_proof = ledger_integer(&rows, 1) != 0;
+		*named = ledger_integer(&rows, 2);
+	}
+	return ledger_done(&rows, err);
+}
+
 static int load_claims(struct gathering *g, int64_t id, struct license_subject *subject,
                        struct error *err)
 {
 	struct desk_claim *claims;
 	struct license_claim *copies;
 	size_t count, used = 0;
+	int64_t named = 0;
 
-	if (desk_claim_load(g->desk, id, g->arena, &claims, &count, err))
+	if (load_copies(g, id, subject, &named, err) ||
+	    desk_claim_load(g->desk, id, g->arena, &claims, &count, err))
 		return err->code;
 	copies = arena_new(g->arena, count + 1, sizeof *copies);
 	for (size_t i = 0; i < count; i++)
-		if (!g->asof || strcmp(claims[i].seen, g->asof) <= 0)
+		if (!g->asof || strcmp(claims[i].seen, g->asof) <= 0) {
 			copies[used++] =
 			    (struct license_claim){claims[i].part, claims[i].place, claims[i].seen,
 			                           claims[i].raw, claims[i].source};
+			if (named && claims[i].id == named)
+				subject->obtained_claim = used;
+		}
+	if (!subject->obtained_claim)
+		subject->obtained_proof = false;
 	subject->claims = copies;
 	subject->claim_count = used;
 	return ERROR_NONE;
@@ -300,8 +363,6 @@ static int load_upstream(struct gathering *g, struct license_subject *subject, s
 		id = ledger_integer(&rows, 0);
 		subject->maker = arena_string(g->arena, ledger_string(&rows, 1));
 		subject->derived_from = arena_string(g->arena, ledger_string(&rows, 2));
-		subject->obtained = arena_string(g->arena, ledger_string(&rows, 3));
-		subject->obtained_proof = ledger_integer(&rows, 4) != 0;
 	}
 	if (ledger_done(&rows, err))
 		return err->code;

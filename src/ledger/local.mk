@@ -7,6 +7,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/dataset.sql \
   $(srcdir)/%D%/sql/deadline.sql \
   $(srcdir)/%D%/sql/digest.sql \
+  $(srcdir)/%D%/sql/holding.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/project.sql \
   $(srcdir)/%D%/sql/request.sql \

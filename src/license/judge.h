@@ -31,9 +31,10 @@ struct license_subject {
 	const char *slug;
 	const struct license_claim *claims; /* oldest first */
 	size_t claim_count;
-	const char *maker;    /* country of the database's maker, "" unknown */
-	const char *obtained; /* date of the team's copy, "" none: the newest claims count */
-	bool obtained_proof;  /* the copy names the claim it was obtained under */
+	const char *maker;     /* country of the database's maker, "" unknown */
+	const char *obtained;  /* date of the team's copy, "" none: the newest claims count */
+	bool obtained_proof;   /* it is proved under which claim it was obtained: */
+	size_t obtained_claim; /* 1 + its index; 0: the one in force then */
 	const char
 	    *derived_from; /* "SLUG[:PART],..."; one not among the subjects is an open question */
 	/* Not an input of the project's but an upstream of one. */

@@ -133,6 +133,20 @@ static bool is_kept(const struct license_subject *subject, size_t index,
 	return true;
 }
 
+/* Proof for one claim says nothing of another part or place; and where one
+ * without a date stands behind it, nobody knows which held. */
+static bool is_proved(const struct license_subject *subject, size_t index)
+{
+	if (!subject->obtained_proof ||
+	    (subject->obtained_claim && subject->obtained_claim != index + 1))
+		return false;
+	for (size_t j = index + 1; j < subject->claim_count; j++)
+		if (same_place(&subject->claims[j], &subject->claims[index]) &&
+		    !*subject->claims[j].seen)
+			return false;
+	return true;
+}
+
 /* A claim that another one took the place of. */
 static void visit_older(struct judge *judge, const struct license_subject *subject, size_t index,
                         const struct license_claim *newest, struct judge_parts *parts)
@@ -151,6 +165,7 @@ static void visit_older(struct judge *judge, const struct license_subject *subje
 		return;
 	}
 	part->has_kept = true;
+	part->kept_proved = is_proved(subject, index);
 	part->kept = (struct judge_claim){claim, judge_read(judge, text_from(claim->raw)), false};
 	part->newer =
 	    (struct judge_claim){newest, judge_read(judge, text_from(newest->raw)), false};
@@ -266,6 +281,7 @@ static void inherit_all(struct judge *judge, struct judge_parts *parts,
 		if (!part->owner.count || part->from_split) {
 			if (whole->has_kept && !part->has_kept && !part->owner.count) {
 				part->has_kept = true;
+				part->kept_proved = whole->kept_proved;
 				part->kept = whole->kept;
 				part->newer = whole->newer;
 			}

@@ -232,7 +232,7 @@ static void join_kept(struct judge_joining *joining, const struct judge_part *pa
 	bool firm = irrevocable(part->kept.reading);
 
 	values.at[RULES_DATE] = joining->place.subject->obtained;
-	if (firm && joining->place.subject->obtained_proof) {
+	if (firm && part->kept_proved) {
 		count = replace_newer(part, claims, count);
 		join_owner(joining, claims, count, outcome);
 		judge_call(judge, &outcome->list, "copy-kept", outcome->name,

@@ -114,7 +114,7 @@ struct judge_part {
 	struct judge_claim_list copies; /* mirrors and lists */
 	/* The copy that the team has was obtained under an older claim. */
 	struct judge_claim kept, newer;
-	bool has_kept;
+	bool has_kept, kept_proved;
 	bool from_split; /* one claim's words made several parts */
 };
 

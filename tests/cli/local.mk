@@ -14,6 +14,7 @@ CLI_TESTS = \
   %D%/digest.sh \
   %D%/duo.sh \
   %D%/form.sh \
+  %D%/holding.sh \
   %D%/import.sh \
   %D%/license-detect.sh \
   %D%/license.sh \

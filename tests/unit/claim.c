@@ -12,7 +12,7 @@
 
 #define CLAIM(part, place, source, raw, kind, expression)                                          \
 	{                                                                                          \
-		(part), (place), "", (raw), (source), (kind), (expression), false                  \
+		(part), (place), "", (raw), (source), (kind), (expression), false, 0               \
 	}
 
 static struct arena arena = ARENA_INIT;

@@ -70,9 +70,11 @@ SELECT project.slug FROM project_dataset
 JOIN project ON project.id = project_dataset.project_id
 WHERE project_dataset.dataset_id = ?1 ORDER BY project.slug;
 
--- :claim_list of one data set, oldest first
+-- :claim_list of one data set, oldest first; one without a date is as old as
+-- the latest that was written before it
 SELECT id, part, place, seen, raw, source, kind, expression, conflict
-FROM dataset_license WHERE dataset_id = ?1 ORDER BY id;
+FROM dataset_license WHERE dataset_id = ?1
+ORDER BY CASE WHEN seen <> '' THEN seen ELSE max(seen) OVER (ORDER BY id) END, id;
 
 -- :claim_latest from one place of one part
 SELECT raw FROM dataset_license

@@ -62,19 +62,8 @@ FROM project_dataset JOIN dataset ON dataset.id = project_dataset.dataset_id
 WHERE project_dataset.project_id = ?1
 ORDER BY project_dataset.rank, dataset.slug;
 
--- :subject_copies what the team has of them, the oldest copy first
-SELECT holding.dataset_id, holding.obtained, holding.claim_id IS NOT NULL
-FROM holding JOIN project_dataset ON project_dataset.dataset_id = holding.dataset_id
-WHERE project_dataset.project_id = ?1 AND holding.destroyed = ''
-ORDER BY holding.dataset_id, holding.obtained;
-
 -- :subject_by_slug what a data set's verdict rests on
-SELECT dataset.id, dataset.maker, dataset.derived_from,
-  coalesce((SELECT obtained FROM holding WHERE dataset_id = dataset.id AND destroyed = ''
-    ORDER BY obtained LIMIT 1), ''),
-  coalesce((SELECT claim_id IS NOT NULL FROM holding WHERE dataset_id = dataset.id
-    AND destroyed = '' ORDER BY obtained LIMIT 1), 0)
-FROM dataset WHERE dataset.slug = ?1;
+SELECT id, maker, derived_from FROM dataset WHERE slug = ?1;
 
 -- :position_list
 SELECT position.id, position.question, position.answer, position.why, position.paper,
@@ -83,10 +72,10 @@ FROM position JOIN person ON person.id = position.person_id
 LEFT JOIN project ON project.id = position.project_id
 ORDER BY position.id;
 
--- :position_for those that hold for a project
+-- :position_for those that hold for a project on the day ?2
 SELECT position.question, position.answer, person.handle, position.role, position.review
 FROM position JOIN person ON person.id = position.person_id
-WHERE position.project_id IS NULL OR position.project_id = ?1
+WHERE (position.project_id IS NULL OR position.project_id = ?1) AND position.taken <= ?2
 ORDER BY position.id;
 
 -- :position_by_id
@@ -100,24 +89,29 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 -- :position_remove
 DELETE FROM position WHERE id = ?1;
 
--- :permission_for those for a project's data sets
+-- :permission_for those for a project's data sets that were made by the day ?2; one
+-- without a date was made when it was noted
 SELECT dataset.slug, permission.part, permission.action, permission.holder, permission.until
 FROM permission JOIN dataset ON dataset.id = permission.dataset_id
 JOIN project_dataset ON project_dataset.dataset_id = dataset.id
-WHERE project_dataset.project_id = ?1 ORDER BY permission.id;
+WHERE project_dataset.project_id = ?1
+  AND coalesce(nullif(permission.made, ''),
+    (SELECT substr(at, 1, 10) FROM event WHERE id = permission.version), '') <= ?2
+ORDER BY permission.id;
 
--- :evidence_held what the team can show
+-- :evidence_held what the team can show on the day ?1
 SELECT evidence.kind, coalesce(person.handle, ''), evidence.expires
-FROM evidence LEFT JOIN person ON person.id = evidence.person_id ORDER BY evidence.id;
+FROM evidence LEFT JOIN person ON person.id = evidence.person_id
+WHERE evidence.issued <= ?1 ORDER BY evidence.id;
 
 -- :permission_list
 SELECT permission.id, dataset.slug, permission.part, permission.action, permission.holder,
-  permission.until, permission.file, permission.sha256
+  permission.until, permission.file, permission.sha256, permission.made
 FROM permission JOIN dataset ON dataset.id = permission.dataset_id ORDER BY permission.id;
 
 -- :permission_add
-INSERT INTO permission (dataset_id, part, holder, action, until, file, sha256, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+INSERT INTO permission (dataset_id, part, holder, action, made, until, file, sha256, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
 -- :permission_remove
 DELETE FROM permission WHERE id = ?1;
