@@ -201,7 +201,7 @@ size_t license_family(const struct license_library *library, struct text family,
 	const struct license_family *found = license_family_find(library, family);
 
 	*members = found ? found->members : NULL;
-	return found ? found->member_count : 0;
+	return found ? found->version_count : 0;
 }
 
 const char *license_library_sha256(const struct license_library *library)

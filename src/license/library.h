@@ -114,6 +114,7 @@ struct license_family {
 	struct license_signs signs;
 	const struct license *const *members; /* oldest version first */
 	size_t member_count;                  /* those of families within it included */
+	size_t version_count;                 /* the first of them: no national versions */
 };
 
 struct license {

@@ -365,10 +365,14 @@ void license_entry_read(struct license_reader *reader, struct license_entry *ent
 	entry->progress = LICENSE_READ;
 }
 
+/* National versions come after all others. */
 static int older_first(const void *a, const void *b)
 {
 	const struct license_entry *left = *(const struct license_entry *const *) a;
 	const struct license_entry *right = *(const struct license_entry *const *) b;
+
+	if (!left->license.port[0] != !right->license.port[0])
+		return left->license.port[0] ? 1 : -1;
 
 	for (size_t i = 0; i < LICENSE_VERSION_NUMBERS; i++)
 		if (left->version[i] != right->version[i])
@@ -408,7 +412,10 @@ void license_families_finish(struct license_reader *reader)
 				members[used++] = &library->entries[j]->license;
 		qsort(members, used, sizeof *members, older_first);
 		entry->family.members = members;
-		entry->family.member_count = used;
+		entry->family.member_count = entry->family.version_count = used;
+		while (entry->family.version_count &&
+		       members[entry->family.version_count - 1]->port[0])
+			entry->family.version_count--;
 		if (entry->family.within[0] &&
 		    !license_family_entry_find(library, text_from(entry->family.within)))
 			license_fault(

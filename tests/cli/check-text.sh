@@ -93,7 +93,7 @@ says "weights_are_adapted: no, mira (legal)"
 
 # The JSON does not know of it.
 run --ledger kept.db check abdomenatlas-1.0 --json
-is "$(json .conflicts.#)" 8 "the JSON has every pair"
+is "$(json .conflicts.#)" 12 "the JSON has every pair"
 is "$(json .datasets.0.findings.0.rule)" second-hand "and the findings as they were judged"
 is "$(json .datasets.0.findings.0.brief)" "" "without words made for the report"
 

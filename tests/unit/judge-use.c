@@ -42,7 +42,7 @@ static void unread_and_unknown_are_ask(void **state)
 	assert_int_equal(trial_judged(&trial, "odd")->verdict, ASK);
 	assert_non_null(trial_finding(&trial, "odd", "clauses-unknown"));
 	/* Known by name, with no clauses written down. */
-	assert_int_equal(trial_one("train", "academic", NULL, "MPL-2.0"), ASK);
+	assert_int_equal(trial_one("train", "academic", NULL, "AFL-3.0"), ASK);
 }
 
 static void sleeping_duties_leave_the_verdict_alone(void **state)
