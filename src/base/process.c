@@ -82,6 +82,45 @@ out:
 	return code;
 }
 
+/* The child's part of process_detach: its own child goes on as an orphan. */
+static void process_leave(const char *const *argv, int report) __attribute__((noreturn));
+static void process_leave(const char *const *argv, int report)
+{
+	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+	pid_t pid;
+
+	setsid();
+	pid = fork();
+	if (pid)
+		_exit(pid < 0);
+	if (nothing >= 0)
+		dup2(nothing, STDERR_FILENO);
+	process_become(argv, nothing, nothing, report);
+}
+
+int process_detach(const char *const *argv, struct error *err)
+{
+	int report[2], number = 0, code = 0;
+	pid_t pid;
+
+	if (pipe2(report, O_CLOEXEC))
+		return error_errno(err, ERROR_IO, "%s could not be started", argv[0]);
+	pid = fork();
+	if (!pid)
+		process_leave(argv, report[1]);
+	process_close(&report[1]);
+	if (pid < 0)
+		code = error_errno(err, ERROR_IO, "%s could not be started", argv[0]);
+	else if (read(report[0], &number, sizeof number) == sizeof number) {
+		errno = number;
+		code = error_errno(err, ERROR_MISSING, "%s could not be started", argv[0]);
+	}
+	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	process_close(&report[0]);
+	return code;
+}
+
 int process_wait(struct process *process, int *status, struct error *err)
 {
 	int raw = 0;

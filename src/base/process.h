@@ -32,6 +32,9 @@ int process_start(struct process *process, const char *const *argv, bool with_in
 int process_wait(struct process *process, int *status, struct error *err);
 /* Ends the child: SIGTERM, after a second SIGKILL; waits. */
 void process_end(struct process *process);
+/* Starts a program that nobody waits for, in a session of its own, with
+ * nothing to read and nowhere to write. */
+int process_detach(const char *const *argv, struct error *err);
 /* Runs to the end, feeding `input`, gathering at most `most` bytes of output. */
 int process_run(const char *const *argv, struct text input, size_t most, struct buffer *output,
                 int *status, struct error *err);

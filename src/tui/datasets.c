@@ -197,6 +197,7 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 		row->cells[4] = license_words(arena, &found);
 		row->cells[5] = arena_copy(arena, ledger_text(&found, 7));
 		row->cells[6] = arena_copy(arena, ledger_text(&found, 8));
+		row->cells[7] = arena_copy(arena, ledger_text(&found, 9));
 	}
 	return !ledger_done(&found, &err) && there;
 }
@@ -226,6 +227,7 @@ static const struct listing_kind kind = {
     .remove = "dataset remove",
     .empty = "no data sets yet; on the shell: accord import FILE",
     .name_cell = 0,
+    .url_cell = 7,
 };
 
 /* --- the view ------------------------------------------------------------------------------- */

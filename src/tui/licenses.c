@@ -1,5 +1,6 @@
 /* licenses.c - the license library: what each text permits and asks. */
 #include "license/library.h"
+#include "tui/license_sheet.h"
 #include "tui/listing.h"
 
 #include <stdlib.h>
@@ -11,18 +12,22 @@ struct licenses {
 };
 
 static const struct table_column columns[] = {
-    {"license", 16, 30, 0, false},
-    {"kind", 10, 18, 2, false},
-    {"version", 7, 9, 3, false},
-    {"name", 16, 80, 4, false},
+    {"license", 16, 30, 0, false}, {"kind", 10, 18, 2, false}, {"whose", 5, 5, 3, false},
+    {"version", 7, 9, 4, false},   {"name", 16, 80, 5, false},
 };
 
-static const char *const sorts[] = {"name", "kind", NULL};
+static const char *const sorts[] = {"name", "kind", "whose", NULL};
 
 /* A row's id is the place in the library plus one, for 0 is no row. */
 static const struct license *license_of(const struct licenses *l, int64_t id)
 {
 	return license_at(l->library, (size_t) id - 1);
+}
+
+/* From the team's own folder, not a shipped one. */
+static bool is_own(struct tui *tui, const struct license *license)
+{
+	return text_starts(text_from(license->file), desk_folder(tui_desk(tui), DESK_OWN_LICENSES));
 }
 
 static int compare(const void *a, const void *b)
@@ -43,6 +48,19 @@ static int compare_kind(const void *a, const void *b)
 	return compare(a, b);
 }
 
+static void own_first(struct tui *tui, const struct license **order, size_t count,
+                      struct arena *arena)
+{
+	const struct license **sorted = arena_new(arena, count + 1, sizeof *sorted);
+	size_t n = 0;
+
+	for (int shipped = 0; shipped <= 1; shipped++)
+		for (size_t i = 0; i < count; i++)
+			if (is_own(tui, order[i]) == !shipped)
+				sorted[n++] = order[i];
+	memcpy(order, sorted, count * sizeof *order);
+}
+
 static int rows(struct listing *listing, struct error *err)
 {
 	struct licenses *l = (struct licenses *) listing;
@@ -56,10 +74,13 @@ static int rows(struct listing *listing, struct error *err)
 	order = arena_new(&arena, count + 1, sizeof *order);
 	for (size_t i = 0; i < count; i++)
 		order[i] = license_at(l->library, i);
-	qsort(order, count, sizeof *order, listing->sort ? compare_kind : compare);
+	qsort(order, count, sizeof *order, listing->sort == 1 ? compare_kind : compare);
+	if (listing->sort == 2)
+		own_first(listing->tui, order, count, &arena);
 	for (size_t i = 0; i < count; i++) {
-		const char *words = arena_printf(&arena, "%s %s %s", order[i]->id, order[i]->name,
-		                                 license_kind_names[order[i]->kind]);
+		const char *words = arena_printf(&arena, "%s %s %s %s", order[i]->id,
+		                                 order[i]->name, license_kind_names[order[i]->kind],
+		                                 is_own(listing->tui, order[i]) ? "team" : "");
 
 		listing_add(listing, (int64_t) order[i]->index + 1, text_from(words));
 	}
@@ -74,57 +95,31 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 	(void) arena;
 	row->cells[0] = license->id;
 	row->cells[1] = license_kind_names[license->kind];
-	row->cells[2] = license->version;
-	row->cells[3] = license->name;
+	row->cells[2] = is_own(listing->tui, license) ? "team" : "";
+	row->cells[3] = license->version;
+	row->cells[4] = license->name;
+	row->cells[5] = license->url;
 	return true;
-}
-
-static unsigned state_style(enum license_state state)
-{
-	static const unsigned styles[] = {
-	    [LICENSE_SILENT] = TERM_DIM,     [LICENSE_PERMIT] = TERM_OK,
-	    [LICENSE_FORBID] = TERM_BLOCKED, [LICENSE_REQUIRE] = TERM_DUTIES,
-	    [LICENSE_ASK] = TERM_ASK,
-	};
-
-	return styles[state];
-}
-
-static void clause_line(const struct licenses *l, const struct license_clause *c,
-                        struct sheet *sheet)
-{
-	const struct license_term *term = license_term(l->library, c->code);
-
-	sheet_add(sheet, state_style(c->state), 4, "%s %s (%s)  %s%s%s%s%s",
-	          license_state_names[c->state], term->name, license_target_names[c->target],
-	          c->number, *c->parameters ? "  " : "", c->parameters, *c->note ? "  " : "",
-	          c->note);
 }
 
 static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 {
 	const struct licenses *l = (const struct licenses *) listing;
-	const struct license *license = license_of(l, id);
 
-	sheet_add(sheet, TERM_TITLE, 0, "%s", license->name);
-	sheet_field(sheet, "kind", license_kind_names[license->kind]);
-	sheet_field(sheet, "version", license->version);
-	sheet_field(sheet, "url", license->url);
-	sheet_field(sheet, "read", license->source);
-	sheet_field(sheet, "seen", license->seen);
-	sheet_gap(sheet);
-	sheet_add(sheet, TERM_TITLE, 0, "Clauses");
-	for (size_t i = 0; i < license->clause_count; i++)
-		if (!license->clauses[i].implied)
-			clause_line(l, &license->clauses[i], sheet);
-	if (!license->clause_count)
-		sheet_add(sheet, TERM_ASK, 2, "none recorded: every use is an open question");
-	if (license->questions && license->questions[0]) {
-		sheet_gap(sheet);
-		sheet_add(sheet, TERM_TITLE, 0, "Open questions");
-		for (size_t i = 0; license->questions[i]; i++)
-			sheet_add(sheet, TERM_ASK, 2, "%s", license->questions[i]);
-	}
+	license_sheet(l->library, license_of(l, id), sheet);
+}
+
+/* With the data sets under it, which are looked for only now. */
+static void enter(struct listing *listing, int64_t id)
+{
+	const struct licenses *l = (const struct licenses *) listing;
+	const struct license *license = license_of(l, id);
+	struct sheet page = {0};
+
+	license_sheet(l->library, license, &page);
+	license_sheet_uses(tui_desk(listing->tui), license, &page);
+	tui_page_sheet(listing->tui, license->id, &page, license->url);
+	sheet_release(&page);
 }
 
 static const struct listing_kind kind = {
@@ -135,8 +130,10 @@ static const struct listing_kind kind = {
     .rows = rows,
     .fetch = fetch,
     .sheet = sheet,
+    .enter = enter,
     .empty = "no licenses were found",
     .name_cell = 0,
+    .url_cell = 5,
 };
 
 static int licenses_open(struct tui *tui, void *state, int64_t subject, struct error *err)

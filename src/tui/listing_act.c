@@ -100,15 +100,26 @@ static void copy(struct listing *listing)
 	buffer_release(&out);
 }
 
+/* The row's URL; "" for none. */
+static const char *url_of(const struct listing *listing)
+{
+	const struct table *table = &listing->table;
+	const char *url;
+
+	if (!listing->kind->url_cell || !table->count)
+		return "";
+	/* Fetched already: it is the row under the cursor. */
+	url = table_cells((struct table *) table, table->cursor)->cells[listing->kind->url_cell];
+	return url ? url : "";
+}
+
 static void show_sheet(struct listing *listing)
 {
 	int64_t id = table_id(&listing->table);
 	const struct table_row *row = table_cells(&listing->table, listing->table.cursor);
-	struct buffer out = BUFFER_INIT;
 
-	sheet_text(listing_sheet(listing, id), &out);
-	tui_page(listing->tui, row->cells[listing->kind->title_cell], buffer_view(&out));
-	buffer_release(&out);
+	tui_page_sheet(listing->tui, row->cells[listing->kind->title_cell],
+	               listing_sheet(listing, id), url_of(listing));
 }
 
 static bool can_run(const struct listing *listing, const char *words)
@@ -130,6 +141,8 @@ bool listing_can(const struct listing *listing, enum tui_action action)
 		return table->count > 0 && listing->find.size > 0;
 	case TUI_FILTER:
 		return true;
+	case TUI_BROWSE:
+		return *url_of(listing) != '\0';
 	case TUI_ADD:
 		return can_run(listing, listing->kind->add);
 	case TUI_EDIT:
@@ -218,6 +231,9 @@ void listing_act(struct listing *listing, enum tui_action action)
 	case TUI_SORT_REVERSE:
 		listing->reverse = !listing->reverse;
 		listing_reload(listing);
+		break;
+	case TUI_BROWSE:
+		tui_browse(tui, url_of(listing));
 		break;
 	case TUI_COPY:
 		copy(listing);

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libtui.a
 libtui_a_SOURCES = \
   %D%/actions.def \
+  %D%/browse.c \
   %D%/datasets.c %D%/datasets_state.h \
   %D%/datasets_sheet.c \
   %D%/deadlines.c \
@@ -16,6 +17,7 @@ libtui_a_SOURCES = \
   %D%/help.c \
   %D%/keys.c \
   %D%/keys.def \
+  %D%/license_sheet.c %D%/license_sheet.h \
   %D%/licenses.c \
   %D%/listing.c %D%/listing.h \
   %D%/listing_act.c \

@@ -156,6 +156,13 @@ void tui_confirm(struct tui *tui, const char *question, int key,
                  void (*yes)(struct tui *tui, void *context), void *context);
 /* A scrolling text, searched with `/`. */
 void tui_page(struct tui *tui, const char *title, struct text text);
+/* The same of a sheet, in its styles; `url` is what BROWSE opens, "" for none. */
+struct sheet;
+void tui_page_sheet(struct tui *tui, const char *title, const struct sheet *sheet, const char *url);
+/* Copies a URL to the terminal's clipboard and starts $BROWSER on it, unless
+ * the terminal is far away (SSH).  The URL may come from anywhere: only http
+ * and https are opened, and no shell sees it. */
+void tui_browse(struct tui *tui, const char *url);
 /* A list to pick from, narrowed by typing (fuzzy); -1 when left. */
 void tui_choose(struct tui *tui, const char *title, const char *const *items, size_t count,
                 void (*chosen)(struct tui *tui, void *context, int index), void *context);

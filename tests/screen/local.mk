@@ -46,5 +46,6 @@ SCREEN_GOLDENS = \
   %D%/plan.screen \
   %D%/resize.screen
 TESTS += $(SCREEN_STEPS)
-EXTRA_DIST += $(SCREEN_STEPS) $(SCREEN_GOLDENS) %D%/fixture.sh
+EXTRA_DIST += $(SCREEN_STEPS) $(SCREEN_GOLDENS) %D%/fixture.sh %D%/own-license.sh \
+  %D%/browser.sh
 STEPS_LOG_COMPILER = $(abs_builddir)/tests/screen/screen

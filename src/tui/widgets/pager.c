@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "tui/widgets/overlay.h"
 #include "tui/widgets/prompt.h"
+#include "tui/widgets/sheet.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,11 +12,14 @@
 struct line {
 	struct text text;
 	int indent;
+	unsigned style;
 };
 
 struct pager {
 	struct overlay overlay;
 	char *title;
+	char *url;          /* that BROWSE opens; "" for none */
+	unsigned *styles;   /* of the text's lines; NULL: all are normal */
 	struct buffer text; /* clean, LF line ends */
 	struct line *lines;
 	size_t line_count, line_room;
@@ -43,7 +47,7 @@ static int hanging(struct text line, int columns)
 	return term_width(text_slice(line, 0, indent));
 }
 
-static void wrap_line(struct pager *pager, struct text line, int columns)
+static void wrap_line(struct pager *pager, struct text line, unsigned style, int columns)
 {
 	int indent = 0;
 	size_t at = 0;
@@ -55,7 +59,7 @@ static void wrap_line(struct pager *pager, struct text line, int columns)
 		pager->lines = memory_grow(pager->lines, pager->line_count, &pager->line_room,
 		                           sizeof *pager->lines);
 		pager->lines[pager->line_count++] =
-		    (struct line){text_slice(line, at, end), indent};
+		    (struct line){text_slice(line, at, end), indent, style};
 		at = next > at ? next : line.size;
 		indent = hanging(line, columns);
 	} while (at < line.size);
@@ -65,6 +69,7 @@ static void wrap(struct pager *pager, int columns)
 {
 	struct text rest = buffer_view(&pager->text);
 	struct text line;
+	size_t n = 0;
 	size_t place = pager->line_count ? pager->top * 1000 / pager->line_count : 0;
 
 	if (pager->wrapped_to == columns)
@@ -73,7 +78,7 @@ static void wrap(struct pager *pager, int columns)
 	pager->line_count = 0;
 	pager->match = TEXT_NONE;
 	while (text_next(&rest, '\n', &line))
-		wrap_line(pager, line, columns);
+		wrap_line(pager, line, pager->styles ? pager->styles[n++] : TERM_NORMAL, columns);
 	pager->top = place * pager->line_count / 1000;
 }
 
@@ -201,6 +206,10 @@ static bool act(struct tui *tui, struct pager *pager, enum tui_action action)
 		                 ? "copied to the terminal's clipboard"
 		                 : "too long for the terminal's clipboard");
 		break;
+	case TUI_BROWSE:
+		if (*pager->url)
+			tui_browse(tui, pager->url);
+		break;
 	case TUI_REDRAW:
 		term_redraw();
 		break;
@@ -266,13 +275,15 @@ static void pager_draw(struct tui *tui, struct overlay *overlay, const struct tu
 
 		term_put(y + 1 + i, x + 2 + pager->lines[index].indent,
 		         width - 4 - pager->lines[index].indent,
-		         index == pager->match ? TERM_SELECTED : TERM_NORMAL,
+		         index == pager->match ? TERM_SELECTED : pager->lines[index].style,
 		         pager->lines[index].text);
 	}
 	if (pager->finding)
 		draw_find(pager, screen);
 	else
-		overlay_keys(screen, "/ find  n next  PgDn PgUp  y copy  q back");
+		overlay_keys(screen, *pager->url
+		                         ? "/ find  n next  PgDn PgUp  y copy  o url  q back"
+		                         : "/ find  n next  PgDn PgUp  y copy  q back");
 }
 
 static void pager_free(struct overlay *overlay)
@@ -280,19 +291,59 @@ static void pager_free(struct overlay *overlay)
 	struct pager *pager = (struct pager *) overlay;
 
 	memory_free(pager->title);
+	memory_free(pager->url);
+	memory_free(pager->styles);
 	memory_free(pager->lines);
 	buffer_release(&pager->text);
 	prompt_release(&pager->find);
 	memory_free(pager);
 }
 
-void tui_page(struct tui *tui, const char *title, struct text text)
+static struct pager *pager_new(const char *title, const char *url, struct text text)
 {
 	struct pager *pager = memory_new(1, sizeof *pager);
 
 	pager->overlay = (struct overlay){pager_event, pager_draw, NULL, pager_free, false};
 	pager->title = memory_copy(title);
+	pager->url = memory_copy(url);
 	utf8_clean(&pager->text, text, true);
 	pager->match = TEXT_NONE;
+	return pager;
+}
+
+void tui_page(struct tui *tui, const char *title, struct text text)
+{
+	tui_overlay(tui, &pager_new(title, "", text)->overlay);
+}
+
+/* A paragraph may be of several lines. */
+static unsigned *line_styles(const struct sheet *sheet)
+{
+	unsigned *styles = NULL;
+	size_t count = 0;
+	size_t room = 0;
+
+	for (size_t i = 0; i < sheet->count; i++) {
+		const struct sheet_paragraph *p = &sheet->paragraphs[i];
+
+		for (size_t at = p->from; at <= p->to; at++) {
+			if (at < p->to && sheet->text.at[at] != '\n')
+				continue;
+			styles = memory_grow(styles, count, &room, sizeof *styles);
+			styles[count++] = p->style;
+		}
+	}
+	return styles;
+}
+
+void tui_page_sheet(struct tui *tui, const char *title, const struct sheet *sheet, const char *url)
+{
+	struct buffer out = BUFFER_INIT;
+	struct pager *pager;
+
+	sheet_text(sheet, &out);
+	pager = pager_new(title, url, buffer_view(&out));
+	pager->styles = line_styles(sheet);
+	buffer_release(&out);
 	tui_overlay(tui, &pager->overlay);
 }
