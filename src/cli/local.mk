@@ -30,6 +30,7 @@ libcli_a_SOURCES = \
   %D%/plan.c \
   %D%/project.c \
   %D%/record.c %D%/record.h \
+  %D%/release.c \
   %D%/request.c \
   %D%/request_check.c \
   %D%/rows.c %D%/rows.h \

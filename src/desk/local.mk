@@ -28,6 +28,9 @@ libdesk_a_SOURCES = \
   %D%/project.c %D%/project.h \
   %D%/subjects.c %D%/subjects.h \
   %D%/recur.c %D%/recur.h \
+  %D%/release.c %D%/release.h \
+  %D%/release_affected.c \
+  %D%/release_bill.c \
   %D%/request.c %D%/request.h \
   %D%/request_answer.c \
   %D%/request_export.c \

@@ -10,6 +10,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/holding.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/project.sql \
+  $(srcdir)/%D%/sql/release.sql \
   $(srcdir)/%D%/sql/request.sql \
   $(srcdir)/%D%/sql/harvest.sql \
   $(srcdir)/%D%/sql/status.sql \

@@ -22,6 +22,7 @@ CLI_TESTS = \
   %D%/move.sh \
   %D%/people.sh \
   %D%/plan.sh \
+  %D%/release.sh \
   %D%/request.sh \
   %D%/status.sh \
   %D%/troubles.sh \
