@@ -111,6 +111,11 @@ static void the_better_match_scores_higher(void **state)
 	assert_true(chooser_score(text_from("dataset list"), text_from("dali")) >
 	            chooser_score(text_from("deadline list"), text_from("dali")));
 	assert_int_equal(chooser_score(undo, text_from("")), 0);
+	/* What is typed in full is the first. */
+	assert_true(chooser_score(text_from("CC0-1.0"), text_from("cc0")) >
+	            chooser_score(text_from("CC-BY-1.0"), text_from("cc0")));
+	assert_true(chooser_score(text_from("CC-BY-4.0"), text_from("cc-by-4.0")) >
+	            chooser_score(text_from("CC-BY-4.0-XX"), text_from("cc-by-4.0")));
 }
 
 static void choosing_goes_round_and_keeps_the_order(void **state)

@@ -11,7 +11,13 @@
 
 #define SCORED_MOST 160 /* bytes of an item that are looked at */
 
-enum { SCORE_HIT = 1, SCORE_RUN = 4, SCORE_WORD = 6, SCORE_FIRST = 4 };
+enum {
+	SCORE_HIT = 1,
+	SCORE_RUN = 4,
+	SCORE_WORD = 6,
+	SCORE_FIRST = 4,
+	SCORE_BEGINS = 100000 /* more than all others together */
+};
 
 static char fold(char c)
 {
@@ -51,6 +57,14 @@ static void place(struct text text, size_t names_end, char c, bool first, const 
 	}
 }
 
+/* Who types a name, or how it begins, means that one. */
+static int as_typed(struct text name, struct text pattern)
+{
+	if (!text_equal_nocase(text_slice(name, 0, pattern.size), pattern))
+		return 0;
+	return name.size == pattern.size ? 2 * SCORE_BEGINS : SCORE_BEGINS;
+}
+
 int chooser_score(struct text text, struct text pattern)
 {
 	static const struct text gap = TEXT("  ");
@@ -79,7 +93,7 @@ int chooser_score(struct text text, struct text pattern)
 	for (size_t j = 0; j < text.size; j++)
 		if (before[j] > result)
 			result = before[j];
-	return result;
+	return result < 0 ? result : result + as_typed(text_slice(text, 0, names_end), pattern);
 }
 
 void chooser_set(struct chooser *chooser, const char *const *items, size_t count)

@@ -36,7 +36,8 @@ int chooser_index(const struct chooser *chooser); /* of the item, or -1 */
 void chooser_draw(struct chooser *chooser, int y, int x, int rows, int width);
 
 /* How well the pattern's characters stand in this order in the text: -1 not at
- * all; starts of words and runs count more, spaces in the pattern not at all.
+ * all; starts of words and runs count more, a name that begins with the pattern
+ * or is it most of all, spaces in the pattern not at all.
  * ASCII case is ignored. */
 int chooser_score(struct text text, struct text pattern);
 
