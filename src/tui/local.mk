@@ -22,7 +22,8 @@ libtui_a_SOURCES = \
   %D%/listing.c %D%/listing.h \
   %D%/listing_act.c \
   %D%/palette.c \
-  %D%/plan.c \
+  %D%/plan.c %D%/plan_state.h \
+  %D%/plan_try.c \
   %D%/project_pick.c \
   %D%/requests.c \
   %D%/run.c \

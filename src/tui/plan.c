@@ -1,32 +1,12 @@
 /* plan.c - the largest mix that is not blocked, tried out: leave a data set
  * out, assume a license, and see what it changes. */
-#include "desk/plan.h"
-
 #include "base/memory.h"
 #include "tui/datasets_state.h"
+#include "tui/plan_state.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Everything is read once; a key makes the plan anew from memory. */
-struct planner {
-	struct listing listing;
-	struct arena loaded_in, plain_in, made_in;
-	char project[128]; /* that the plan is for */
-	bool loaded;
-	struct desk_planning planning;
-	struct license_plan plain, made; /* plain: nothing assumed or left out by hand */
-	struct desk_plan_wish wish;
-	/* By place in the project; strings of their own. */
-	struct planner_change {
-		char *slug;
-		char *license; /* assumed; NULL: left out */
-	} * changes;
-	size_t change_count, change_room;
-	char *assuming; /* the data set whose license is being chosen */
-	struct buffer failure;
-};
 
 static const struct table_column columns[] = {
     {"data set", 14, 28, 0, false}, {"mix", 7, 7, 0, false},    {"size", 9, 9, 2, true},
@@ -42,7 +22,7 @@ static size_t place_of(int64_t id)
 	return (size_t) id - 1;
 }
 
-static const struct license_judged *set_of(const struct planner *p, int64_t id)
+const struct license_judged *planner_set(const struct planner *p, int64_t id)
 {
 	return &p->made.judgement.subjects[place_of(id)];
 }
@@ -53,98 +33,6 @@ static const struct license_plan_left_out *left_out(const struct license_plan *p
 		if (plan->left_out[i].set == &plan->judgement.subjects[place])
 			return &plan->left_out[i];
 	return NULL;
-}
-
-/* --- what is tried out ------------------------------------------------------------- */
-
-static struct planner_change *change_of(const struct planner *p, const char *slug, bool assumed)
-{
-	for (size_t i = 0; i < p->change_count; i++)
-		if (!p->changes[i].license == !assumed && !strcmp(p->changes[i].slug, slug))
-			return &p->changes[i];
-	return NULL;
-}
-
-static void forget_change(struct planner *p, struct planner_change *change)
-{
-	memory_free(change->slug);
-	memory_free(change->license);
-	*change = p->changes[--p->change_count];
-}
-
-static void forget_changes(struct planner *p)
-{
-	while (p->change_count)
-		forget_change(p, &p->changes[p->change_count - 1]);
-}
-
-static void add_change(struct planner *p, const char *slug, const char *license)
-{
-	p->changes = memory_grow(p->changes, p->change_count, &p->change_room, sizeof *p->changes);
-	p->changes[p->change_count++] =
-	    (struct planner_change){memory_copy(slug), license ? memory_copy(license) : NULL};
-}
-
-/* A change of a data set that left the project is over. */
-static void drop_strangers(struct planner *p)
-{
-	for (size_t i = p->change_count; i-- > 0;) {
-		bool there = false;
-
-		for (size_t j = 0; !there && j < p->planning.count; j++)
-			there = !strcmp(p->planning.matter.subjects[j].slug, p->changes[i].slug);
-		if (!there)
-			forget_change(p, &p->changes[i]);
-	}
-}
-
-static int make(struct planner *p, struct error *err)
-{
-	struct desk *desk = tui_desk(p->listing.tui);
-	struct desk_plan_wish plain = {.by = p->wish.by, .strict = p->wish.strict};
-	struct desk_plan_assumption *assumed;
-	const char **without;
-
-	arena_clear(&p->plain_in);
-	arena_clear(&p->made_in);
-	if (desk_plan_make(desk, &p->planning, &plain, &p->plain_in, &p->plain, err))
-		return err->code;
-	p->made = p->plain;
-	if (!p->change_count)
-		return 0;
-	assumed = arena_new(&p->made_in, p->change_count, sizeof *assumed);
-	without = arena_new(&p->made_in, p->change_count, sizeof *without);
-	p->wish.assumed_count = p->wish.without_count = 0;
-	for (size_t i = 0; i < p->change_count; i++) {
-		const struct planner_change *c = &p->changes[i];
-
-		if (c->license)
-			assumed[p->wish.assumed_count++] =
-			    (struct desk_plan_assumption){c->slug, c->license};
-		else
-			without[p->wish.without_count++] = c->slug;
-	}
-	p->wish.assumed = assumed;
-	p->wish.without = without;
-	return desk_plan_make(desk, &p->planning, &p->wish, &p->made_in, &p->made, err);
-}
-
-static void fail(struct planner *p, const struct error *err)
-{
-	p->loaded = false;
-	buffer_clear(&p->failure);
-	buffer_string(&p->failure, err->message);
-	tui_fail(p->listing.tui, err);
-}
-
-/* After a key that changed the wish. */
-static void again(struct planner *p)
-{
-	struct error err = ERROR_INIT;
-
-	if (make(p, &err))
-		fail(p, &err);
-	listing_reload(&p->listing);
 }
 
 /* --- rows ---------------------------------------------------------------------------- */
@@ -220,14 +108,14 @@ static const char *amount(struct arena *arena, int64_t n)
 static bool fetch(struct listing *listing, int64_t id, struct arena *arena, struct table_row *row)
 {
 	struct planner *p = (struct planner *) listing;
-	const struct license_judged *set = set_of(p, id);
+	const struct license_judged *set = planner_set(p, id);
 	const struct license_plan_left_out *out = left_out(&p->made, place_of(id));
-	const struct planner_change *assumed = change_of(p, set->slug, true);
+	const struct planner_try *assumed = planner_change(p, set->slug, true);
 
 	row->cells[0] = set->slug;
-	row->cells[1] = p->made.kept[place_of(id)]       ? "stays"
-	                : change_of(p, set->slug, false) ? "by hand"
-	                                                 : "goes";
+	row->cells[1] = p->made.kept[place_of(id)]            ? "stays"
+	                : planner_change(p, set->slug, false) ? "by hand"
+	                                                      : "goes";
 	row->cells[2] = amount(arena, desk_plan_size(&p->planning, place_of(id), p->wish.by));
 	row->cells[3] = assumed ? arena_printf(arena, "if %s", assumed->license) : set->expression;
 	row->cells[4] = out ? out->because : assumed ? "assumed, not seen" : "";
@@ -236,7 +124,7 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 
 static int verdict(struct listing *listing, int64_t id)
 {
-	return (int) set_of((struct planner *) listing, id)->verdict;
+	return (int) planner_set((struct planner *) listing, id)->verdict;
 }
 
 /* --- the sheet ------------------------------------------------------------------------- */
@@ -244,9 +132,9 @@ static int verdict(struct listing *listing, int64_t id)
 static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 {
 	struct planner *p = (struct planner *) listing;
-	const struct license_judged *set = set_of(p, id);
+	const struct license_judged *set = planner_set(p, id);
 	const struct license_plan_left_out *out = left_out(&p->made, place_of(id));
-	const struct planner_change *assumed = change_of(p, set->slug, true);
+	const struct planner_try *assumed = planner_change(p, set->slug, true);
 
 	if (assumed)
 		sheet_add(sheet, TERM_ASK, 2,
@@ -292,67 +180,6 @@ static const struct listing_kind kind = {
     .name_cell = 0,
 };
 
-/* --- assuming a license -------------------------------------------------------------------- */
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *) a, *(const char *const *) b);
-}
-
-/* What is offered: as seen, then every id. */
-static const char **license_ids(const struct license_library *library, struct arena *arena)
-{
-	size_t count = license_count(library);
-	const char **ids = arena_new(arena, count + 2, sizeof *ids);
-
-	ids[0] = "(as seen)";
-	for (size_t i = 0; i < count; i++)
-		ids[i + 1] = license_at(library, i)->id;
-	qsort(ids + 1, count, sizeof *ids, by_name);
-	return ids;
-}
-
-static void license_chosen(struct tui *tui, void *context, int index)
-{
-	struct planner *p = context;
-	const struct license_library *library;
-	struct planner_change *change;
-	struct arena arena = ARENA_INIT;
-	struct error err = ERROR_INIT;
-
-	if (index < 0 || !p->assuming)
-		return;
-	if (tui_library(tui, &library, &err)) {
-		tui_fail(tui, &err);
-		return;
-	}
-	change = change_of(p, p->assuming, true);
-	if (change)
-		forget_change(p, change);
-	if (index > 0)
-		add_change(p, p->assuming, license_ids(library, &arena)[index]);
-	arena_release(&arena);
-	again(p);
-}
-
-static void assume(struct planner *p)
-{
-	struct tui *tui = p->listing.tui;
-	const struct license_library *library;
-	struct arena arena = ARENA_INIT;
-	struct error err = ERROR_INIT;
-
-	if (tui_library(tui, &library, &err)) {
-		tui_fail(tui, &err);
-		return;
-	}
-	memory_free(p->assuming);
-	p->assuming = memory_copy(set_of(p, table_id(&p->listing.table))->slug);
-	tui_choose(tui, arena_printf(&arena, "%s under", p->assuming), license_ids(library, &arena),
-	           license_count(library) + 1, license_chosen, p);
-	arena_release(&arena);
-}
-
 /* --- the view -------------------------------------------------------------------------------- */
 
 static int plan_open(struct tui *tui, void *state, int64_t subject, struct error *err)
@@ -371,7 +198,7 @@ static void plan_close(struct tui *tui, void *state)
 
 	(void) tui;
 	listing_close(&p->listing);
-	forget_changes(p);
+	planner_forget(p);
 	memory_free(p->changes);
 	memory_free(p->assuming);
 	buffer_release(&p->failure);
@@ -386,18 +213,18 @@ static int plan_load(struct tui *tui, void *state, struct error *err)
 	const char *project = tui_project(tui);
 
 	if (strcmp(project, p->project) != 0)
-		forget_changes(p);
+		planner_forget(p);
 	snprintf(p->project, sizeof p->project, "%s", project);
-	p->loaded = false;
+	p->read = p->loaded = false;
 	buffer_clear(&p->failure);
 	arena_clear(&p->loaded_in);
 	if (*project) {
 		p->loaded =
 		    !desk_planning_load(tui_desk(tui), project, &p->loaded_in, &p->planning, err);
 		if (p->loaded)
-			drop_strangers(p);
-		if (!p->loaded || make(p, err))
-			fail(p, err);
+			planner_drop_strangers(p);
+		if (!p->loaded || planner_make(p, err))
+			planner_fail(p, err);
 	}
 	return listing_load(&p->listing, err);
 }
@@ -465,25 +292,13 @@ static bool plan_can(struct tui *tui, const void *state, enum tui_action action)
 	case TUI_ASSUME:
 		return p->loaded && p->listing.table.count > 0;
 	case TUI_PLAIN:
-		return p->change_count > 0;
+		return p->read && p->change_count > 0;
 	case TUI_MARK:
 	case TUI_MARK_NONE:
 		return false;
 	default:
 		return listing_can(&p->listing, action);
 	}
-}
-
-static void toggle(struct planner *p)
-{
-	const char *slug = set_of(p, table_id(&p->listing.table))->slug;
-	struct planner_change *change = change_of(p, slug, false);
-
-	if (change)
-		forget_change(p, change);
-	else
-		add_change(p, slug, NULL);
-	again(p);
 }
 
 static void plan_act(struct tui *tui, void *state, enum tui_action action)
@@ -496,21 +311,21 @@ static void plan_act(struct tui *tui, void *state, enum tui_action action)
 		break;
 	case TUI_SIZE_BY:
 		p->wish.by = (p->wish.by + 1) % DESK_PLAN_BYS;
-		again(p);
+		planner_again(p);
 		break;
 	case TUI_STRICT:
 		p->wish.strict = !p->wish.strict;
-		again(p);
+		planner_again(p);
 		break;
 	case TUI_TOGGLE:
-		toggle(p);
+		planner_toggle(p);
 		break;
 	case TUI_ASSUME:
-		assume(p);
+		planner_assume(p);
 		break;
 	case TUI_PLAIN:
-		forget_changes(p);
-		again(p);
+		planner_forget(p);
+		planner_again(p);
 		break;
 	default:
 		listing_act(&p->listing, action);
