@@ -246,6 +246,65 @@ static json_t *claims_json(const struct desk_claim *claims, size_t count)
 	return list;
 }
 
+/* What the same place said next; NULL when this is the last. */
+static const struct desk_claim *successor(const struct desk_claim *claims, size_t count, size_t at)
+{
+	const struct desk_claim *claim = &claims[at];
+	bool copy = !strcmp(claim->place, "mirror") || !strcmp(claim->place, "list");
+
+	for (size_t j = at + 1; j < count; j++)
+		if (!strcmp(claims[j].part, claim->part) &&
+		    !strcmp(claims[j].place, claim->place) &&
+		    (!copy || !strcmp(claims[j].source, claim->source)))
+			return strcmp(claims[j].raw, claim->raw) ? &claims[j] : NULL;
+	return NULL;
+}
+
+static bool only_reworded(const struct desk_claim *a, const struct desk_claim *b)
+{
+	return !a->conflict && !b->conflict && !strcmp(a->kind, b->kind) && *a->expression &&
+	       !strcmp(a->expression, b->expression) && strcmp(a->kind, "statement") != 0 &&
+	       strcmp(a->kind, "terms") != 0;
+}
+
+static json_t *drift_json(const struct desk_claim *claims, size_t count)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < count; i++) {
+		const struct desk_claim *next = successor(claims, count, i);
+		json_t *one, *before, *now;
+
+		if (!next)
+			continue;
+		one = json_object();
+		before = claims_json(&claims[i], 1);
+		now = claims_json(next, 1);
+		cli_json_text(one, "part", next->part);
+		cli_json_text(one, "from", next->place);
+		json_object_set(one, "before", json_array_get(before, 0));
+		json_object_set(one, "now", json_array_get(now, 0));
+		json_object_set_new(one, "reworded", json_boolean(only_reworded(&claims[i], next)));
+		json_array_append_new(list, one);
+		json_decref(before);
+		json_decref(now);
+	}
+	return list;
+}
+
+static void show_drift(struct cli *cli, const struct desk_claim *claims, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct desk_claim *next = successor(claims, count, i);
+
+		if (next)
+			cli_say(cli, "  claim %lld %s by claim %lld", (long long) claims[i].id,
+			        only_reworded(&claims[i], next) ? "was reworded"
+			                                        : "drifted: it is superseded",
+			        (long long) next->id);
+	}
+}
+
 static void show_json(struct cli *cli, const struct desk_dataset *dataset,
                       const struct desk_claim *claims, size_t count, const char *projects)
 {
@@ -272,6 +331,7 @@ static void show_json(struct cli *cli, const struct desk_dataset *dataset,
 	cli_json_text(license, "place", dataset->license.place);
 	json_object_set_new(object, "license", license);
 	json_object_set_new(object, "claims", claims_json(claims, count));
+	json_object_set_new(object, "drift", drift_json(claims, count));
 	cli_json_list(object, "projects", projects);
 	cli_json(cli, object);
 }
@@ -336,6 +396,7 @@ int cli_dataset_show(struct cli *cli, struct error *err)
 	                         dataset.license.conflict, dataset.license.place));
 	cli_record(cli, "projects", cli_spaced(cli, projects));
 	show_claims(cli, claims, count);
+	show_drift(cli, claims, count);
 	return ERROR_NONE;
 }
 

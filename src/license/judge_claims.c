@@ -2,10 +2,12 @@
 #include "license/judge_parts.h"
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
 #define PIECES_MOST 24
+#define WORDS_SHOWN 300 /* columns of a claim's words */
 
 const struct license_reading *judge_read(struct judge *judge, struct text words)
 {
@@ -101,19 +103,34 @@ static const struct license_claim *newest_of(const struct license_subject *subje
 	return newest;
 }
 
+/* " (CC-BY-4.0, field, seen 2023-01-10)" */
+static const char *about(struct judge *judge, const struct license_claim *claim)
+{
+	const struct license_reading *reading = judge_read(judge, text_from(claim->raw));
+	const char *read_as = reading->conflict     ? "conflict"
+	                      : reading->expression ? reading->expression
+	                                            : license_reading_kind_names[reading->kind];
+
+	return arena_printf(judge->arena, " (%s, %s%s%s)", read_as, claim->place,
+	                    *claim->seen ? ", seen " : "", claim->seen);
+}
+
+static const char *shortened(struct judge *judge, const char *words)
+{
+	return arena_copy(judge->arena, utf8_fit(text_from(words), WORDS_SHOWN, NULL));
+}
+
 static void note_drift(struct judge *judge, struct judge_parts *parts,
                        const struct license_claim *older, const struct license_claim *newer)
 {
 	struct rules_values values = {{0}};
+	const char *rule = says_the_same(judge, older, newer) ? "reworded" : "drift";
 
-	values.at[RULES_WAS] = older->raw;
-	values.at[RULES_VALUE] = newer->raw;
-	values.at[RULES_OTHER] =
-	    *newer->seen ? arena_printf(judge->arena, " (%s, seen %s)", newer->place, newer->seen)
-	                 : arena_printf(judge->arena, " (%s)", newer->place);
-	values.at[RULES_DATE] =
-	    *older->seen ? arena_printf(judge->arena, " (seen %s)", older->seen) : "";
-	judge_call(judge, &parts->notes, "drift", "", newer->place, newer->part, &values);
+	values.at[RULES_WAS] = shortened(judge, older->raw);
+	values.at[RULES_VALUE] = shortened(judge, newer->raw);
+	values.at[RULES_OTHER] = about(judge, newer);
+	values.at[RULES_DATE] = about(judge, older);
+	judge_call(judge, &parts->notes, rule, "", newer->place, newer->part, &values);
 }
 
 /* Was this older claim the one in force when the copy was obtained? */
@@ -154,10 +171,10 @@ static void visit_older(struct judge *judge, const struct license_subject *subje
 	const struct license_claim *claim = &subject->claims[index];
 	struct judge_part *part;
 
-	if (is_copy(claim) || says_the_same(judge, claim, newest))
+	if (is_copy(claim) || !strcmp(claim->raw, newest->raw))
 		return;
 	note_drift(judge, parts, claim, newest);
-	if (!is_kept(subject, index, newest))
+	if (says_the_same(judge, claim, newest) || !is_kept(subject, index, newest))
 		return;
 	part = part_named(judge, parts, claim->part);
 	if (is_bound(claim)) { /* what was signed binds, and what is signed now */

@@ -152,6 +152,9 @@ static int drifts(struct gather *g, struct error *err)
 		    .before = take(g, &rows, 3),
 		    .now = take(g, &rows, 4),
 		    .seen = take(g, &rows, 5),
+		    .raw_before = take(g, &rows, 6),
+		    .raw = take(g, &rows, 7),
+		    .seen_before = take(g, &rows, 8),
 		};
 	}
 	return ledger_done(&rows, err);

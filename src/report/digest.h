@@ -45,6 +45,7 @@ struct digest_wait {
 
 struct digest_drift {
 	const char *dataset, *part, *place, *before, *now, *seen;
+	const char *raw_before, *raw, *seen_before; /* the words, and the older's date */
 };
 
 struct digest_risk {

@@ -94,6 +94,9 @@ static json_t *drifts(const struct digest *d)
 		set(object, "before", drift->before);
 		set(object, "now", drift->now);
 		set_or_null(object, "seen", drift->seen);
+		set(object, "before_raw", drift->raw_before);
+		set(object, "now_raw", drift->raw);
+		set_or_null(object, "before_seen", drift->seen_before);
 		json_array_append_new(list, object);
 	}
 	return list;

@@ -92,8 +92,16 @@ static void drift_at(const struct digest *d, size_t i, struct buffer *label, str
 	buffer_string(label, drift->dataset);
 	if (*drift->part)
 		buffer_printf(label, ":%s", drift->part);
-	buffer_printf(says, "was %.*s, is now %.*s (%s%s%s)", TEXT_ARG(before), TEXT_ARG(now),
-	              drift->place, *drift->seen ? ", seen " : "", drift->seen);
+	buffer_printf(says, "was %.*s%s%s%s, is now %.*s (%s%s%s)", TEXT_ARG(before),
+	              *drift->seen_before ? " (seen " : "", drift->seen_before,
+	              *drift->seen_before ? ")" : "", TEXT_ARG(now), drift->place,
+	              *drift->seen ? ", seen " : "", drift->seen);
+	if (strcmp(drift->raw_before, drift->before) != 0 || strcmp(drift->raw, drift->now) != 0) {
+		before = utf8_fit(text_from(drift->raw_before), WORDS_MOST, NULL);
+		now = utf8_fit(text_from(drift->raw), WORDS_MOST, NULL);
+		buffer_printf(says, "; in words: \"%.*s\", now \"%.*s\"", TEXT_ARG(before),
+		              TEXT_ARG(now));
+	}
 }
 
 static const struct {

@@ -5,6 +5,7 @@ tests_cli_ledger_dump_LDADD = $(SQLITE_LIBS)
 tests_cli_json_get_SOURCES = %D%/json-get.c
 tests_cli_json_get_LDADD = $(JANSSON_LIBS)
 CLI_TESTS = \
+  %D%/asof.sh \
   %D%/book.sh \
   %D%/check-text.sh \
   %D%/check.sh \
@@ -12,6 +13,7 @@ CLI_TESTS = \
   %D%/deadline.sh \
   %D%/demo.sh \
   %D%/digest.sh \
+  %D%/drift.sh \
   %D%/duo.sh \
   %D%/form.sh \
   %D%/holding.sh \

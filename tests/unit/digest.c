@@ -24,8 +24,8 @@ static struct digest_wait waits[] = {
     {3, "uk-biobank", "abdomen-fm", "submitted", "2026-10-01", "ana", "portal",
      "the portal, to decide", 53},
 };
-static struct digest_drift drifts[] = {
-    {"chaos", "labels", "field", "CC-BY-4.0", "CC-BY-NC-4.0", "2026-11-22"}};
+static struct digest_drift drifts[] = {{"chaos", "labels", "field", "CC-BY-4.0", "CC-BY-NC-4.0",
+                                        "2026-11-22", "CC-BY-4.0", "CC-BY-NC-4.0", ""}};
 static struct digest_risk risks[] = {
     {"kits19", "KiTS19", "conflict", "MIT | CC BY-NC-SA", "a,b,c,d,e", 1210},
     {"a-data-set-whose-name-is-longer-than-any-label-may-be", "", "terms", "", "a", -1},

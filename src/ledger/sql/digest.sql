@@ -60,17 +60,23 @@ WHERE ?1 = '' OR j.slug = ?1
 ORDER BY r.moved, r.id;
 
 -- :digest_drift claims written from ?1 to ?2 that differ from what the same
--- place said before; mirrors and lists are told apart by their source
-SELECT d.slug, c.part, c.place, c.before, c.now, c.seen
+-- place said before; mirrors and lists are told apart by their source.  One
+-- without a date is as old as the latest that was written before it.
+SELECT d.slug, c.part, c.place, c.before, c.now, c.seen, c.raw_before, c.raw, c.seen_before
 FROM (
-  SELECT dataset_id, part, place, seen, version, kind, conflict,
+  SELECT part, place, seen, version, kind, conflict, dataset_id, raw,
     coalesce(nullif(expression, ''), raw) AS now,
     lag(coalesce(nullif(expression, ''), raw)) OVER same AS before,
+    lag(raw) OVER same AS raw_before, lag(seen) OVER same AS seen_before,
+    lag(version) OVER same AS version_before,
     lag(kind) OVER same AS kind_before, lag(conflict) OVER same AS conflict_before
-  FROM dataset_license
+  FROM (
+    SELECT *, CASE WHEN seen <> '' THEN seen
+      ELSE max(seen) OVER (PARTITION BY dataset_id ORDER BY id) END AS since
+    FROM dataset_license)
   WINDOW same AS (PARTITION BY dataset_id, part, place,
-    CASE WHEN place IN ('mirror', 'list') THEN source ELSE '' END ORDER BY id)) c
-JOIN dataset d ON d.id = c.dataset_id JOIN event e ON e.id = c.version
+    CASE WHEN place IN ('mirror', 'list') THEN source ELSE '' END ORDER BY since, id)) c
+JOIN dataset d ON d.id = c.dataset_id JOIN event e ON e.id = max(c.version, c.version_before)
 WHERE c.before IS NOT NULL
   AND (c.now <> c.before OR c.kind <> c.kind_before OR c.conflict <> c.conflict_before)
   AND substr(e.at, 1, 10) BETWEEN ?1 AND ?2
