@@ -26,7 +26,7 @@ for words in CC-BY-NC-4.0 CC-BY-4.0 "CC BY-NC 4.0" "CC BY 4.0" 2023-01-10 2025-0
 	has out "$words" "with $words"
 done
 run check stricter --all
-has out "For non-commercial research only." "for people: the new words"
+has out "For non-commercial research" "for people: the new words"
 has out "CC BY 4.0" "and the old ones"
 run check respelled --json
 lacks out '"rule":"drift"' "another spelling is no drift"
