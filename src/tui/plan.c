@@ -219,11 +219,12 @@ static int plan_load(struct tui *tui, void *state, struct error *err)
 	buffer_clear(&p->failure);
 	arena_clear(&p->loaded_in);
 	if (*project) {
-		p->loaded =
+		p->read =
 		    !desk_planning_load(tui_desk(tui), project, &p->loaded_in, &p->planning, err);
-		if (p->loaded)
+		if (p->read)
 			planner_drop_strangers(p);
-		if (!p->loaded || planner_make(p, err))
+		p->loaded = p->read && !planner_make(p, err);
+		if (!p->loaded)
 			planner_fail(p, err);
 	}
 	return listing_load(&p->listing, err);
