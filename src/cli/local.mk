@@ -27,6 +27,7 @@ libcli_a_SOURCES = \
   %D%/permission.c \
   %D%/person.c \
   %D%/position.c \
+  %D%/odrl.c \
   %D%/plan.c \
   %D%/project.c \
   %D%/record.c %D%/record.h \

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += liblicense.a
 liblicense_a_SOURCES = \
   %D%/compat.c %D%/compat_parts.h \
+  %D%/odrl.h %D%/odrl_read.c %D%/odrl_write.c \
   %D%/plan.c %D%/plan.h \
   %D%/duo.c %D%/duo.h \
   %D%/judge.c %D%/judge.h %D%/judge_parts.h \

@@ -22,6 +22,7 @@ CLI_TESTS = \
   %D%/license.sh \
   %D%/man.sh \
   %D%/move.sh \
+  %D%/odrl.sh \
   %D%/people.sh \
   %D%/plan.sh \
   %D%/release.sh \

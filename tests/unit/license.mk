@@ -45,3 +45,9 @@ TESTS += tests/unit/test-license-plan
 tests_unit_test_license_plan_SOURCES = %D%/license-plan.c %D%/license-help.h
 tests_unit_test_license_plan_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_plan_LDADD = $(LICENSE_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-license-odrl
+TESTS += tests/unit/test-license-odrl
+tests_unit_test_license_odrl_SOURCES = %D%/license-odrl.c %D%/license-help.h
+tests_unit_test_license_odrl_CFLAGS = $(LICENSE_TEST_CFLAGS)
+tests_unit_test_license_odrl_LDADD = $(LICENSE_TEST_LDADD)
