@@ -211,6 +211,33 @@ static void json(void **state)
 	buffer_release(&out);
 }
 
+/* The orphan finds nothing to read; it tells so through a named pipe. */
+static void an_orphan(void **state)
+{
+	char folder[] = "/tmp/accord-orphan-XXXXXX";
+	char pipe_path[64];
+	const char *none[] = {"accord-no-such-program", NULL};
+	const char *script[] = {"sh", "-c",      "read x || echo nothing >\"$1\"",
+	                        "sh", pipe_path, NULL};
+	char said[16] = "";
+	struct error err = ERROR_INIT;
+	int fd;
+
+	(void) state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(pipe_path, sizeof pipe_path, "%s/pipe", folder);
+	assert_int_equal(mkfifo(pipe_path, 0600), 0);
+	assert_int_equal(process_detach(script, &err), 0);
+	fd = open(pipe_path, O_RDONLY);
+	assert_true(fd >= 0);
+	assert_int_equal(read(fd, said, sizeof said - 1), 8);
+	assert_string_equal(said, "nothing\n");
+	close(fd);
+	unlink(pipe_path);
+	rmdir(folder);
+	assert_int_equal(process_detach(none, &err), ERROR_MISSING);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +248,7 @@ int main(void)
 	    cmocka_unit_test(what_a_child_inherits),
 #endif
 	    cmocka_unit_test(children),
+	    cmocka_unit_test(an_orphan),
 	    cmocka_unit_test(json),
 	};
 

@@ -55,7 +55,8 @@ ORDER BY later_seen IS NOT NULL, id;
 -- :view_license_used what places now say to be under ?1, or only its family ?2
 SELECT d.slug, c.part, c.place, c.seen, c.raw, instr(c.words, ' ' || ?1 || ' ') > 0 AS exact
 FROM (SELECT *, ' ' || replace(replace(expression, '(', ' '), ')', ' ') || ' ' AS words
-  FROM dataset_license) c
+  FROM dataset_license
+  WHERE instr(expression, ?1) OR (?2 <> '' AND instr(expression, ?2))) c
 JOIN dataset d ON d.id = c.dataset_id
 WHERE (instr(c.words, ' ' || ?1 || ' ') OR (?2 <> '' AND instr(c.words, ' ' || ?2 || ' ')))
   AND NOT EXISTS (SELECT 1 FROM dataset_license l
@@ -66,7 +67,8 @@ ORDER BY exact DESC, d.slug, c.id LIMIT ?3;
 -- :view_license_projects the projects with such data sets, and how many
 SELECT p.slug, count(DISTINCT c.dataset_id)
 FROM (SELECT *, ' ' || replace(replace(expression, '(', ' '), ')', ' ') || ' ' AS words
-  FROM dataset_license) c
+  FROM dataset_license
+  WHERE instr(expression, ?1) OR (?2 <> '' AND instr(expression, ?2))) c
 JOIN project_dataset pd ON pd.dataset_id = c.dataset_id
 JOIN project p ON p.id = pd.project_id
 WHERE (instr(c.words, ' ' || ?1 || ' ') OR (?2 <> '' AND instr(c.words, ' ' || ?2 || ' ')))
@@ -78,7 +80,7 @@ GROUP BY p.slug ORDER BY p.slug;
 -- :view_license_drift where ?1 stood earlier and something else stands now
 SELECT d.slug, c.part, c.place, c.seen, c.raw, n.seen, n.raw
 FROM (SELECT *, ' ' || replace(replace(expression, '(', ' '), ')', ' ') || ' ' AS words
-  FROM dataset_license) c
+  FROM dataset_license WHERE instr(expression, ?1)) c
 JOIN dataset d ON d.id = c.dataset_id
 JOIN dataset_license n ON n.id = (SELECT max(l.id) FROM dataset_license l
   WHERE l.dataset_id = c.dataset_id AND l.part = c.part AND l.place = c.place AND l.id > c.id
