@@ -37,6 +37,8 @@ int cli_holding_list(struct cli *cli, struct error *err)
 	    .keys = keys,
 	    .key_count = sizeof keys / sizeof *keys,
 	    .numbered = true,
+	    .numbers = 1U << 5,
+	    .truths = 1U << 14,
 	    .columns = columns,
 	    .shown = shown,
 	    .column_count = sizeof columns / sizeof *columns,

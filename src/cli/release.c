@@ -26,6 +26,7 @@ int cli_release_list(struct cli *cli, struct error *err)
 	    .keys = keys,
 	    .key_count = sizeof keys / sizeof *keys,
 	    .numbered = true,
+	    .numbers = 1U << 5,
 	    .columns = columns,
 	    .shown = shown,
 	    .column_count = sizeof columns / sizeof *columns,
@@ -49,7 +50,7 @@ int cli_release_new(struct cli *cli, struct error *err)
 	return ERROR_NONE;
 }
 
-static void show_json(struct cli *cli, const struct desk_release *release)
+static void show_json(struct cli *cli, const struct desk_release *release, bool rules_changed)
 {
 	json_t *object = json_object();
 
@@ -61,11 +62,12 @@ static void show_json(struct cli *cli, const struct desk_release *release)
 	cli_json_text(object, "bill_sha256", release->bill_sha256);
 	cli_json_text(object, "rules_sha256", release->rules_sha256);
 	json_object_set_new(object, "intact", json_boolean(release->intact));
+	json_object_set_new(object, "rules_changed", json_boolean(rules_changed));
 	json_object_set(object, "bill", release->bill);
 	cli_json(cli, object);
 }
 
-static void show_text(struct cli *cli, const struct desk_release *release)
+static void show_text(struct cli *cli, const struct desk_release *release, bool rules_changed)
 {
 	size_t i;
 	json_t *set;
@@ -77,6 +79,9 @@ static void show_text(struct cli *cli, const struct desk_release *release)
 	cli_record(cli, "despite", release->despite);
 	cli_record(cli, "bill", release->bill_sha256);
 	cli_record(cli, "rules", release->rules_sha256);
+	if (rules_changed)
+		cli_say(cli, "the licenses or their rules have changed since; see accord check %s",
+		        release->project);
 	if (!release->intact)
 		cli_say(cli, "the bill was changed since: its hash is another one");
 	json_array_foreach(json_object_get(release->bill, "datasets"), i, set)
@@ -93,16 +98,22 @@ static void show_text(struct cli *cli, const struct desk_release *release)
 
 int cli_release_show(struct cli *cli, struct error *err)
 {
+	const struct license_library *library;
 	struct desk_release release = {0};
+	bool rules_changed = false;
 	int64_t id;
 	int code = cli_number(cli, "N", &id, err);
 
 	if (!code)
 		code = desk_release_load(cli->desk, id, &cli->arena, &release, err);
+	if (!code)
+		code = desk_library(cli->desk, &library, err);
+	if (!code)
+		rules_changed = strcmp(license_library_sha256(library), release.rules_sha256) != 0;
 	if (!code && cli->json)
-		show_json(cli, &release);
+		show_json(cli, &release, rules_changed);
 	else if (!code)
-		show_text(cli, &release);
+		show_text(cli, &release, rules_changed);
 	json_decref(release.bill);
 	return code;
 }

@@ -7,9 +7,17 @@ static json_t *row_object(const struct cli_rows *what, struct ledger_rows *rows)
 	json_t *object = json_object();
 
 	for (size_t i = 0; i < what->key_count; i++) {
-		if (i == 0 && what->numbered)
+		bool number = (i == 0 && what->numbered) || (what->numbers >> i & 1);
+
+		if (number && !ledger_text(rows, (int) i).size)
+			json_object_set_new(object, what->keys[i], json_null());
+		else if (number)
 			json_object_set_new(object, what->keys[i],
-			                    json_integer(ledger_integer(rows, 0)));
+			                    json_integer(ledger_integer(rows, (int) i)));
+		else if (what->truths >> i & 1)
+			json_object_set_new(
+			    object, what->keys[i],
+			    json_boolean(text_is(ledger_text(rows, (int) i), "yes")));
 		else
 			cli_json_text(object, what->keys[i], ledger_string(rows, (int) i));
 	}

@@ -13,6 +13,8 @@ struct cli_rows {
 	const char *const *keys;         /* of its columns, in JSON */
 	size_t key_count;
 	bool numbered; /* the first column is a number */
+	/* Bit n: column n is a number (null when empty), or "yes" or "no". */
+	unsigned numbers, truths;
 	const struct table_column *columns;
 	const int *shown; /* the statement's column for each of these */
 	size_t column_count;

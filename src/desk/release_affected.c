@@ -84,7 +84,7 @@ static void compare_claims(const struct now *now, const json_t *entry, json_t *c
 }
 
 /* "" where it cannot be judged now, or is no input any more. */
-static void verdict_now(struct desk *desk, const char *project, const char *slug,
+static void verdict_now(struct desk *desk, const char *project, const char *slug, bool input,
                         struct arena *arena, const char **verdict, const char **license)
 {
 	struct license_judgement j;
@@ -98,7 +98,7 @@ static void verdict_now(struct desk *desk, const char *project, const char *slug
 			*verdict = license_verdict_names[j.subjects[i].verdict];
 			*license = j.subjects[i].expression;
 		}
-	if (!**verdict) /* an upstream: what it does to the whole */
+	if (!**verdict && !input) /* an upstream: what it does to the whole */
 		*verdict = license_verdict_names[j.verdict];
 }
 
@@ -139,7 +139,7 @@ static void compare(struct desk *desk, const struct now *now, const struct desk_
 		entry = entry_of(json_object_get(r->bill, "upstreams"), now->slug);
 	edition = jsontext_get(entry, "edition");
 	then = input ? jsontext_get(entry, "verdict") : jsontext_get(r->bill, "verdict");
-	verdict_now(desk, r->project, now->slug, arena, &verdict, &license);
+	verdict_now(desk, r->project, now->slug, input, arena, &verdict, &license);
 	json_object_set_new(object, "as", jsontext_string(input ? "input" : "upstream"));
 	json_object_set_new(object, "via", inputs_through(r->bill, now->slug));
 	json_object_set_new(object, "verdict_then", jsontext_string(then));
@@ -156,6 +156,8 @@ static void compare(struct desk *desk, const struct now *now, const struct desk_
 		change(changed, "the data set is no longer in the ledger");
 	else if (strcmp(edition, edition_now) != 0)
 		change(changed, "edition: was \"%s\", is \"%s\"", edition, edition_now);
+	if (now->dataset.id && input && !*verdict)
+		change(changed, "%s uses it no more, or cannot be judged", r->project);
 	compare_claims(now, entry, changed);
 	if (*verdict && strcmp(then, verdict) != 0)
 		change(changed, "verdict: was %s, is %s", then, verdict);

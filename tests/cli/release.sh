@@ -63,6 +63,25 @@ is "$(json '.0.changed.#')" 0 "one that did not change says so"
 run release show 1 --json
 is "$(json .bill.datasets.0.verdict)" clear "a frozen bill stays as it was"
 
+is "$(json .rules_changed)" false "and the rules are the same"
+mkdir -p "$XDG_CONFIG_HOME/accord/licenses"
+cat >"$XDG_CONFIG_HOME/accord/licenses/own.yaml" <<'YAML'
+licenses:
+  LicenseRef-Ours:
+    name: Ours
+    kind: license
+    url: https://example.org/ours
+YAML
+run release show 1 --json
+is "$(json .rules_changed)" true "an own license file changes them"
+run release affected other --json
+is "$(json .0.rules_changed)" true "which is told of each release"
+rm -r "$XDG_CONFIG_HOME/accord"
+"$ACCORD" project set p datasets=carrier >/dev/null
+run release affected other --json
+is "$(json .0.verdict_now)" null "a project that dropped it has no verdict on it"
+has out "uses it no more" "and says so"
+
 run release affected nosuch
 exits 66 "no such data set"
 run release show 9

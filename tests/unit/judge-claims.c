@@ -201,6 +201,24 @@ static void an_irrevocable_license_keeps_an_earlier_copy(void **state)
 	assert_int_equal(trial_judge(&trial), BLOCKED);
 }
 
+static void proof_is_for_one_claim(void **state)
+{
+	struct trial trial = changed_license("2023-05-01", true);
+
+	(void) state;
+	trial.subjects[0].obtained_claim = 1;
+	assert_int_equal(trial_judge(&trial), DUTIES);
+	trial = changed_license("2023-05-01", true);
+	trial.subjects[0].obtained_claim = 2;
+	assert_int_equal(trial_judge(&trial), ASK);
+	/* Nobody knows when the one between was said. */
+	trial = changed_license("2024-05-01", true);
+	trial.claims[0][2] = trial.claims[0][1];
+	trial.claims[0][1].seen = "";
+	trial.subjects[0].claim_count = 3;
+	assert_int_equal(trial_judge(&trial), ASK);
+}
+
 static void agreements_follow_their_own_terms(void **state)
 {
 	struct trial trial = trial_of("release_data", "academic");
@@ -590,6 +608,7 @@ int main(void)
 	    cmocka_unit_test(a_family_is_explained_by_its_version),
 	    cmocka_unit_test(copies_lower_and_never_raise),
 	    cmocka_unit_test(an_irrevocable_license_keeps_an_earlier_copy),
+	    cmocka_unit_test(proof_is_for_one_claim),
 	    cmocka_unit_test(agreements_follow_their_own_terms),
 	    cmocka_unit_test(derived_sets_are_judged_with_their_upstreams),
 	    cmocka_unit_test(one_part_of_an_upstream),

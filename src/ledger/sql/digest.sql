@@ -20,6 +20,10 @@ WHERE e.undoes = 0 AND substr(e.at, 1, 10) BETWEEN ?1 AND ?2
       JOIN project p ON p.id = pd.project_id WHERE p.slug = ?3
     UNION SELECT q.version FROM position q JOIN project p ON p.id = q.project_id
       WHERE p.slug = ?3
+    UNION SELECT h.version FROM holding h JOIN project_dataset pd ON pd.dataset_id = h.dataset_id
+      JOIN project p ON p.id = pd.project_id WHERE p.slug = ?3
+    UNION SELECT b.version FROM release b JOIN project p ON p.id = b.project_id
+      WHERE p.slug = ?3
     UNION SELECT r.version FROM request r JOIN project p ON p.id = r.project_id
       WHERE p.slug = ?3
     UNION SELECT a.version FROM answer a JOIN request r ON r.id = a.request_id
