@@ -6,7 +6,6 @@
 decided() {
 	printf 'algorithm,purpose,dataset,ancestors\n%s,"%s","%s",%s\n' "$3" "$4" "$5" "$6" >in
 	"$ACCORD" license duo --json <in >out 2>err
-	got=$?
 	is "$(json .decision) $(sed 's/.*"open":\[//; s/\].*//; s/"//g' out)" "$1 $2" "$3: $4 for $5 $6"
 }
 

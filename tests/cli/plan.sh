@@ -91,12 +91,13 @@ exits 2 "no such measure"
 # Every mix of the shipped catalogue.
 "$ACCORD" demo project list --json </dev/null >projects 2>err
 total=0 planned=0 whole=0
+# shellcheck disable=SC2013 # slugs are words
 for slug in $(sed 's/"slug":"/\n/g' projects | sed -n '2,$s/".*//p'); do
 	total=$((total + 1))
 	"$ACCORD" demo plan "$slug" --json >out 2>err </dev/null
 	got=$?
 	[ "$got" -le 1 ] && [ "$(json .exact)" = true ] && planned=$((planned + 1))
-	"$ACCORD" demo check "$slug" --json >check 2>err </dev/null
+	"$ACCORD" demo check "$slug" --json >checked 2>err </dev/null
 	[ "$(grep -o '"dataset":' check | wc -l)" -ge "$(json .of)" ] && whole=$((whole + 1))
 done
 [ "$total" -ge 20 ]
