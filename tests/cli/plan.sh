@@ -98,7 +98,7 @@ for slug in $(sed 's/"slug":"/\n/g' projects | sed -n '2,$s/".*//p'); do
 	got=$?
 	[ "$got" -le 1 ] && [ "$(json .exact)" = true ] && planned=$((planned + 1))
 	"$ACCORD" demo check "$slug" --json >checked 2>err </dev/null
-	[ "$(grep -o '"dataset":' check | wc -l)" -ge "$(json .of)" ] && whole=$((whole + 1))
+	[ "$(grep -o '"dataset":' checked | wc -l)" -ge "$(json .of)" ] && whole=$((whole + 1))
 done
 [ "$total" -ge 20 ]
 ok $? "the catalogue has its mixes ($total)"
