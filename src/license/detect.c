@@ -25,6 +25,7 @@ void license_detector_free(struct license_detector *detector)
 	detect_patterns_free(detector->known);
 	detect_patterns_free(detector->statements);
 	detect_patterns_free(detector->guards);
+	detect_patterns_free(detector->hedges);
 	detect_text_release(&detector->text);
 	memory_free(detector->mask);
 	memory_free(detector);

@@ -48,14 +48,6 @@ static bool is_minor(const struct license *statement)
 	       text_is(id, "LicenseRef-CopyrightNotice-Only");
 }
 
-static bool is_freeing(const struct license *statement)
-{
-	struct text id = text_from(statement->id);
-
-	return text_is(id, "LicenseRef-Unrestricted-Statement") ||
-	       text_is(id, "LicenseRef-OpenAccess-Statement");
-}
-
 static bool is_statement(const struct license *license, const char *id)
 {
 	return strcmp(license->id, id) == 0;
@@ -98,12 +90,12 @@ void detect_statements_weed(struct detect_combining *c)
 	for (size_t i = 0; i < work->statement_count; i++) {
 		const struct license *statement = work->statements[i].license;
 
-		binding |= !is_minor(statement) && !is_freeing(statement) &&
+		binding |= !is_minor(statement) && !detect_frees(statement) &&
 		           statement->kind == LICENSE_STATEMENT;
 	}
 	for (size_t i = 0; i < work->statement_count; i++) {
 		const struct license *statement = work->statements[i].license;
-		bool out = is_freeing(statement) && (binding || c->count);
+		bool out = detect_frees(statement) && (binding || c->count);
 
 		for (size_t j = 0; j < work->statement_count && !out; j++) {
 			const struct license *other = work->statements[j].license;
@@ -174,6 +166,17 @@ static void terms_add(struct detect_combining *c)
 	detect_group_named(c, DETECT_CUSTOM, start, end);
 	if (strcmp(c->groups[c->count - 1].mention.id, DETECT_CUSTOM) == 0)
 		c->groups[c->count - 1].mention.by = by;
+}
+
+/* "No restrictions until 2030": what frees stands with a doubt beside it. */
+static bool freed_in_doubt(const struct detect_combining *c)
+{
+	const struct detect_work *work = c->work;
+
+	for (size_t i = 0; i < work->statement_count && work->hedged; i++)
+		if (detect_frees(work->statements[i].license))
+			return true;
+	return work->hedged && c->count && detect_bare_public_domain(&c->groups[0].mention);
 }
 
 /* Words that are no more than "not known". */
@@ -387,7 +390,7 @@ void detect_beside(struct detect_combining *c)
 	for (size_t i = 0; i < work->statement_count; i++) {
 		const struct license *statement = work->statements[i].license;
 
-		if (!is_minor(statement) && !is_freeing(statement) &&
+		if (!is_minor(statement) && !detect_frees(statement) &&
 		    strcmp(statement->id, DETECT_MULTIPLE) != 0)
 			statement_against(c, &work->statements[i]);
 		else if (strcmp(statement->id, DETECT_MULTIPLE) == 0)
@@ -401,7 +404,8 @@ void detect_beside(struct detect_combining *c)
 	if (c->conflict)
 		return;
 	if (work->and_terms || work->limit || work->text->cut || altered(work) ||
-	    element_missing(c) || ((work->restricted || work->custom) && public_license(c)))
+	    element_missing(c) || freed_in_doubt(c) ||
+	    ((work->restricted || work->custom) && public_license(c)))
 		terms_add(c);
 	credit_required(c);
 }
@@ -431,7 +435,7 @@ void detect_without(struct detect_combining *c)
 			minor &= is_minor(work->statements[i].license) &&
 			         !is_statement(work->statements[i].license,
 			                       "LicenseRef-CopyrightNotice-Only");
-		if (altered(work) ||
+		if (altered(work) || freed_in_doubt(c) ||
 		    (minor && (work->grants || work->restricted || work->limit || refused(work))))
 			terms_add(c);
 		else

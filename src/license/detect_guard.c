@@ -286,14 +286,6 @@ static struct detect_patterns *guards_make(void)
 
 /* --- statements --- */
 
-static bool frees(const struct license *license)
-{
-	struct text id = text_from(license->id);
-
-	return text_is(id, "LicenseRef-Unrestricted-Statement") ||
-	       text_is(id, "LicenseRef-OpenAccess-Statement");
-}
-
 static void statement_add(struct detect_work *work, const struct license *license, size_t start,
                           size_t end)
 {
@@ -603,7 +595,7 @@ static void mask_statements(struct detect_work *work)
 	char *mask = work->detector->mask;
 
 	for (size_t i = 0; i < work->statement_count; i++) {
-		if (!frees(work->statements[i].license))
+		if (!detect_frees(work->statements[i].license))
 			continue;
 		for (size_t at = work->statements[i].start; at < work->statements[i].end; at++)
 			if ((unsigned char) mask[at] > DETECT_MARK_FILL)
@@ -622,6 +614,7 @@ void detect_guard(struct detect_work *work)
 	statements_find(work);
 	misspelt(work);
 	mask_statements(work);
+	detect_hedge(work);
 	if (!detect_patterns_run(work->detector->guards, work->mask, guard_found, guarding))
 		work->limit = true;
 	statements_settle(work, guarding);

@@ -10,6 +10,7 @@
  *	detect_pattern.c  PCRE2 patterns, sorted by how they can start
  *	detect_scan.c     the three above over a whole string: its mentions
  *	detect_guard.c    what the words around a mention do to it
+ *	detect_hedge.c    what takes back what a sentence frees
  *	detect_group.c    mentions that say the same come together
  *	detect_covers.c   which part a mention is said to cover
  *	detect_beside.c   sentences, terms and parts beside a license
@@ -197,6 +198,7 @@ struct license_detector {
 	struct detect_patterns *known;      /* patterns of licenses; made when needed */
 	struct detect_patterns *statements; /* of bare sentences */
 	struct detect_patterns *guards;
+	struct detect_patterns *hedges; /* made when needed */
 	struct detect_text text;
 	char *mask; /* the plain form with its mentions masked */
 	size_t mask_room;
@@ -231,12 +233,16 @@ struct detect_work {
 	bool grants;       /* words of a license that were not understood */
 	bool uses;         /* words that allow, without one */
 	bool parts_clause; /* "unless otherwise noted" */
+	bool hedged;       /* words that take back some of what a sentence frees */
 	bool limit;        /* a pattern hit its limit, or there was too much */
 	unsigned leftover; /* elements named outside of mentions */
 };
 
 void detect_scan(struct detect_work *work);
 void detect_guard(struct detect_work *work);
+/* A statement that permits use without naming a condition. */
+bool detect_frees(const struct license *license);
+void detect_hedge(struct detect_work *work);
 /* --- putting together --- */
 
 /* One license of the reading: mentions that say the same. */

@@ -21,6 +21,7 @@ liblicense_a_SOURCES = \
   %D%/detect_covers.c \
   %D%/detect_group.c \
   %D%/detect_guard.c \
+  %D%/detect_hedge.c \
   %D%/detect_names.c \
   %D%/detect_pattern.c \
   %D%/detect_scan.c \
