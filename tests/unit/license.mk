@@ -51,3 +51,9 @@ TESTS += tests/unit/test-license-odrl
 tests_unit_test_license_odrl_SOURCES = %D%/license-odrl.c %D%/license-help.h
 tests_unit_test_license_odrl_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_odrl_LDADD = $(LICENSE_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/test-judge-properties
+TESTS += tests/unit/test-judge-properties
+tests_unit_test_judge_properties_SOURCES = %D%/judge-properties.c %D%/license-help.h
+tests_unit_test_judge_properties_CFLAGS = $(LICENSE_TEST_CFLAGS)
+tests_unit_test_judge_properties_LDADD = $(LICENSE_TEST_LDADD)
