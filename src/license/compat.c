@@ -28,14 +28,6 @@ void compat_candidates_find(const struct license_library *library,
 	}
 }
 
-enum license_member compat_reach_at(const struct compat_reach *reach, size_t candidate)
-{
-	enum license_member member =
-	    reach->at ? (enum license_member) reach->at[candidate] : LICENSE_UNDECIDED;
-
-	return member == LICENSE_DISCOURAGED && reach->share_alike ? LICENSE_NOT_MEMBER : member;
-}
-
 static bool is_share_alike(const struct compat_candidates *candidates,
                            const struct license *license)
 {
@@ -85,8 +77,10 @@ void compat_reach_same(const struct compat_candidates *candidates, enum license_
 
 typedef enum license_member joiner(enum license_member a, enum license_member b);
 
-static void reach_join(const struct compat_candidates *candidates, struct arena *arena,
-                       struct compat_reach *into, const struct compat_reach *other, joiner *join)
+/* Inlined with its joiner: this is the judge's innermost loop. */
+static inline __attribute__((always_inline)) void
+reach_join(const struct compat_candidates *candidates, struct arena *arena,
+           struct compat_reach *into, const struct compat_reach *other, joiner *join)
 {
 	unsigned char *at = arena_new(arena, candidates->count + 1, 1);
 
@@ -153,6 +147,28 @@ enum license_verdict compat_reach_verdict(const struct compat_candidates *candid
 
 	for (size_t c = 0; c < candidates->count; c++)
 		best = better(best, compat_reach_at(reach, c));
+	if (best == LICENSE_MEMBER)
+		return LICENSE_CLEAR;
+	return best == LICENSE_NOT_MEMBER ? LICENSE_BLOCKED : LICENSE_ASK_FIRST;
+}
+
+enum license_verdict compat_reach_pair(const struct compat_candidates *candidates,
+                                       const struct compat_reach *a, const struct compat_reach *b)
+{
+	bool share_alike = a->share_alike || b->share_alike;
+	enum license_member best = LICENSE_NOT_MEMBER;
+
+	for (size_t c = 0; c < candidates->count && best != LICENSE_MEMBER; c++) {
+		enum license_member one =
+		    a->at ? (enum license_member) a->at[c] : LICENSE_UNDECIDED;
+		enum license_member other =
+		    b->at ? (enum license_member) b->at[c] : LICENSE_UNDECIDED;
+		enum license_member both = one < other ? one : other;
+
+		if (share_alike && (one == LICENSE_DISCOURAGED || other == LICENSE_DISCOURAGED))
+			continue;
+		best = both > best ? both : best;
+	}
 	if (best == LICENSE_MEMBER)
 		return LICENSE_CLEAR;
 	return best == LICENSE_NOT_MEMBER ? LICENSE_BLOCKED : LICENSE_ASK_FIRST;

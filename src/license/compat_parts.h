@@ -39,13 +39,23 @@ void compat_reach_same(const struct compat_candidates *candidates, enum license_
 /* Every part binds: the worse counts. */
 void compat_reach_all(const struct compat_candidates *candidates, struct arena *arena,
                       struct compat_reach *into, const struct compat_reach *other);
+/* The verdict on two at once, without keeping what they allow. */
+enum license_verdict compat_reach_pair(const struct compat_candidates *candidates,
+                                       const struct compat_reach *a, const struct compat_reach *b);
 /* One may be chosen: the better counts. */
 void compat_reach_either(const struct compat_candidates *candidates, struct arena *arena,
                          struct compat_reach *into, const struct compat_reach *other);
 /* One of them holds and nobody knows which: where they differ it is undecided. */
 void compat_reach_doubt(const struct compat_candidates *candidates, struct arena *arena,
                         struct compat_reach *into, const struct compat_reach *other);
-enum license_member compat_reach_at(const struct compat_reach *reach, size_t candidate);
+static inline enum license_member compat_reach_at(const struct compat_reach *reach,
+                                                  size_t candidate)
+{
+	enum license_member member =
+	    reach->at ? (enum license_member) reach->at[candidate] : LICENSE_UNDECIDED;
+
+	return member == LICENSE_DISCOURAGED && reach->share_alike ? LICENSE_NOT_MEMBER : member;
+}
 /* The ids of the candidates that are so, NULL-terminated. */
 const char *const *compat_reach_ids(const struct compat_candidates *candidates,
                                     const struct compat_reach *reach, enum license_member member,

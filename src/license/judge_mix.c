@@ -221,13 +221,11 @@ static void fill_clash(struct mix *mix, const struct holder *a, const struct hol
 /* 1: in no version, 0: in some not, -1: no clash. */
 static int clash_between(const struct mix *mix, const struct holder *a, const struct holder *b)
 {
-	struct compat_reach both = a->reach;
 	enum license_verdict verdict;
 
 	if (!is_decided(a) || !is_decided(b) || !strcmp(a->named->name, b->named->name))
 		return -1;
-	compat_reach_all(&mix->judge->candidates, mix->judge->arena, &both, &b->reach);
-	verdict = compat_reach_verdict(&mix->judge->candidates, &both);
+	verdict = compat_reach_pair(&mix->judge->candidates, &a->reach, &b->reach);
 	if (verdict == LICENSE_BLOCKED)
 		return 1;
 	return verdict == LICENSE_ASK_FIRST &&
