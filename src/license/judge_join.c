@@ -109,17 +109,18 @@ void judge_and(struct judge *judge, struct judge_outcome *into, const struct jud
 
 bool judge_same_named(const struct judge_named *a, const struct judge_named *b)
 {
-	return a->second_hand == b->second_hand && a->version_count == b->version_count &&
+	return a->second_hand == b->second_hand && a->one_of == b->one_of &&
+	       !a->joint == !b->joint && a->version_count == b->version_count &&
 	       (!a->version_count || a->versions[0] == b->versions[0]) && !strcmp(a->name, b->name);
 }
 
-static void remember(struct judge *judge, struct judge_named_list *named, const char *name,
-                     const struct license *const *versions, size_t count, bool second_hand)
+static void remember(struct judge_joining *joining, const struct judge_named *one)
 {
-	const struct judge_named one = {name, versions, count, second_hand};
+	struct judge *judge = joining->judge;
+	struct judge_named_list *named = joining->named;
 
 	for (size_t i = 0; i < named->count; i++)
-		if (judge_same_named(&named->at[i], &one))
+		if (judge_same_named(&named->at[i], one))
 			return;
 	if (named->count == named->room) {
 		size_t room = named->room * 2 + 4;
@@ -130,7 +131,46 @@ static void remember(struct judge *judge, struct judge_named_list *named, const 
 		named->at = bigger;
 		named->room = room;
 	}
-	named->at[named->count++] = one;
+	named->at[named->count++] = *one;
+}
+
+/* Every version of every one of them; 0 where one is not known. */
+static size_t joint_versions(struct judge *judge, const struct judge_named_list *of,
+                             const struct license *const **versions)
+{
+	const struct license **all;
+	size_t most = 0, count = 0;
+
+	for (size_t i = 0; i < of->count; i++) {
+		if (!of->at[i].version_count)
+			return 0;
+		most += of->at[i].version_count;
+	}
+	all = arena_new(judge->arena, most + 1, sizeof *all);
+	for (size_t i = 0; i < of->count; i++)
+		for (size_t v = 0; !of->at[i].joint && v < of->at[i].version_count; v++)
+			all[count++] = of->at[i].versions[v];
+	*versions = all;
+	return count;
+}
+
+void judge_remember_joint(struct judge_joining *joining, const struct judge_named_list *of,
+                          const char *name, const struct judge_reach *reach)
+{
+	struct judge_named joint = {.name = name, .second_hand = joining->second_hand};
+	struct compat_reach *kept = arena_new(joining->judge->arena, 1, sizeof *kept);
+
+	for (size_t i = 0; i < of->count; i++) {
+		struct judge_named one = of->at[i];
+
+		one.one_of = true;
+		if (!one.joint)
+			remember(joining, &one);
+	}
+	*kept = reach->on[LICENSE_DATA];
+	joint.version_count = joint_versions(joining->judge, of, &joint.versions);
+	joint.joint = kept;
+	remember(joining, &joint);
 }
 
 /* ---- one license, or a family of which no version is said ---- */
@@ -217,7 +257,10 @@ static void join_hit(struct judge_joining *joining, const struct license_hit *hi
 			judge_call(judge, &outcome->list, "clauses-unknown", hit->id, "not read",
 			           joining->place.part, NULL);
 	}
-	remember(judge, joining->named, outcome->name, versions, count, joining->second_hand);
+	remember(joining, &(struct judge_named){.name = outcome->name,
+	                                        .versions = versions,
+	                                        .version_count = count,
+	                                        .second_hand = joining->second_hand});
 }
 
 /* ---- a bare sentence ---- */
@@ -338,7 +381,10 @@ static void join_sentence(struct judge_joining *joining, const struct license_re
 	*outcome = (struct judge_outcome){.name = name};
 	place.follows = beside && only_duties(judge->library, reading);
 	judge_license(judge, &place, made[0], name, &outcome->list);
-	remember(judge, joining->named, name, made, 1, joining->second_hand);
+	remember(joining, &(struct judge_named){.name = name,
+	                                        .versions = made,
+	                                        .version_count = 1,
+	                                        .second_hand = joining->second_hand});
 	if (beside_reach && only_duties(judge->library, reading))
 		outcome->reach = *beside_reach;
 	else
@@ -363,10 +409,12 @@ static const struct license *hit_license(const struct judge *judge, const struct
 	return license_family(judge->library, text_from(hit->id), &members) ? members[0] : NULL;
 }
 
+/* Only what may be chosen counts from here on. */
 static void join_either(struct judge_joining *joining, const struct license_reading *reading,
                         struct judge_outcome *outcome, const struct license **one)
 {
 	struct judge *judge = joining->judge;
+	struct judge_named_list *named = joining->named, best_named = {0}, branch_named;
 	struct judge_outcome *branches =
 	    arena_new(judge->arena, reading->hit_count + 1, sizeof *branches);
 	struct rules_values values = {{0}};
@@ -375,10 +423,21 @@ static void join_either(struct judge_joining *joining, const struct license_read
 	bool first = true;
 
 	for (size_t i = 0; i < reading->hit_count; i++) {
+		branch_named = (struct judge_named_list){0};
+		joining->named = &branch_named;
 		join_hit(joining, &reading->hits[i], &branches[i]);
-		if (judge_worst(&branches[i].list) > judge_worst(&branches[best].list))
+		if (judge_worst(&branches[i].list) > judge_worst(&branches[best].list)) {
 			best = i;
+			best_named = (struct judge_named_list){0};
+		}
+		joining->named = &best_named;
+		for (size_t n = 0;
+		     judge_worst(&branches[i].list) == judge_worst(&branches[best].list) &&
+		     n < branch_named.count;
+		     n++)
+			remember(joining, &branch_named.at[n]);
 	}
+	joining->named = named;
 	for (size_t i = 0; i < reading->hit_count; i++)
 		if (judge_worst(&branches[i].list) == judge_worst(&branches[best].list)) {
 			reach_either(judge, &reach, &branches[i].reach, first);
@@ -388,6 +447,10 @@ static void join_either(struct judge_joining *joining, const struct license_read
 	*outcome = branches[best];
 	outcome->reach = reach;
 	outcome->name = reading_name(judge, reading);
+	if (best_named.count == 1)
+		remember(joining, &best_named.at[0]);
+	else
+		judge_remember_joint(joining, &best_named, outcome->name, &reach);
 	values.at[RULES_VALUE] = outcome->name;
 	judge_call(judge, &outcome->list, "branch-chosen", branches[best].name, "OR",
 	           joining->place.part, &values);
@@ -397,10 +460,12 @@ static void join_conflict(struct judge_joining *joining, const struct license_re
                           const char *words, struct judge_outcome *outcome)
 {
 	struct judge *judge = joining->judge;
+	struct judge_named_list *named = joining->named, readings = {0};
 	struct rules_values values = {{0}};
 	bool all_blocked = reading->hit_count > 0;
 
 	*outcome = (struct judge_outcome){.name = reading_name(judge, reading)};
+	joining->named = &readings;
 	for (size_t i = 0; i < reading->hit_count; i++) {
 		struct judge_outcome one;
 
@@ -409,6 +474,8 @@ static void join_conflict(struct judge_joining *joining, const struct license_re
 		judge_append(judge, &outcome->list, &one.list);
 		judge_reach_doubt(judge, &outcome->reach, &one.reach, i == 0);
 	}
+	joining->named = named;
+	judge_remember_joint(joining, &readings, outcome->name, &outcome->reach);
 	if (!all_blocked)
 		judge_cap(&outcome->list);
 	values.at[RULES_VALUE] = words;

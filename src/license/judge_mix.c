@@ -55,10 +55,14 @@ static const char *holder_names(const struct mix *mix)
 	struct buffer out = BUFFER_INIT;
 	char *made;
 
-	for (size_t i = 0; i < mix->holder_count && i < NAMES_SHOWN; i++)
-		buffer_printf(&out, "%s%s", i ? ", " : "", mix->holders[i].named->name);
-	if (mix->holder_count > NAMES_SHOWN)
-		buffer_printf(&out, " and %zu more", mix->holder_count - NAMES_SHOWN);
+	size_t count = 0;
+
+	for (size_t i = 0; i < mix->holder_count; i++)
+		if (!mix->holders[i].named->one_of && count++ < NAMES_SHOWN)
+			buffer_printf(&out, "%s%s", out.size ? ", " : "",
+			              mix->holders[i].named->name);
+	if (count > NAMES_SHOWN)
+		buffer_printf(&out, " and %zu more", count - NAMES_SHOWN);
 	made = arena_copy(mix->judge->arena, buffer_view(&out));
 	buffer_release(&out);
 	return made;
@@ -93,10 +97,15 @@ static void add_holder(struct mix *mix, const struct judge_named *named, const c
 		holder++;
 	if (holder == end) {
 		*holder = (struct holder){.named = named, .first = slug};
-		compat_reach_of(mix->judge->library, &mix->judge->candidates, named->versions,
-		                named->version_count, mix->judge->arena, &holder->reach);
-		holder->lone = compat_reach_verdict(&mix->judge->candidates, &holder->reach) ==
-		               LICENSE_BLOCKED;
+		if (named->joint)
+			holder->reach = *named->joint;
+		else
+			compat_reach_of(mix->judge->library, &mix->judge->candidates,
+			                named->versions, named->version_count, mix->judge->arena,
+			                &holder->reach);
+		holder->lone = !named->one_of &&
+		               compat_reach_verdict(&mix->judge->candidates, &holder->reach) ==
+		                   LICENSE_BLOCKED;
 		mix->holder_count++;
 	}
 	holder->count++;
@@ -153,9 +162,14 @@ static const char *under(struct judge *judge, const struct holder *holder)
 	return arena_printf(judge->arena, "%s%s", holder->first, said);
 }
 
+static bool is_family(const struct holder *holder)
+{
+	return holder->named->version_count > 1 && !holder->named->joint;
+}
+
 static const char *shown_name(struct judge *judge, const struct holder *holder)
 {
-	return holder->named->version_count > 1
+	return is_family(holder)
 	           ? arena_printf(judge->arena, "%s (no version stated)", holder->named->name)
 	           : holder->named->name;
 }
@@ -223,18 +237,22 @@ static int clash_between(const struct mix *mix, const struct holder *a, const st
 {
 	enum license_verdict verdict;
 
-	if (!is_decided(a) || !is_decided(b) || !strcmp(a->named->name, b->named->name))
+	if (a->named->one_of || b->named->one_of || !is_decided(a) || !is_decided(b) ||
+	    !strcmp(a->named->name, b->named->name))
 		return -1;
 	verdict = compat_reach_pair(&mix->judge->candidates, &a->reach, &b->reach);
 	if (verdict == LICENSE_BLOCKED)
 		return 1;
-	return verdict == LICENSE_ASK_FIRST &&
-	               (a->named->version_count > 1 || b->named->version_count > 1)
-	           ? 0
-	           : -1;
+	return verdict == LICENSE_ASK_FIRST && (is_family(a) || is_family(b)) ? 0 : -1;
 }
 
-/* One that goes nowhere is said once, against the first other. */
+/* Less is said against what only a copy says, and of what goes nowhere. */
+static int weight_against(const struct holder *holder)
+{
+	return holder->named->second_hand ? 2 : holder->lone;
+}
+
+/* One that goes nowhere is said once, against the first other that weighs. */
 static bool find_lone(struct mix *mix, size_t index, struct license_clash *clash)
 {
 	const struct holder *lone = &mix->holders[index], *other = NULL;
@@ -242,7 +260,8 @@ static bool find_lone(struct mix *mix, size_t index, struct license_clash *clash
 	if (!lone->lone || !intends_data(mix->judge, mix->judge->derive))
 		return false;
 	for (size_t i = 0; i < mix->holder_count; i++)
-		if (i != index && (!other || (other->lone && !mix->holders[i].lone)))
+		if (i != index && !mix->holders[i].named->one_of &&
+		    (!other || weight_against(&mix->holders[i]) < weight_against(other)))
 			other = &mix->holders[i];
 	if (other)
 		fill_clash(mix, lone, other, "clash-alone", clash);
@@ -286,8 +305,9 @@ static const struct license_clause *enclave_clause(const struct judge *judge,
                                                    const struct holder *holder)
 {
 	const struct license *license =
-	    holder->named->version_count ? holder->named->versions[holder->named->version_count - 1]
-	                                 : NULL;
+	    holder->named->version_count && !holder->named->joint
+	        ? holder->named->versions[holder->named->version_count - 1]
+	        : NULL;
 
 	for (size_t i = 0; license && i < license->clause_count; i++)
 		if (license->clauses[i].code == judge->tre_only &&
@@ -391,6 +411,8 @@ enum license_verdict judge_holders_between(const struct judge_holders *holders, 
 	enum license_verdict worst = rule_verdict(judge, enclaves_rule(judge, one, other));
 	int sure;
 
+	if (one->named->one_of || other->named->one_of)
+		return worst;
 	if (one->lone || other->lone)
 		return worse_of(worst, clash_severity(judge, one, other, "clash-alone"));
 	sure = clash_between(mix, one, other);

@@ -114,10 +114,12 @@ static void join_alternatives(struct judge_joining *joining,
                               struct judge_outcome *outcome)
 {
 	struct judge *judge = joining->judge;
+	struct judge_named_list *named = joining->named, readings = {0};
 	struct buffer names = BUFFER_INIT;
 	bool all_blocked = true;
 
 	*outcome = (struct judge_outcome){0};
+	joining->named = &readings;
 	for (size_t i = 0; i < count; i++) {
 		struct judge_outcome one;
 
@@ -127,8 +129,10 @@ static void join_alternatives(struct judge_joining *joining,
 		judge_reach_doubt(judge, &outcome->reach, &one.reach, i == 0);
 		buffer_printf(&names, "%s%s", i ? " | " : "", one.name);
 	}
+	joining->named = named;
 	outcome->name = arena_copy(judge->arena, buffer_view(&names));
 	buffer_release(&names);
+	judge_remember_joint(joining, &readings, outcome->name, &outcome->reach);
 	if (!all_blocked)
 		judge_cap(&outcome->list);
 	judge_call(judge, &outcome->list, rule, outcome->name, "conflict", joining->place.part,

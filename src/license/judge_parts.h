@@ -87,6 +87,11 @@ struct judge_named {
 	const struct license *const *versions;
 	size_t version_count;
 	bool second_hand;
+	/* One of several of which one holds: a branch of an OR, or one of the
+	 * readings of words that exclude each other.  It stands against nothing by
+	 * itself; another entry with their joint reach does. */
+	bool one_of;
+	const struct compat_reach *joint; /* on data; NULL: that of the versions */
 };
 
 struct judge_named_list {
@@ -192,6 +197,9 @@ bool judge_same_named(const struct judge_named *a, const struct judge_named *b);
 void judge_and(struct judge *judge, struct judge_outcome *into, const struct judge_outcome *other,
                bool first);
 bool judge_is_sentence(const struct license_hit *hit);
+/* Remembers what alternatives name, and `reach`, which they have together. */
+void judge_remember_joint(struct judge_joining *joining, const struct judge_named_list *of,
+                          const char *name, const struct judge_reach *reach);
 /* All that one claim's words name.  A sentence beside a license (`beside`,
  * NULL for none) does not make silent what the license permits. */
 void judge_reading(struct judge_joining *joining, const struct judge_claim *claim,

@@ -598,9 +598,82 @@ static void equal_claims_are_judged_once(void **state)
 		assert_string_equal(trial.judgement.subjects[i].slug, slugs[i]);
 }
 
+/* One branch is chosen: they exclude each other, and that bars nothing. */
+static void branches_do_not_stand_against_each_other(void **state)
+{
+	struct trial trial = trial_of("release_data", "academic");
+
+	(void) state;
+	trial.intent.release = "changed";
+	trial_set(&trial, "set", "CC-BY-SA-4.0 OR CC-BY-NC-SA-4.0");
+	assert_int_equal(trial_judge(&trial), ASK);
+	assert_int_equal(trial.judgement.clash_count, 0);
+	trial_set(&trial, "other", "CC-BY-SA-4.0");
+	assert_int_equal(trial_judge(&trial), ASK);
+	/* No branch goes with this one. */
+	trial_set(&trial, "third", "GPL-2.0-only");
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+	assert_int_equal(trial.judgement.clash_count, 2);
+	assert_string_equal(trial.judgement.clashes[0].license_a,
+	                    "CC-BY-SA-4.0 OR CC-BY-NC-SA-4.0");
+}
+
+static void a_branch_that_bars_the_use_is_not_there(void **state)
+{
+	struct trial trial = trial_of("release_data", "academic");
+
+	(void) state;
+	trial.intent.outbound[LICENSE_DATA] = "CC-BY-4.0";
+	trial.intent.release = "changed";
+	trial_set(&trial, "set", "LicenseRef-UK-Biobank OR CC-BY-4.0");
+	trial_set(&trial, "other", "CC0-1.0");
+	assert_int_equal(trial_judge(&trial), DUTIES);
+	assert_int_equal(trial.judgement.clash_count, 0);
+	assert_int_equal(trial_judged(&trial, "set")->unmet_count, 0);
+}
+
+/* "All blocked is blocked, all else ask." */
+static void readings_do_not_stand_against_each_other(void **state)
+{
+	struct trial trial = trial_of("release_data", "academic");
+
+	(void) state;
+	trial.intent.outbound[LICENSE_DATA] = "CC-BY-SA-4.0";
+	trial.intent.release = "changed";
+	trial_set(&trial, "set", "CC-BY-SA-4.0");
+	trial_claim(&trial, "", "readme", "", "CC-BY-NC-SA-4.0");
+	assert_int_equal(trial_judge(&trial), ASK);
+	assert_int_equal(trial.judgement.clash_count, 0);
+	trial_set(&trial, "other", "conflict CC-BY-SA-4.0 | CC-BY-NC-SA-4.0");
+	assert_int_equal(trial_judge(&trial), ASK);
+	trial_set(&trial, "third", "GPL-2.0-only");
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+}
+
+/* What only a copy says comes first, and takes nothing from the rest. */
+static void the_firmest_stands_against_what_goes_nowhere(void **state)
+{
+	struct trial trial = trial_of("release_data", "academic");
+
+	(void) state;
+	trial.intent.release = "changed";
+	trial_set(&trial, "copied", NULL);
+	trial_claim(&trial, "", "mirror", "", "CC-BY-4.0");
+	trial_set(&trial, "nowhere", "CC-BY-ND-4.0");
+	trial_set(&trial, "firm", "CC-BY-4.0");
+	trial_judge(&trial);
+	assert_int_equal(trial.judgement.clash_count, 1);
+	assert_string_equal(trial.judgement.clashes[0].b, "firm");
+	assert_int_equal(trial.judgement.clashes[0].severity, BLOCKED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(branches_do_not_stand_against_each_other),
+	    cmocka_unit_test(a_branch_that_bars_the_use_is_not_there),
+	    cmocka_unit_test(readings_do_not_stand_against_each_other),
+	    cmocka_unit_test(the_firmest_stands_against_what_goes_nowhere),
 	    cmocka_unit_test(an_agreement_binds_beside_a_license),
 	    cmocka_unit_test(either_takes_the_better_branch),
 	    cmocka_unit_test(a_conflict_is_judged_claim_by_claim),
