@@ -28,6 +28,7 @@ CLI_TESTS = \
   %D%/release.sh \
   %D%/request.sh \
   %D%/status.sh \
+  %D%/strings.sh \
   %D%/troubles.sh \
   %D%/undo.sh \
   %D%/usage.sh \
