@@ -1,23 +1,24 @@
 #include "license/plan.h"
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "license/judge_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define HOLDERS_MOST 64      /* licenses that one data set names */
-#define NODES_MOST   2000000 /* of branch and bound, in all */
+#define STEPS_MOST 1000000000 /* of branch and bound, in all: a second or two */
+#define NO_ITEM    ((size_t) -1)
 
-/* What stands or falls together: data sets of one seat, those in hand. */
+/* What stands or falls together: data sets that are not barred by themselves,
+ * name the same licenses and may go out under the same. */
 struct item {
-	const struct judge_seat *seat;
-	const char *first; /* one of its data sets */
-	int64_t size;      /* of those in no group */
-	size_t known, sets;
-	size_t holders[HOLDERS_MOST];
+	const struct judge_seat *seat; /* one of them */
+	int64_t size;                  /* of those in no group */
+	size_t sets;                   /* those in hand */
+	const size_t *holders;
 	size_t holder_count;
-	bool possible; /* not barred by itself */
+	bool possible;
 };
 
 /* A data set whose subjects stand in others as well. */
@@ -38,14 +39,17 @@ struct search {
 	enum license_verdict least; /* of what may stay */
 	struct item *items;
 	size_t count;
+	size_t *item_of;       /* by seat; NO_ITEM: barred by itself */
+	size_t *seat_sets;     /* by seat: those in hand */
 	struct shared *shared; /* sorted by group */
 	size_t shared_count;
 	struct judge_holders *holders;
+	size_t holder_most;   /* their indexes are below it */
 	unsigned char *apart; /* item by item */
 	bool *best;
 	struct worth best_worth;
 	bool any;
-	size_t nodes;
+	size_t steps;
 };
 
 /* ---- worth ---- */
@@ -104,62 +108,127 @@ static int shared_order(const void *a, const void *b)
 	return (x->group > y->group) - (x->group < y->group);
 }
 
-static void add_set(struct search *s, const struct license_plan_set *set, size_t item)
+static void add_set(struct search *s, const struct license_plan_set *set, size_t seat)
 {
-	s->items[item].sets++;
+	struct item *item;
+
+	s->seat_sets[seat]++;
+	if (s->item_of[seat] == NO_ITEM)
+		return;
+	item = &s->items[s->item_of[seat]];
+	item->sets++;
 	if (set->size < 0)
 		return;
-	s->items[item].known++;
 	if (set->group)
-		s->shared[s->shared_count++] = (struct shared){item, set->group, set->size};
+		s->shared[s->shared_count++] =
+		    (struct shared){s->item_of[seat], set->group, set->size};
 	else
-		s->items[item].size += set->size;
+		item->size += set->size;
+}
+
+/* Two seats with the same key stand apart from the same, and go with the same. */
+static void make_key(const struct search *s, const struct item *item, struct buffer *key)
+{
+	const struct compat_reach *reach = &item->seat->reach.on[LICENSE_DATA];
+
+	buffer_clear(key);
+	buffer_byte(key, reach->share_alike ? 's' : '-');
+	buffer_byte(key, reach->at ? 'r' : '-');
+	if (reach->at)
+		buffer_bytes(key, reach->at, s->table.judge->candidates.count);
+	if (item->holder_count)
+		buffer_bytes(key, item->holders, item->holder_count * sizeof *item->holders);
+}
+
+static void find_holders(struct search *s, struct item *item)
+{
+	size_t most = item->seat->combination->named.count;
+	size_t *holders = arena_new(s->arena, most + 1, sizeof *holders);
+
+	item->holder_count = judge_holders_of(s->holders, item->seat, holders, most);
+	item->holders = holders;
+	for (size_t i = 0; i < item->holder_count; i++)
+		if (holders[i] >= s->holder_most)
+			s->holder_most = holders[i] + 1;
+}
+
+static void find_items(struct search *s)
+{
+	size_t seats = s->table.seat_count;
+	struct map known = MAP_INIT(s->arena); /* to items */
+	struct buffer key = BUFFER_INIT;
+
+	s->items = arena_new(s->arena, seats + 1, sizeof *s->items);
+	s->item_of = arena_new(s->arena, seats + 1, sizeof *s->item_of);
+	s->seat_sets = arena_new(s->arena, seats + 1, sizeof *s->seat_sets);
+	for (size_t i = 0; i < seats; i++) {
+		struct item *item = &s->items[s->count], *same;
+
+		s->item_of[i] = NO_ITEM;
+		if (s->table.seats[i].judged->verdict < s->least)
+			continue;
+		*item = (struct item){.seat = &s->table.seats[i]};
+		find_holders(s, item);
+		make_key(s, item, &key);
+		same = map_get(&known, buffer_view(&key));
+		if (!same) {
+			map_add(&known,
+			        (struct text){arena_copy(s->arena, buffer_view(&key)), key.size},
+			        item);
+			s->count++;
+			same = item;
+		}
+		s->item_of[i] = (size_t) (same - s->items);
+	}
+	buffer_release(&key);
 }
 
 static void make_items(struct search *s, const struct license_case *matter,
                        const struct license_plan_set *sets)
 {
-	s->count = s->table.seat_count;
-	s->items = arena_new(s->arena, s->count + 1, sizeof *s->items);
+	find_items(s);
 	s->shared = arena_new(s->arena, matter->subject_count + 1, sizeof *s->shared);
-	for (size_t i = 0; i < s->count; i++) {
-		struct item *item = &s->items[i];
-
-		item->seat = &s->table.seats[i];
-		item->holder_count =
-		    judge_holders_of(s->holders, item->seat, item->holders, HOLDERS_MOST);
-		item->possible = item->seat->judged->verdict >= s->least;
-	}
 	for (size_t i = 0; i < matter->subject_count; i++) {
 		size_t seat = s->table.seat_of[i];
 
-		if (seat && !sets[i].out) {
+		if (seat && !sets[i].out)
 			add_set(s, &sets[i], seat - 1);
-			s->items[seat - 1].first = matter->subjects[i].slug;
-		}
 	}
 	qsort(s->shared, s->shared_count, sizeof *s->shared, shared_order);
 	for (size_t i = 0; i < s->count; i++)
-		s->items[i].possible = s->items[i].possible && s->items[i].sets;
+		s->items[i].possible = s->items[i].sets > 0;
 }
 
-static bool stand_apart(const struct search *s, const struct item *a, const struct item *b)
+/* Pairs of licenses are asked for once. */
+static bool exclude(const struct search *s, unsigned char *asked, size_t a, size_t b)
+{
+	unsigned char *known = &asked[a * s->holder_most + b];
+
+	if (!*known)
+		*known = judge_holders_between(s->holders, a, b) < s->least ? 2 : 1;
+	return *known == 2;
+}
+
+static bool stand_apart(const struct search *s, unsigned char *asked, const struct item *a,
+                        const struct item *b)
 {
 	for (size_t i = 0; i < a->holder_count; i++)
 		for (size_t k = 0; k < b->holder_count; k++)
 			if (a->holders[i] != b->holders[k] &&
-			    judge_holders_between(s->holders, a->holders[i], b->holders[k]) <
-			        s->least)
+			    exclude(s, asked, a->holders[i], b->holders[k]))
 				return true;
 	return false;
 }
 
 static void find_apart(struct search *s)
 {
+	unsigned char *asked = arena_new(s->arena, s->holder_most * s->holder_most + 1, 1);
+
 	s->apart = arena_new(s->arena, s->count * s->count + 1, 1);
 	for (size_t i = 0; i < s->count; i++)
 		for (size_t k = i; k < s->count && s->items[i].possible; k++)
-			if (s->items[k].possible && stand_apart(s, &s->items[i], &s->items[k]))
+			if (s->items[k].possible &&
+			    stand_apart(s, asked, &s->items[i], &s->items[k]))
 				s->apart[i * s->count + k] = s->apart[k * s->count + i] = 1;
 	/* Some name licenses that exclude each other in one breath. */
 	for (size_t i = 0; i < s->count; i++)
@@ -193,7 +262,8 @@ static void branch(struct search *s, const bool *in)
 	size_t degree, at;
 	bool *next;
 
-	if (++s->nodes > NODES_MOST || (s->any && !is_less(s->best_worth, worth_of(s, in))))
+	s->steps += s->count * s->count + s->shared_count;
+	if (s->steps > STEPS_MOST || (s->any && !is_less(s->best_worth, worth_of(s, in))))
 		return;
 	at = most_apart(s, in, &degree);
 	if (!degree) {
@@ -288,18 +358,30 @@ static void find_best(struct search *s)
 
 /* ---- telling ---- */
 
-/* What is said of the kept seats and perhaps one more. */
-static void judge_kept(const struct search *s, const struct item *also,
-                       struct license_judgement *judgement)
+static bool stays(const struct search *s, size_t seat)
 {
-	struct judge_seat *seats = arena_new(s->arena, s->count + 1, sizeof *seats);
-	size_t count = 0;
+	return s->item_of[seat] != NO_ITEM && s->best[s->item_of[seat]];
+}
+
+static bool is_in(const struct search *s, size_t seat, const bool *in, const struct item *also)
+{
+	size_t item = s->item_of[seat];
+
+	return s->seat_sets[seat] && item != NO_ITEM && (in[item] || &s->items[item] == also);
+}
+
+/* What is said of these items and perhaps of one more. */
+static void judge_items(const struct search *s, const bool *in, const struct item *also,
+                        struct license_judgement *judgement)
+{
+	size_t all = s->table.seat_count, count = 0;
+	struct judge_seat *seats = arena_new(s->arena, all + 1, sizeof *seats);
 
 	*judgement = (struct license_judgement){.verdict = LICENSE_CLEAR};
-	for (size_t i = 0; i < s->count; i++)
-		if (s->best[i] || &s->items[i] == also) {
-			seats[count] = *s->items[i].seat;
-			seats[count++].count = s->items[i].sets;
+	for (size_t i = 0; i < all; i++)
+		if (is_in(s, i, in, also)) {
+			seats[count] = s->table.seats[i];
+			seats[count++].count = s->seat_sets[i];
 		}
 	judge_mix(s->table.judge, seats, count, judgement);
 	for (size_t i = 0; i < count; i++)
@@ -317,79 +399,96 @@ static bool names(const struct item *item, const char *license)
 	return false;
 }
 
-static void explain_mix(const struct search *s, const struct item *item,
-                        struct license_plan_left_out *left)
+static bool find_reason(const struct search *s, const struct item *item,
+                        const struct license_judgement *with, struct license_plan_left_out *left)
 {
-	struct license_judgement with;
-
-	judge_kept(s, item, &with);
-	for (size_t i = 0; i < with.clash_count; i++) {
-		const struct license_clash *clash = &with.clashes[i];
+	for (size_t i = 0; i < with->clash_count; i++) {
+		const struct license_clash *clash = &with->clashes[i];
 
 		if (clash->severity < s->least &&
 		    (names(item, clash->license_a) || names(item, clash->license_b))) {
 			left->severity = clash->severity;
 			left->because = clash->says;
 			left->remedy = clash->remedy;
-			return;
+			return true;
 		}
 	}
-	for (size_t i = 0; i < with.finding_count; i++)
-		if (with.findings[i].severity < s->least) {
-			left->severity = with.findings[i].severity;
-			left->because = with.findings[i].says;
-			left->remedy = with.findings[i].remedy;
-			return;
+	for (size_t i = 0; i < with->finding_count; i++)
+		if (with->findings[i].severity < s->least) {
+			left->severity = with->findings[i].severity;
+			left->because = with->findings[i].says;
+			left->remedy = with->findings[i].remedy;
+			return true;
 		}
+	return false;
+}
+
+/* Beside what it stands apart from, which is little, it is soon said; what
+ * fails all together only, beside all that stays. */
+static void explain_mix(const struct search *s, const struct item *item,
+                        struct license_plan_left_out *left)
+{
+	size_t at = (size_t) (item - s->items);
+	bool *in = arena_new(s->arena, s->count + 1, sizeof *in), any = false;
+	struct license_judgement with;
+
+	for (size_t k = 0; k < s->count; k++) {
+		in[k] = s->best[k] && s->apart[at * s->count + k];
+		any = any || in[k];
+	}
+	if (any || s->apart[at * s->count + at]) {
+		judge_items(s, in, item, &with);
+		if (find_reason(s, item, &with, left))
+			return;
+	}
+	judge_items(s, s->best, item, &with);
+	if (find_reason(s, item, &with, left))
+		return;
 	left->severity = LICENSE_BLOCKED;
 	left->because = rules_phrase(s->table.judge->rules, "plan-mix");
 	left->remedy = "";
 }
 
-static void explain(const struct search *s, const struct item *item, bool by_hand,
+/* Data sets of one item have one reason; it is found once. */
+static void explain(const struct search *s, size_t seat, struct license_plan_left_out *told,
                     struct license_plan_left_out *left)
 {
 	const struct license_judged *set = left->set;
+	size_t item = s->item_of[seat];
 
-	left->severity = by_hand ? LICENSE_CLEAR : set->verdict;
-	left->remedy = "";
-	if (by_hand) {
-		left->because = rules_phrase(s->table.judge->rules, "plan-by-hand");
-	} else if (set->verdict < s->least && set->finding_count) {
+	if (item == NO_ITEM) {
+		left->severity = set->verdict;
 		left->because = set->findings[0].says;
 		left->remedy = set->findings[0].remedy;
-	} else {
-		explain_mix(s, item, left);
+		return;
 	}
+	if (!told[item].because)
+		explain_mix(s, &s->items[item], &told[item]);
+	*left = told[item];
+	left->set = set;
 }
 
-/* Data sets of one seat have one reason; it is found once. */
 static void tell_left_out(struct search *s, const struct license_case *matter,
                           const struct license_plan_set *sets, struct license_plan *plan)
 {
 	struct license_plan_left_out *list =
 	    arena_new(s->arena, plan->judgement.subject_count + 1, sizeof *list);
-	const struct license_plan_left_out **told = arena_new(s->arena, s->count + 1, sizeof *told);
+	struct license_plan_left_out *told = arena_new(s->arena, s->count + 1, sizeof *told);
 	size_t used = 0, at = 0;
 
 	for (size_t i = 0; i < matter->subject_count; i++) {
 		size_t seat = s->table.seat_of[i];
 		struct license_plan_left_out *left = &list[used];
 
-		if (!seat)
+		if (!seat || plan->kept[at++])
 			continue;
-		left->set = &plan->judgement.subjects[at++];
-		if (plan->kept[at - 1])
-			continue;
-		if (!sets[i].out && told[seat - 1]) {
-			left->severity = told[seat - 1]->severity;
-			left->because = told[seat - 1]->because;
-			left->remedy = told[seat - 1]->remedy;
-		} else {
-			explain(s, &s->items[seat - 1], sets[i].out, left);
-			if (!sets[i].out)
-				told[seat - 1] = left;
-		}
+		*left = (struct license_plan_left_out){.set = &plan->judgement.subjects[at - 1],
+		                                       .remedy = "",
+		                                       .severity = LICENSE_CLEAR};
+		if (sets[i].out)
+			left->because = rules_phrase(s->table.judge->rules, "plan-by-hand");
+		else
+			explain(s, seat - 1, told, left);
 		used++;
 	}
 	plan->left_out = list;
@@ -408,7 +507,7 @@ static void tell_kept(struct search *s, const struct license_case *matter,
 
 		if (!seat)
 			continue;
-		kept[at] = !sets[i].out && s->best[seat - 1];
+		kept[at] = !sets[i].out && stays(s, seat - 1);
 		plan->unknown_of += unknown;
 		if (kept[at]) {
 			plan->kept_count++;
@@ -421,24 +520,26 @@ static void tell_kept(struct search *s, const struct license_case *matter,
 	plan->value = s->best_worth.value;
 }
 
-/* Of all data sets, those left out by hand included. */
-static int64_t value_of_all(struct search *s, const struct license_case *matter,
+/* Of all data sets, what is barred or left out by hand included. */
+static int64_t value_of_all(const struct search *s, const struct license_case *matter,
                             const struct license_plan_set *sets)
 {
-	struct license_plan_set *whole =
-	    arena_new(s->arena, matter->subject_count + 1, sizeof *whole);
-	struct search all = *s;
-	bool *in = arena_new(s->arena, s->count + 1, sizeof *in);
+	struct search all = {
+	    .shared = arena_new(s->arena, matter->subject_count + 1, sizeof *all.shared)};
+	const bool in[] = {true};
+	int64_t value = 0;
 
 	for (size_t i = 0; i < matter->subject_count; i++) {
-		whole[i] = sets[i];
-		whole[i].out = false;
+		if (!s->table.seat_of[i] || sets[i].size < 0)
+			continue;
+		if (sets[i].group)
+			all.shared[all.shared_count++] =
+			    (struct shared){0, sets[i].group, sets[i].size};
+		else
+			value += sets[i].size;
 	}
-	all.shared_count = 0;
-	make_items(&all, matter, whole);
-	for (size_t i = 0; i < all.count; i++)
-		in[i] = true;
-	return worth_of(&all, in).value;
+	qsort(all.shared, all.shared_count, sizeof *all.shared, shared_order);
+	return value + group_value(&all, in);
 }
 
 int license_plan_make(struct license_detector *detector, const struct license_library *library,
@@ -456,10 +557,10 @@ int license_plan_make(struct license_detector *detector, const struct license_li
 	make_items(&s, matter, sets);
 	find_apart(&s);
 	find_best(&s);
-	plan->exact = s.nodes <= NODES_MOST;
+	plan->exact = s.steps <= STEPS_MOST;
 	tell_kept(&s, matter, sets, plan);
 	plan->of = value_of_all(&s, matter, sets);
-	judge_kept(&s, NULL, mix);
+	judge_items(&s, s.best, NULL, mix);
 	tell_left_out(&s, matter, sets, plan);
 	return ERROR_NONE;
 }
