@@ -86,12 +86,15 @@ const struct license_reading *license_detect(struct license_detector *detector, 
 	}
 	detect_text_read(&detector->text, input);
 	detect_text_words(&detector->text);
-	if (read_exact(detector, arena, reading))
+	if (read_exact(detector, arena, reading)) {
+		detect_disease(detector->library, input, arena, reading);
 		return reading;
+	}
 	work.mentions = arena_new(arena, DETECT_MENTIONS_MOST + 1, sizeof *work.mentions);
 	work.statements = arena_new(arena, DETECT_STATEMENTS_MOST, sizeof *work.statements);
 	detect_scan(&work);
 	detect_guard(&work);
 	detect_combine(&work, reading);
+	detect_disease(detector->library, input, arena, reading);
 	return reading;
 }

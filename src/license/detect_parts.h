@@ -243,6 +243,10 @@ void detect_guard(struct detect_work *work);
 /* A statement that permits use without naming a condition. */
 bool detect_frees(const struct license *license);
 void detect_hedge(struct detect_work *work);
+/* Puts the disease that the words name into a clause on disease research. */
+void detect_disease(const struct license_library *library, struct text words, struct arena *arena,
+                    struct license_reading *reading);
+
 /* --- putting together --- */
 
 /* One license of the reading: mentions that say the same. */

@@ -58,6 +58,18 @@ static enum fit fit_biomedical(const struct judge *judge)
 	return judge->purpose >= 0 ? OUTSIDE : UNSTATED;
 }
 
+/* "MONDO_0004992" is "MONDO:0004992". */
+static bool is_same_disease(struct text a, struct text b)
+{
+	if (a.size != b.size)
+		return false;
+	for (size_t i = 0; i < a.size; i++)
+		if (!text_equal_nocase(text_slice(a, i, i + 1), text_slice(b, i, i + 1)) &&
+		    !(strchr(":_", a.at[i]) && strchr(":_", b.at[i])))
+			return false;
+	return true;
+}
+
 /* Whether one disease lies inside another is not known here: only equal ones
  * fit.  General training lies inside none. */
 static enum fit fit_disease(const struct judge *judge, const struct license_clause *clause)
@@ -68,7 +80,7 @@ static enum fit fit_disease(const struct judge *judge, const struct license_clau
 	if (!ours.size)
 		return OUTSIDE;
 	while (text_next(&allowed, ',', &piece))
-		if (text_equal_nocase(text_trim(piece), text_trim(ours)))
+		if (is_same_disease(text_trim(piece), text_trim(ours)))
 			return INSIDE;
 	return UNSTATED;
 }

@@ -15,6 +15,7 @@ liblicense_a_SOURCES = \
   %D%/judge_split.c \
   %D%/judge_use.c \
   %D%/detect.c %D%/detect.h %D%/detect_parts.h \
+  %D%/detect_disease.c \
   %D%/detect_beside.c \
   %D%/detect_cc.c \
   %D%/detect_combine.c \

@@ -116,7 +116,7 @@ verdict blocked nmds "HMB with NMDS, pre-training" uses=train $academic
 verdict clear hmb "HMB without" uses=train $academic
 verdict blocked gru,cancer "GRU pooled with DS(cancer), general model" uses=train $academic
 verdict clear gru "GRU alone" uses=train $academic
-verdict ask gru,cancer "and a model of a disease" uses=train $academic disease=cancer
+verdict clear gru,cancer "and a model of a disease" uses=train $academic disease=cancer
 bind npuncu "DUO:0000018"
 verdict blocked npuncu "NPUNCU, company" uses=train $company
 bind vindr "users agree that they will not share the data"
@@ -161,4 +161,20 @@ run demo check radfm --json
 for set in 3 4 5 6; do
 	is "$(json .datasets.$set.findings.0.rule)" no-license "radfm names $(json .datasets.$set.dataset) as without a license"
 done
+# Consent to research on one disease.
+set_up breast "DS(breast cancer)"
+set_up mondo "DUO:0000007, MONDO:0004992"
+set_up stroke "disease-specific research: stroke"
+for set in breast mondo stroke; do
+	verdict blocked $set "general training is inside no disease: $set" uses=train $academic
+	verdict blocked $set "health research is not: $set" uses=train $academic purpose=biomedical_research
+	verdict ask $set "another disease may lie inside: $set" uses=train $academic disease=DOID:9999
+	is "$(grep -c purpose-unstated out)" 1 "and that is what is asked: $set"
+done
+verdict ask breast "the same disease" uses=train $academic "disease=Breast Cancer"
+lacks out purpose-unstated "fits"
+verdict ask mondo "the same disease by its id" uses=train $academic disease=MONDO_0004992
+lacks out purpose-unstated "fits, too"
+verdict ask stroke "the same disease in a sentence" uses=train $academic disease=stroke
+lacks out purpose-unstated "fits as well"
 done_testing
