@@ -36,12 +36,12 @@ function next_field() {
 	return 1
 }
 NR == 1 { next }
-{ sub(/\r$/, ""); rest = $0; next_field(); gsub(/\r/, "", field); print field >"strings"; next_field(); print field >"wanted" }
+{ sub(/\r$/, ""); rest = $0; next_field(); gsub(/\r/, "", field); print field >"words"; next_field(); print field >"wanted" }
 ' "$facts"
-"$ACCORD" license detect --json <strings >found 2>err
+"$ACCORD" license detect --json <words >found 2>err
 is "$(wc -l <found)" "$(wc -l <wanted)" "a reading for each string"
-sed 's/^{"input":"\([^"\\]\|\\.\)*",//; s/"kind":"\([a-z]*\)","expression":\(null\|"\([^"]*\)"\),.*"conflict":\([a-z]*\)}$/\1\t\3\t\4/' found >read
-paste wanted read | awk -F '\t' '
+sed 's/^{"input":"\([^"\\]\|\\.\)*",//; s/"kind":"\([a-z]*\)","expression":\(null\|"\([^"]*\)"\),.*"conflict":\([a-z]*\)}$/\1\t\3\t\4/' found >readings
+paste wanted readings | awk -F '\t' '
 function plain(e,    parts, n, i, j, t, out) {
 	n = split(e, parts, " AND ")
 	for (i = 1; i <= n; i++) { gsub(/-only$|-or-later$/, "", parts[i]) }
