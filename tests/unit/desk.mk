@@ -1,5 +1,6 @@
 DESK_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-DESK_TESTS = tests/unit/test-near tests/unit/test-grammar tests/unit/test-request tests/unit/test-claim tests/unit/test-table
+DESK_TESTS = tests/unit/test-near tests/unit/test-grammar tests/unit/test-request tests/unit/test-claim tests/unit/test-table \
+  tests/unit/test-plan
 check_PROGRAMS += $(DESK_TESTS)
 TESTS += $(DESK_TESTS)
 tests_unit_test_near_SOURCES = %D%/near.c
@@ -14,6 +15,9 @@ tests_unit_test_request_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_claim_SOURCES = %D%/claim.c
 tests_unit_test_claim_CFLAGS = $(DESK_TEST_CFLAGS)
 tests_unit_test_claim_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+tests_unit_test_plan_SOURCES = %D%/plan.c
+tests_unit_test_plan_CFLAGS = $(DESK_TEST_CFLAGS)
+tests_unit_test_plan_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_table_SOURCES = %D%/table.c
 tests_unit_test_table_CFLAGS = $(DESK_TEST_CFLAGS)
 tests_unit_test_table_LDADD = libcli.a libdesk.a $(BASE_LIBS) $(CMOCKA_LIBS)
