@@ -22,6 +22,7 @@ libcli_a_SOURCES = \
   %D%/license_compat.c \
   %D%/license_detect.c \
   %D%/license_duo.c \
+  %D%/license_read.c \
   %D%/output.c \
   %D%/parse.c %D%/parse.h \
   %D%/permission.c \

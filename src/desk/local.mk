@@ -14,6 +14,7 @@ libdesk_a_SOURCES = \
   %D%/demo_example.c \
   %D%/demo_requests.c \
   %D%/desk.c %D%/desk.h \
+  %D%/document.c %D%/document.h \
   %D%/fields.c %D%/fields.h \
   %D%/finding.c %D%/finding.h \
   %D%/holding.c %D%/holding.h \

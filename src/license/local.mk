@@ -2,6 +2,7 @@
 noinst_LIBRARIES += liblicense.a
 liblicense_a_SOURCES = \
   %D%/compat.c %D%/compat_parts.h \
+  %D%/read.c %D%/read.h %D%/read_parts.h %D%/read_rules.c %D%/read_split.c \
   %D%/odrl.h %D%/odrl_read.c %D%/odrl_write.c \
   %D%/plan.c %D%/plan.h \
   %D%/duo.c %D%/duo.h \

@@ -25,6 +25,7 @@ CLI_TESTS = \
   %D%/odrl.sh \
   %D%/people.sh \
   %D%/plan.sh \
+  %D%/read.sh \
   %D%/release.sh \
   %D%/request.sh \
   %D%/status.sh \
@@ -34,4 +35,5 @@ CLI_TESTS = \
   %D%/usage.sh \
   %D%/verdict.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh
+EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh \
+  %D%/read/agreement.txt %D%/read/agreement.pdf %D%/read/readme.md %D%/read/challenge.txt

@@ -57,3 +57,11 @@ TESTS += tests/unit/test-judge-properties
 tests_unit_test_judge_properties_SOURCES = %D%/judge-properties.c %D%/license-help.h
 tests_unit_test_judge_properties_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_judge_properties_LDADD = $(LICENSE_TEST_LDADD)
+
+# Agreements read sentence by sentence.
+check_PROGRAMS += tests/unit/test-license-read
+TESTS += tests/unit/test-license-read
+tests_unit_test_license_read_SOURCES = %D%/license-read.c %D%/license-help.h
+tests_unit_test_license_read_CFLAGS = $(LICENSE_TEST_CFLAGS)
+tests_unit_test_license_read_LDADD = $(LICENSE_TEST_LDADD)
+EXTRA_DIST += %D%/license-read.txt
