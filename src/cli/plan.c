@@ -50,6 +50,13 @@ static int read_assumptions(struct cli *cli, struct desk_plan_wish *wish, struct
 			                 "--assume %s: write it as DATASET=LICENSE, for instance "
 			                 "--assume chaos=CC-BY-4.0",
 			                 given);
+		for (size_t k = 0; k < wish->assumed_count; k++)
+			if (text_is(text_slice(whole, 0, equals), list[k].slug))
+				return error_set(
+				    err, ERROR_USAGE,
+				    "--assume %s: %s is assumed twice; say one license "
+				    "for it, or join them by AND",
+				    given, list[k].slug);
 		list[wish->assumed_count++] = (struct desk_plan_assumption){
 		    arena_copy(&cli->arena, text_slice(whole, 0, equals)), given + equals + 1};
 	}
@@ -187,9 +194,10 @@ static void print_head(struct cli *cli, const struct asked *asked, const struct 
 		cli_wrap(
 		    cli, 2,
 		    text_from(arena_printf(&cli->arena,
-		                           "how many %s: unknown for %zu data sets, %zu of which "
-		                           "stay; they add nothing to the sum",
-		                           by, plan->unknown_of, plan->unknown_kept)));
+		                           "how many %s: unknown for %zu data set%s; what nobody "
+		                           "knows adds nothing to the sum (%zu may stay)",
+		                           by, plan->unknown_of, plan->unknown_of == 1 ? "" : "s",
+		                           plan->unknown_kept)));
 	cli_wrap(cli, 2,
 	         text_from(arena_printf(&cli->arena,
 	                                "of those that stay: %zu clear, %zu duties, "
@@ -197,8 +205,10 @@ static void print_head(struct cli *cli, const struct asked *asked, const struct 
 	                                plan->counts[LICENSE_CLEAR], plan->counts[LICENSE_DUTIES],
 	                                plan->counts[LICENSE_ASK_FIRST])));
 	cli_wrap(cli, 2,
-	         text_from(plan->exact ? "no larger mix is possible"
-	                               : "the search was cut off: a larger mix may be possible"));
+	         text_from(!plan->exact ? "the search was cut off: a larger mix may be possible"
+	                   : asked->wish.without_count
+	                       ? "no larger mix is possible of those not left out by hand"
+	                       : "no larger mix is possible"));
 }
 
 /* "a, b and 5 more" */
@@ -281,6 +291,21 @@ static void print_list(struct cli *cli, const char *what, const struct license_p
 	buffer_release(&line);
 }
 
+/* A mix that is not larger may still have fewer open questions. */
+static void print_counts(struct cli *cli, const struct license_plan *plan,
+                         const struct license_plan *plain)
+{
+	struct buffer line = BUFFER_INIT;
+
+	for (int v = LICENSE_CLEAR; v > LICENSE_BLOCKED; v--)
+		if (plan->counts[v] != plain->counts[v])
+			buffer_printf(&line, "%s%zu %s (%zu without it)", line.size ? ", " : "",
+			              plan->counts[v], license_verdict_names[v], plain->counts[v]);
+	if (line.size)
+		cli_wrap(cli, 2, buffer_view(&line));
+	buffer_release(&line);
+}
+
 static void print_difference(struct cli *cli, const struct asked *asked,
                              const struct license_plan *plan)
 {
@@ -293,6 +318,7 @@ static void print_difference(struct cli *cli, const struct asked *asked,
 		cli_wrap(cli, 2,
 		         text_from(arena_printf(&cli->arena, "%+" PRId64 " %s", more,
 		                                desk_plan_bys[asked->wish.by])));
+	print_counts(cli, plan, &asked->plain);
 	print_list(cli, "stays now", plan, &asked->plain);
 	print_list(cli, "is left out now", &asked->plain, plan);
 }

@@ -59,6 +59,8 @@ run plan mix --assume "ncsa=some terms"
 exits 65 "nothing is assumed that nobody knows"
 run plan mix --assume ncsa
 exits 2 "an assumption has two sides"
+run plan mix --assume ncsa=CC0 --assume ncsa=CC-BY-4.0
+exits 2 "one license for each"
 run plan mix --assume nd=CC0 --assume ncsa=CC0 --json
 is "$(json .value)" 5 "several at once"
 exits 0 "nothing is left out then"
@@ -75,6 +77,20 @@ is "$(json .value) $(json .counts.ask) $(json .counts.duties)" "3 2 1" "question
 run plan strict --strict --json
 is "$(json .keep.0) $(json .value)" "by 1" "strict: only what is settled"
 is "$(json .drop.1.dataset)" bare "no license stated is no settled one"
+
+run plan strict --assume bare=CC-BY-4.0
+has out "(1 without it)" "an open question that an assumption closes is told"
+
+# A branch may be chosen, and two readings are a question.
+set_up dual "CC-BY-SA-4.0 OR CC-BY-NC-SA-4.0"
+set_up torn "CC BY-SA 4.0"
+"$ACCORD" dataset license torn --from readme "CC BY-NC-SA 4.0" >/dev/null
+"$ACCORD" project add branches uses=release_data release=changed actor=academic datasets=dual,torn,sa >/dev/null
+run plan branches --json
+is "$(json .value) $(json .of)" "3 3" "neither stands against itself"
+"$ACCORD" project add branches2 uses=release_data release=changed actor=academic datasets=dual,sa,ncsa >/dev/null
+run plan branches2 --json
+is "$(json .value) $(json .of)" "2 3" "one branch is the same for the whole project"
 
 # Three that fit in pairs and not together.
 set_up eupl "EUPL-1.2"
