@@ -38,8 +38,11 @@ static struct node *node_of(struct same *same, struct text slug)
 		node = arena_new(same->arena, 1, sizeof *node);
 		map_add(&same->by_slug, text_from(arena_copy(same->arena, slug)), node);
 	}
-	while (node->up)
+	while (node->up) {
+		if (node->up->up) /* a shorter way for the next */
+			node->up = node->up->up;
 		node = node->up;
+	}
 	return node;
 }
 
