@@ -1,6 +1,6 @@
 # `make bench`: figures beside a bare program's, measured in the same run.
 EXTRA_PROGRAMS = tests/bench/bare tests/bench/bench tests/bench/judge \
-  tests/bench/large tests/bench/match
+  tests/bench/large tests/bench/match tests/bench/start tests/bench/empty
 tests_bench_bare_SOURCES = %D%/bare.c
 tests_bench_bare_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
 tests_bench_bench_SOURCES = %D%/bench.c
@@ -11,15 +11,21 @@ tests_bench_large_SOURCES = %D%/large.c
 tests_bench_large_LDADD = $(SQLITE_LIBS)
 tests_bench_match_SOURCES = %D%/match.c
 tests_bench_match_LDADD = $(LICENSE_LIBS)
+tests_bench_start_SOURCES = %D%/start.c
+tests_bench_empty_SOURCES = %D%/empty.c
+tests_bench_empty_LDFLAGS = -Wl,--no-as-needed
+tests_bench_empty_LDADD = $(accord_LDADD)
 CLEANFILES += tests/bench/bare tests/bench/bench tests/bench/judge tests/bench/large \
-  tests/bench/match
+  tests/bench/match tests/bench/start tests/bench/empty
 
 bench: accord$(EXEEXT) tests/bench/bare$(EXEEXT) tests/bench/bench$(EXEEXT) \
-  tests/bench/judge$(EXEEXT) tests/bench/large$(EXEEXT) tests/bench/match$(EXEEXT)
+  tests/bench/judge$(EXEEXT) tests/bench/large$(EXEEXT) tests/bench/match$(EXEEXT) \
+  tests/bench/start$(EXEEXT) tests/bench/empty$(EXEEXT)
 	@rm -rf bench-scratch && mkdir bench-scratch
 	@tests/bench/bench ./accord tests/bench/bare bench-scratch $(srcdir)/catalogue
 	@tests/bench/judge $(srcdir)/licenses
 	@tests/bench/match $(srcdir)/licenses
+	@tests/bench/start ./accord tests/bench/empty
 	@tests/bench/large ./accord bench-scratch
 	@rm -rf bench-scratch
 .PHONY: bench
