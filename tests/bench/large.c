@@ -152,7 +152,7 @@ static void bench_check(const char *accord, const char *folder)
 	char path[512];
 	double checked = 1e9, bare = 1e9;
 
-	snprintf(path, sizeof path, "%s/large.db", folder);
+	snprintf(path, sizeof path, "%s/million.db", folder);
 	{
 		const char *const init[] = {accord, "--ledger", path, "init", NULL};
 		const char *const project[] = {accord, "--ledger", path,         "project",
