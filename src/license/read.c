@@ -298,8 +298,7 @@ static void action_read(struct reading *r, struct match *action)
 	/* "Sharing is allowed and sale prohibited". */
 	if (banned && after && after->end <= banned->start &&
 	    (turns(r, after->end, banned->start) ||
-	     text_find(text_slice(buffer_view(&r->words), after->end, banned->start),
-	               text_from(" and ")) != TEXT_NONE))
+	     first_within(r, READ_ACTION, after->end, banned->start)))
 		banned = NULL;
 	if (ban || banned) {
 		act(r, action, LICENSE_FORBID, from, to, ban ? ban : banned, "");
@@ -313,10 +312,13 @@ static void action_read(struct reading *r, struct match *action)
 	}
 	if (grant || after) {
 		struct match *verb = grant ? grant : after;
-		bool condition = first_within(r, READ_CONDITION, 0, r->words.size) != NULL;
+		/* "Sharing is allowed, sale is not": beside a ban a grant is doubtful. */
+		bool condition = first_within(r, READ_CONDITION, 0, r->words.size) ||
+		                 first_within(r, READ_BAN, 0, r->words.size) ||
+		                 first_within(r, READ_BANNED, 0, r->words.size);
 
 		act(r, action, condition ? LICENSE_ASK : LICENSE_PERMIT, from, to, verb,
-		    condition ? "allowed under a condition" : "");
+		    condition ? "allowed under a condition, or in part" : "");
 		if (action->used && !condition)
 			verb->used = true;
 	}
@@ -403,6 +405,13 @@ static bool is_open(struct reading *r)
 			return true;
 		from = next;
 	}
+	/* Whoever speaks of trade means something by it. */
+	for (size_t i = 0; i < r->count; i++)
+		if (r->matches[i].rule->kind == READ_ACTION && r->matches[i].start >= r->own &&
+		    strcmp(r->matches[i].rule->code, "commercial_use") == 0 &&
+		    !explained(r, piece_start(r, r->matches[i].start),
+		               piece_end(r, r->matches[i].start)))
+			return true;
 	for (size_t at = r->own; cue && at < r->words.size;) {
 		size_t end = piece_end(r, at);
 

@@ -44,7 +44,7 @@ const struct read_rule read_rules[] = {
                          "to (?:any |a )?third|available|accessible|public)\\b"),
     ACTION("distribute", "\\b(?:publish|publishing|published|publication of)\\b[^.;]{0,25}"
                          "\\b(?:data|images|scans|files|dataset|copies|models?|weights|labels|"
-                         "annotations|segmentations|masks)\\b"),
+                         "annotations|segmentations|masks|them|it)\\b"),
     ACTION("distribute", "\\bpublished\\b"),
     ACTION("commercial_use", "\\b(?:non-?)?commerci\\w+"),
     ACTION("commercial_use", "\\b(?:sell|sold|selling|sale|re-?sell|re-?sold|resale|rent(?:ed|al|"
@@ -147,7 +147,8 @@ const struct read_rule read_rules[] = {
                       "\\b(?:notices?|copy of (?:the|this) (?:license|licence))\\b"),
     REQUIRE("state_changes", "\\b(?:indicate|state|mark|describe|document)\\b[^.;]{0,40}\\b(?:"
                              "changes|modifications|changed)\\b"),
-    REQUIRE("share_alike", "\\b(?:same|identical|these) (?:terms|license|licence|conditions)\\b"),
+    REQUIRE("share_alike",
+            "\\b(?:same|identical|under these|under this) (?:terms|license|licence|conditions)\\b"),
     REQUIRE("share_alike", "\\bshare-?alike\\b"),
     REQUIRE("ethics_approval", "\\b(?:IRB|ethic(?:s|al)(?: (?:committee|board|approval|vote|"
                                "review|clearance))?|institutional review board|review board)\\b"),
@@ -179,7 +180,7 @@ const struct read_rule read_rules[] = {
     REQUIRE("amendment_needed", "\\b(?:amendment|new application|further approval|additional "
                                 "approval|new request)\\b"),
     REQUIRE("registration", "\\b(?:regist(?:er|ered|ration)|user account|create an account)\\b"),
-    REQUIRE("fee", "\\b(?:fees?|payments?|pay|paid|charged?)\\b(?! of charge)"),
+    REQUIRE("fee", "\\b(?:fees?|payments?|pay|paid)\\b"),
     REQUIRE("tre_only", "\\b(?:secure|trusted|safe|protected|controlled)[ -](?:\\w+ )?(?:"
                         "environment|enclave|workspace|platform|research environment|haven)\\b"),
     REQUIRE("geography",
@@ -207,6 +208,9 @@ const struct read_rule read_rules[] = {
             "\\b(?:access|agreement|license|licence|right|use|term|permission|approval)\\b"
             "[^.;]{0,60}\\b(?:expires?|ends?|terminates?|lasts?|valid|limited to|period of|for a "
             "term of)\\b[^.;]{0,40}\\b(?:months?|years?|days|20[0-9]{2})\\b"),
+    REQUIRE("time_limit",
+            "\\b(?:access|licen[cs]ed?|granted|permission|used?|kept|valid)\\b"
+            "[^.;]{0,40}\\bfor (?:a |up to |at most )?" NUMBER_WORD " (?:days|months?|years?)\\b"),
     REQUIRE("time_limit", "\\b(?:term of|valid for|period of|for up to)\\b[^.;]{0,30}\\b(?:months?|"
                           "years?)\\b"),
     REQUIRE("return_derived",
@@ -249,6 +253,13 @@ const struct read_rule read_rules[] = {
             "research|academic|scientific|scholarly)\\b"),
     REQUIRE("general_research", "\\b(?:research|academic|scientific|scholarly)\\b[^.;]{0,40}\\b(?:"
                                 "only|solely|exclusively)\\b"),
+    {READ_DUTY, "disease_research", DATA, LICENSE_ASK,
+     "\\b(?:only|solely|exclusively|restricted|limited|purposes?)\\b[^.;]{0,60}\\b(?:cancer|"
+     "oncolog\\w+|dementia|alzheimer\\w*|diabetes|stroke|covid\\S*|[a-z]+ "
+     "diseases?|disorders?)\\b"},
+    {READ_DUTY, "disease_research", DATA, LICENSE_ASK,
+     "\\b(?:cancer|oncolog\\w+|dementia|alzheimer\\w*|diabetes|stroke|covid\\S*|[a-z]+ diseases?|"
+     "disorders?)\\b[^.;]{0,30}\\b(?:only|solely|exclusively)\\b"},
     REQUIRE("education",
             "\\b(?:only|solely|exclusively)\\b[^.;]{0,30}\\b(?:education(?:al)?|teaching)\\b"),
     REQUIRE("challenge_only",
@@ -285,6 +296,13 @@ const struct read_rule read_rules[] = {
                       "permission to|license to|encouraged to|are welcome|is welcome)\\b"),
     WORDS(READ_GRANT, "(?<!not )(?<!not be )\\b(?:permitted|allowed|granted|authori[sz]ed)\\b"),
     WORDS(READ_GRANT, "\\bgrants?\\b"),
+    /* Allowed under a condition, that is. */
+    WORDS(READ_GRANT, "\\b(?:requires?|needs?|subject to|upon|on) (?:\\w+ ){0,3}(?:approval|"
+                      "permission|consent|licen[cs]es?|agreement|contract)\\b"),
+    WORDS(READ_BANNED, "\\b(?:is|are|may|does|do) not(?=[.,;:)]|\\Z)"),
+    WORDS(READ_BANNED, "\\b(?:unacceptable|off[- ]limits|inadmissible|impermissible|out of "
+                       "scope|not (?:covered|foreseen|acceptable|welcome|desired|wanted))\\b"),
+    WORDS(READ_BAN, "\\b(?:but|and) not\\b|\\boff[- ]limits (?:to|for)\\b"),
     WORDS(READ_CONDITION,
           "\\b(?:if|provided|providing|only|unless|except\\w*|subject to|upon|after|once|until|"
           "prior|before|consent|permission|approv\\w+|condition\\w*|written|with(?:in|out)?|when|"
@@ -300,12 +318,31 @@ const struct read_rule read_rules[] = {
                        "obligation|restrictions?|fee|charge)\\b"),
 
     /* --- binds the reader to nothing --- */
-    WORDS(READ_HARMLESS, "\\b(?:warrant(?:y|ies|s)?|as is|liable|liability|merchantability|"
-                         "fitness for)\\b"),
+    WORDS(READ_HARMLESS, "\\b(?:no|not|nor|neither|without|disclaim\\w*|exclud\\w*)\\b[^.;]{0,80}"
+                         "\\b(?:warrant(?:y|ies|s|ed)?|liable|liability|guarantees?|"
+                         "responsib(?:le|ility))\\b"),
+    WORDS(READ_HARMLESS, "\\b(?:as is|merchantability|fitness for)\\b"),
     WORDS(READ_HARMLESS, "\\b(?:(?:shall|will) mean|means (?:the|any|all|a)|governed by|"
                          "entire agreement|severab\\w+|governing law)\\b"),
 
     /* --- words that may bind --- */
+    WORDS(READ_CUE, "\\b(?:kindly|asks? (?:you|that|users)|expect\\w*|inform|lose|loses|"
+                    "(?:may|can)(?: be)? (?:used?|work\\w*)[^.;]{0,40}\\bfor)\\b"),
+    WORDS(READ_CUE, "\\b(?:academic|research|registered|qualified|eligible|internal|personal|"
+                    "private|educational|consortium|non-?profit|scientific|teaching|evaluation)"
+                    "(?: (?:and|or) \\w+)? (?:use|users?|researchers?|institutions?|purposes?|"
+                    "members?|licensees?|basis|reasons)\\b"),
+    WORDS(READ_CUE,
+          "\\b(?:used?|available|accessible|granted|licen[cs]ed|open|free|offered|"
+          "provided|intended) (?:for|to) (?:\\w+ ){0,3}(?:research|researchers|academi\\w+|"
+          "education|teaching|students?|members?|scientists?|universit\\w+|hospitals?|"
+          "institutions?|non-?profits?|participants?|partners?|evaluation|"
+          "benchmark\\w*)\\b"),
+    WORDS(READ_CUE, "\\b(?:non-?(?:transferable|exclusive|sublicens\\w*|assignable)|against|"
+                    "inherit\\w*|property of|owned by|ownership|exclusive|under contract|"
+                    "at (?:his|her|its|their|your) own|term of|until|upon|after|before)\\b"),
+    WORDS(READ_CUE,
+          "\\bfor (?:a |up to |at most )?" NUMBER_WORD " (?:days|weeks|months?|years?)\\b"),
     WORDS(READ_CUE,
           "\\b(?:must|shall|may not|may only|can only|can not|cannot|should|will not|requir\\w+|"
           "prohibit\\w*|forbid\\w*|forbidden|disallow\\w*|ban(?:s|ned)?|barred|not|never|no|"
