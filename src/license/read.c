@@ -267,6 +267,15 @@ static bool turns(const struct reading *r, size_t from, size_t to)
 	return false;
 }
 
+/* "May be shared", and not "may be shared, selling". */
+static bool governs(const struct reading *r, const struct match *grant, const struct match *action)
+{
+	struct text between = text_slice(buffer_view(&r->words), grant->end, action->start);
+
+	return text_find_byte(between, ',') == TEXT_NONE && !turns(r, grant->end, action->start) &&
+	       text_find(between, text_from(" and ")) == TEXT_NONE;
+}
+
 static void action_read(struct reading *r, struct match *action)
 {
 	size_t from = piece_start(r, action->start), to = piece_end(r, action->start);
@@ -300,6 +309,14 @@ static void action_read(struct reading *r, struct match *action)
 	    (turns(r, after->end, banned->start) ||
 	     first_within(r, READ_ACTION, after->end, banned->start)))
 		banned = NULL;
+	/* "Masks may be shared, images may not" bars something else. */
+	if (!ban && banned && ((grant && governs(r, grant, action)) || after) &&
+	    first_within(r, READ_OPEN, from, to) &&
+	    !first_within(r, READ_ACTION, action->end, banned->start) &&
+	    !last_within(r, READ_BANNED, from, action->start)) {
+		act(r, action, LICENSE_ASK, from, to, grant ? grant : after, "allowed in part");
+		return;
+	}
 	if (ban || banned) {
 		act(r, action, LICENSE_FORBID, from, to, ban ? ban : banned, "");
 		if (action->used) {
@@ -384,6 +401,8 @@ static bool is_open(struct reading *r)
 	size_t from = 0;
 	bool cue = false;
 
+	if (first_within(r, READ_OPEN, 0, r->words.size))
+		return true;
 	qsort(r->matches, r->count, sizeof *r->matches, by_start);
 	for (size_t i = 0; i < r->count; i++) {
 		const struct match *m = &r->matches[i];

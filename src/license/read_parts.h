@@ -26,6 +26,7 @@ enum read_kind {
 	READ_CONDITION, /* takes back some of a grant */
 	READ_LIFTED,    /* says that something is not barred or not asked for */
 	READ_HARMLESS,  /* binds the reader to nothing */
+	READ_OPEN,      /* says more than can be told apart: a person reads it */
 	READ_CUE        /* a word that may bind */
 };
 

@@ -217,6 +217,10 @@ const struct read_rule read_rules[] = {
             "\\b(?:return(?:ed)?|deposit(?:ed)?|submit(?:ted)?|contribut(?:e|ed)|give back|send "
             "back|upload(?:ed)?)\\b[^.;]{0,60}\\b(?:derived|derivatives?|annotations|labels|"
             "segmentations|results|findings|processed)\\b"),
+    REQUIRE(
+        "return_derived",
+        "\\b(?:derived data|derivatives?|annotations|labels|segmentations|results)\\b[^.;]{0,40}"
+        "\\b(?:returned|deposited|submitted|contributed|sent back|given back)\\b"),
     REQUIRE("release_code",
             "\\b(?:source code|code|scripts|software)\\b[^.;]{0,60}\\b(?:public\\w*|"
             "releas\\w+|open[- ]source|repositor\\w+|available|shared|deposit\\w*)"
@@ -271,6 +275,10 @@ const struct read_rule read_rules[] = {
                              "research|basis)\\b"),
     FORBID("commercial_use", "\\b(?:only|solely|exclusively|restricted|limited)\\b[^.;]{0,60}\\b"
                              "non-?commercial\\w*\\b"),
+    FORBID("commercial_use",
+           "\\bfor non-?commercial\\w*\\b(?!,? (?:and|or|as well as) commercial)"),
+    FORBID("for_profit_user", "\\b(?:non-?profit|not-?for-?profit|academic) (?:institutions?|"
+                              "organi[sz]ations?|users?)\\b[^.;]{0,20}\\bonly\\b"),
     FORBID("for_profit_user", "\\b(?:only|solely|restricted|limited)\\b[^.;]{0,40}\\b(?:"
                               "not-?for-?profit|non-?profit|academic institutions?)\\b"),
 
@@ -296,6 +304,21 @@ const struct read_rule read_rules[] = {
                       "permission to|license to|encouraged to|are welcome|is welcome)\\b"),
     WORDS(READ_GRANT, "(?<!not )(?<!not be )\\b(?:permitted|allowed|granted|authori[sz]ed)\\b"),
     WORDS(READ_GRANT, "\\bgrants?\\b"),
+    WORDS(READ_BANNED, "\\b(?:not|never|no longer|nowhere|hardly|rarely|seldom|isn't|aren't|wasn't|"
+                       "won't|can't|cannot)\\b[^.;,]{0,25}\\b(?:allowed|permitted|granted|"
+                       "authori[sz]ed|acceptable|possible|welcome)\\b"),
+    WORDS(READ_BAN, "\\b(?:isn't|aren't|won't|can't|don't|doesn't|mustn't|shouldn't|couldn't|"
+                    "needn't|mayn't|shan't|hardly|rarely|seldom)\\b"),
+    WORDS(READ_BAN, "\\b(?:unlawful|illegal|prohibited|forbidden|unacceptable) to\\b"),
+    /* "Masks may be shared, images may not": what of the images? */
+    WORDS(READ_OPEN, "\\b(?:may|can|allowed|permitted|welcome|free)\\b[^.;]{0,80}\\b(?:is|are|may|"
+                     "does|do|can) ?not(?=[.,;:)]|\\Z)"),
+    WORDS(READ_OPEN, "\\bonly\\b[^.;]{0,60}\\b(?:may|can|(?:is|are) (?:allowed|permitted))\\b"),
+    WORDS(READ_BANNED,
+          "\\b(?:allowed|permitted|granted|open) (?:to|for|by) (?:nobody|no one|none)\\b"),
+    WORDS(READ_BANNED, "\\bby no means\\b"),
+    WORDS(READ_BAN,
+          "\\b(?:by no means|refus(?:es?|ed)|opposes?|objects? to|excludes?|bars|bans)\\b"),
     /* Allowed under a condition, that is. */
     WORDS(READ_GRANT, "\\b(?:requires?|needs?|subject to|upon|on) (?:\\w+ ){0,3}(?:approval|"
                       "permission|consent|licen[cs]es?|agreement|contract)\\b"),
@@ -304,7 +327,10 @@ const struct read_rule read_rules[] = {
                        "scope|not (?:covered|foreseen|acceptable|welcome|desired|wanted))\\b"),
     WORDS(READ_BAN, "\\b(?:but|and) not\\b|\\boff[- ]limits (?:to|for)\\b"),
     WORDS(READ_CONDITION,
-          "\\b(?:if|provided|providing|only|unless|except\\w*|subject to|upon|after|once|until|"
+          "\\b(?:metadata|code|software|documentation|figures?|texts?|website|thumbnails?|"
+          "examples?|samples?|subsets?|parts?|portions?|some|most|own|certain|in (?!any\\b)|by|via|"
+          "at|during|as|among|between|through|while|nobody|none|if|provided|providing|only|unless|"
+          "except\\w*|subject to|upon|after|once|until|"
           "prior|before|consent|permission|approv\\w+|condition\\w*|written|with(?:in|out)?|when|"
           "where|so long|as long|solely|limited|restricted|agree\\w*|sign\\w*|contract|fee|"
           "separate|must|shall|requir\\w+|for|under|however|but|other than|in accordance|"
@@ -326,6 +352,11 @@ const struct read_rule read_rules[] = {
                          "entire agreement|severab\\w+|governing law)\\b"),
 
     /* --- words that may bind --- */
+    WORDS(READ_CUE, "\\b(?:considered|deemed|regarded as|treated as|counts? as|counted "
+                    "as|[a-z]+n't|discouraged|"
+                    "unwelcome|undesired"
+                    ")"
+                    "\\b"),
     WORDS(READ_CUE, "\\b(?:kindly|asks? (?:you|that|users)|expect\\w*|inform|lose|loses|"
                     "(?:may|can)(?: be)? (?:used?|work\\w*)[^.;]{0,40}\\bfor)\\b"),
     WORDS(READ_CUE, "\\b(?:academic|research|registered|qualified|eligible|internal|personal|"
