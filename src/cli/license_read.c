@@ -224,7 +224,7 @@ int cli_license_read(struct cli *cli, struct error *err)
 	print_text(&r);
 	if (path.size)
 		cli_say(cli, "written: %s", buffer_cstr(&path));
-	else
+	else if (cli->terminal)
 		cli_say(cli, "To keep them: accord license read FILE --accept ID [--only 1,2] "
 		             "[--name TEXT]");
 out:
