@@ -43,6 +43,8 @@ struct license_entry {
 	const struct yaml_node *adapts_node;
 	unsigned char *members; /* enum license_member by index; NULL: none */
 	bool own;
+	struct license_entry *shipped; /* whose place a user's own took, or NULL */
+	bool behind;                   /* stands behind a user's own */
 };
 
 struct license_family_entry {

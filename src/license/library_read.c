@@ -120,6 +120,12 @@ static void entry_add(struct license_reader *reader, const struct yaml_document 
 		library->entries[library->entry_count++] = entry;
 		map_add(&library->ids, license_fold(&library->arena, node->key), entry);
 	}
+	if (reader->own && entry->document) {
+		entry->shipped = arena_new(&library->arena, 1, sizeof *entry->shipped);
+		*entry->shipped = *entry;
+		entry->shipped->shipped = NULL;
+		entry->shipped->behind = true;
+	}
 	entry->license.id = arena_copy(&library->arena, node->key);
 	entry->license.file = document->file;
 	entry->license.line = node->key_line;
@@ -300,6 +306,8 @@ static void ids_add(struct license_reader *reader, struct license_entry *entry)
 {
 	struct license_library *library = reader->library;
 
+	if (entry->behind)
+		return;
 	for (const char *const *id = entry->license.signs.ids; *id; id++) {
 		struct license_entry *other = license_entry_find(library, text_from(*id));
 
@@ -313,6 +321,14 @@ static void ids_add(struct license_reader *reader, struct license_entry *entry)
 	}
 }
 
+/* Shipped licenses extend shipped ones: what a user says of one license must
+ * not change others.  A user's own may extend the one whose place it takes. */
+static struct license_entry *base_meant(const struct license_entry *entry,
+                                        struct license_entry *base)
+{
+	return base && base->shipped && (!entry->own || base == entry) ? base->shipped : base;
+}
+
 static const struct license_entry *base_find(struct license_reader *reader,
                                              struct license_entry *entry)
 {
@@ -321,7 +337,7 @@ static const struct license_entry *base_find(struct license_reader *reader,
 
 	if (!node)
 		return NULL;
-	base = license_entry_find(reader->library, yaml_text(node));
+	base = base_meant(entry, license_entry_find(reader->library, yaml_text(node)));
 	if (!base) {
 		license_fault(reader, entry->document, node,
 		              "extends \"%.*s\", which is no license here; check the id",

@@ -4,6 +4,7 @@
 #include "license/library_parts.h"
 
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -172,6 +173,97 @@ static void signs_check(struct license_reader *reader, const struct yaml_documen
 	each_item(reader, document, yaml_get(detect, "urls"), url_check);
 }
 
+static bool is_count(struct text value)
+{
+	bool some = false;
+
+	if (value.size > 5)
+		return false;
+	for (size_t i = 0; i < value.size; i++) {
+		if (value.at[i] < '0' || value.at[i] > '9')
+			return false;
+		some = some || value.at[i] != '0';
+	}
+	return some;
+}
+
+/* P1Y, P6M, P2W, P90D and sums of these. */
+static bool is_period(struct text value)
+{
+	size_t digits = 0;
+
+	if (value.size < 3 || value.size > 16 || value.at[0] != 'P')
+		return false;
+	for (size_t i = 1; i < value.size; i++) {
+		if (value.at[i] >= '0' && value.at[i] <= '9') {
+			digits++;
+		} else {
+			if (!digits || !memchr("YMWD", value.at[i], 4))
+				return false;
+			digits = 0;
+		}
+	}
+	return !digits;
+}
+
+static bool is_country(struct text value)
+{
+	return value.size == 2 && value.at[0] >= 'A' && value.at[0] <= 'Z' && value.at[1] >= 'A' &&
+	       value.at[1] <= 'Z';
+}
+
+static bool is_date(struct text value)
+{
+	return clock_parse_date(value, NULL);
+}
+
+/* Parameters that are compared, not only shown. */
+static const struct {
+	const char *key;
+	bool (*fits)(struct text value);
+	const char *should;
+} parameter_forms[] = {
+    {"days", is_count, "a whole number from 1 to 99999"},
+    {"hours", is_count, "a whole number from 1 to 99999"},
+    {"months", is_count, "a whole number from 1 to 99999"},
+    {"every", is_period, "a period such as P1Y or P6M"},
+    {"until", is_date, "a date as in 2027-12-31"},
+    {"allow", is_country, "countries of two letters, as in [DE, FR]"},
+    {"deny", is_country, "countries of two letters, as in [DE, FR]"},
+    {"countries", is_country, "countries of two letters, as in [DE, FR]"},
+};
+
+static void parameter_check(struct license_reader *reader, const struct yaml_document *document,
+                            const struct yaml_node *node)
+{
+	size_t form = 0, forms = sizeof parameter_forms / sizeof *parameter_forms;
+
+	while (form < forms && !text_is(node->key, parameter_forms[form].key))
+		form++;
+	if (form == forms || node->kind == YAML_MAP)
+		return;
+	for (const struct yaml_node *item = node->kind == YAML_LIST ? node->first : node; item;
+	     item = node->kind == YAML_LIST ? item->next : NULL)
+		if (!parameter_forms[form].fits(item->value))
+			license_fault(reader, document, item, "%s is not \"%.*s\"; write %s",
+			              parameter_forms[form].key, TEXT_ARG(item->value),
+			              parameter_forms[form].should);
+}
+
+static void parameters_check(struct license_reader *reader, const struct license_entry *entry)
+{
+	for (int state = LICENSE_PERMIT; state <= LICENSE_ASK; state++) {
+		const struct yaml_node *map = yaml_get(entry->node, license_state_names[state]);
+
+		for (const struct yaml_node *clause = map ? map->first : NULL; clause;
+		     clause = clause->next)
+			for (const struct yaml_node *node = clause->kind == YAML_MAP ? clause->first
+			                                                             : NULL;
+			     node; node = node->next)
+				parameter_check(reader, entry->document, node);
+	}
+}
+
 static const struct license_clause *clause_named(const struct license_library *library,
                                                  const struct license *license, const char *name)
 {
@@ -189,6 +281,7 @@ static void entry_check(struct license_reader *reader, const struct license_entr
 	const struct yaml_node *adapts = yaml_get(entry->node, "adapts_to");
 
 	signs_check(reader, entry->document, entry->node);
+	parameters_check(reader, entry);
 	if (!adapts)
 		return;
 	if (license->kind == LICENSE_AGREEMENT && license->adapts != LICENSE_ADAPTS_NONE &&

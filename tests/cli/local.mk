@@ -7,6 +7,7 @@ tests_cli_json_get_LDADD = $(JANSSON_LIBS)
 CLI_TESTS = \
   %D%/asof.sh \
   %D%/book.sh \
+  %D%/charts.sh \
   %D%/check-text.sh \
   %D%/check.sh \
   %D%/dataset.sh \
@@ -28,6 +29,7 @@ CLI_TESTS = \
   %D%/read.sh \
   %D%/release.sh \
   %D%/request.sh \
+  %D%/spdx.sh \
   %D%/status.sh \
   %D%/strings.sh \
   %D%/troubles.sh \

@@ -237,6 +237,14 @@ static void data_licenses(void **state)
 	assert_int_equal(compat_of("ODC-By-1.0", "ODbL-1.0").remix, LICENSE_CLEAR);
 	assert_int_equal(compat_of("Apache-2.0", "GPL-2.0-only").remix, LICENSE_BLOCKED);
 	assert_int_equal(compat_of("Apache-2.0", "GPL-3.0-only").remix, LICENSE_CLEAR);
+	assert_int_equal(compat_of("GFDL-1.3-only", "CC-BY-SA-3.0").remix, LICENSE_BLOCKED);
+	assert_int_equal(compat_of("GFDL-1.2-only", "GFDL-1.3-only").remix, LICENSE_BLOCKED);
+	assert_int_equal(compat_of("GFDL-1.2-or-later", "GFDL-1.3-only").remix, LICENSE_CLEAR);
+	assert_int_equal(compat_of("GFDL-1.1-or-later", "GPL-3.0-or-later").remix, LICENSE_BLOCKED);
+	assert_int_equal(compat_of("BSD-4-Clause", "GPL-3.0-only").remix, LICENSE_BLOCKED);
+	/* By way of the GNU GPL 3, which both may go into. */
+	assert_int_equal(compat_of("Apache-2.0", "LGPL-2.0-only").remix, LICENSE_CLEAR);
+	assert_int_equal(three("Apache-2.0", "LGPL-2.0-only", "GPL-2.0-only"), LICENSE_BLOCKED);
 	/* Known by name only: nobody knows. */
 	assert_int_equal(compat_of("AFL-3.0", "CC-BY-4.0").remix, LICENSE_ASK_FIRST);
 	arena_clear(&arena);

@@ -272,6 +272,48 @@ static void own_licenses_win(void **state)
 	help_own_remove(&own);
 }
 
+/* What a user says of one license changes no other that is shipped. */
+static void an_own_license_leaves_the_shipped_ones_alone(void **state)
+{
+	struct help_own own;
+	struct license_library *library = NULL;
+	struct error err = ERROR_INIT;
+
+	(void) state;
+	help_own_make(&own, "licenses:\n"
+	                    "  CC-BY-4.0:\n"
+	                    "    name: ours\n"
+	                    "    extends: CC-BY-4.0\n"
+	                    "    drop: [commercial_use, extract]\n"
+	                    "    forbid: {train_model: house rule}\n"
+	                    "  Apache-2.0:\n"
+	                    "    name: ours too\n"
+	                    "    kind: license\n"
+	                    "    detect: {ids: [Apache-2]}\n");
+	assert_int_equal(license_library_load(help_shipped(), own.folder, &library, &err),
+	                 ERROR_NONE);
+	assert_int_equal(license_count(library), license_count(help_library()));
+	for (size_t i = 0; i < license_count(library); i++) {
+		const struct license *now = license_at(library, i);
+		const struct license *then = help_license(help_library(), now->id);
+
+		if (!strcmp(now->file, own.file))
+			continue;
+		assert_int_equal(now->clause_count, then->clause_count);
+		for (size_t c = 0; c < now->clause_count; c++)
+			assert_int_equal(now->clauses[c].state, then->clauses[c].state);
+	}
+	/* It may extend the one whose place it takes. */
+	assert_int_equal(help_state(library, help_license(library, "CC-BY-4.0"), "train_model"),
+	                 LICENSE_FORBID);
+	assert_int_equal(help_state(library, help_license(library, "CC-BY-4.0"), "distribute"),
+	                 LICENSE_PERMIT);
+	assert_int_equal(help_state(library, help_license(library, "Apache-2.0"), "distribute"),
+	                 LICENSE_SILENT);
+	license_library_free(library);
+	help_own_remove(&own);
+}
+
 static void what_implies_gives_way_to_what_is_said(void **state)
 {
 	struct help_own own;
@@ -327,6 +369,7 @@ int main(void)
 	    cmocka_unit_test(uses_are_actions_on_targets),
 	    cmocka_unit_test(parameters_are_read),
 	    cmocka_unit_test(own_licenses_win),
+	    cmocka_unit_test(an_own_license_leaves_the_shipped_ones_alone),
 	    cmocka_unit_test(what_implies_gives_way_to_what_is_said),
 	    cmocka_unit_test(a_missing_folder_is_said),
 	};

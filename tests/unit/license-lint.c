@@ -134,6 +134,26 @@ static void patterns(void **state)
 	lints_one("    detect: {urls: ['t.example/a*b/rules']}\n", 5, 22, "one whole piece");
 }
 
+static void parameters_out_of_range(void **state)
+{
+	(void) state;
+	lints_one("    require: {manuscript_review: {number: '1', days: -3}}\n", 5, 54,
+	          "whole number");
+	lints_one("    require: {manuscript_review: {number: '1', days: many}}\n", 5, 54,
+	          "whole number");
+	lints_one("    require: {time_limit: {number: '1', months: 0}}\n", 5, 49, "whole number");
+	lints_one("    require: {time_limit: {number: '1', months: 999999}}\n", 5, 49,
+	          "whole number");
+	lints_one("    require: {time_limit: {number: '1', until: 2027-02-30}}\n", 5, 48, "a date");
+	lints_one("    require: {annual_report: {number: '1', every: yearly}}\n", 5, 51, "P1Y");
+	lints_one("    require: {annual_report: {number: '1', every: P1}}\n", 5, 51, "P1Y");
+	lints_one("    require: {geography: {number: '1', allow: [DE, Germany]}}\n", 5, 52,
+	          "two letters");
+	lints("    require: {annual_report: {number: '1', every: P1Y6M}, geography: {number: '1', "
+	      "deny: [DE, FR]}, time_limit: {number: '1', until: 2028-02-29}}\n",
+	      NULL, 0);
+}
+
 static void several_at_once(void **state)
 {
 	static const struct expected expected[] = {{5, 5, "unknown key"},
@@ -179,6 +199,27 @@ static void what_a_file_must_have(void **state)
 	lints_file("licenses: [A]\n", 1, 11, "map by id");
 	lints_file("licenses:\n  A: {name: a, kind: license, detect: {ids: [MIT]}}\n", 2, 3,
 	           "stands for MIT and for A");
+}
+
+static void what_no_file_may_hold(void **state)
+{
+	static char large[300 * 1024];
+
+	(void) state;
+	lints_file("licenses:\n  A: {name: a, kind: license, permit: &x {use: '1'}}\n", 2, 40,
+	           "anchors");
+	lints_file("licenses:\n  A: {name: a, kind: license, permit: *x}\n", 2, 40, "aliases");
+	lints_file("licenses:\n  A: {name: \"\xff\", kind: license}\n", 2, 14, "valid UTF-8");
+	lints_file("licenses:\n  A: {name: a, kind: license}\n  A: {name: b, kind: license}\n", 3,
+	           3, "given twice");
+	lints_file("licenses:\n"
+	           "  A: {name: a, kind: license, extends: B}\n"
+	           "  B: {name: b, kind: license, extends: A}\n",
+	           3, 40, "break the circle");
+	lints_file("licenses:\n  A: {name: a, kind: license, perrmit: {use: '1'}}\n", 2, 31,
+	           "did you mean \"permit\"");
+	memset(large, '#', sizeof large - 1);
+	lints_file(large, 0, 0, "larger than");
 }
 
 static void the_first_fault_stops_loading(void **state)
@@ -275,8 +316,10 @@ int main(void)
 	    cmocka_unit_test(adapts_to_nobody),
 	    cmocka_unit_test(extends_what_is_not_there),
 	    cmocka_unit_test(patterns),
+	    cmocka_unit_test(parameters_out_of_range),
 	    cmocka_unit_test(several_at_once),
 	    cmocka_unit_test(what_a_file_must_have),
+	    cmocka_unit_test(what_no_file_may_hold),
 	    cmocka_unit_test(the_first_fault_stops_loading),
 	    cmocka_unit_test(vocabularies),
 	    cmocka_unit_test(each_shipped_file_is_clean_alone),
