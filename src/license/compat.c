@@ -284,7 +284,10 @@ static void say_reach(struct answer *answer, const struct side *side)
 		value = name_list(answer->arena, compat_reach_ids(&answer->candidates, &side->reach,
 		                                                  LICENSE_MEMBER, answer->arena));
 		if (!*value)
-			phrase = "remix-doubtful";
+			phrase = compat_reach_verdict(&answer->candidates, &side->reach) ==
+			                 LICENSE_BLOCKED
+			             ? "remix-own-terms"
+			             : "remix-doubtful";
 		break;
 	case LICENSE_ADAPTS_UNKNOWN:
 		phrase = "remix-unknown";

@@ -250,6 +250,24 @@ static void data_licenses(void **state)
 	arena_clear(&arena);
 }
 
+/* What is "no" is not said to be unsettled. */
+static void agreements_keep_what_is_adapted(void **state)
+{
+	static const char *const ids[] = {"LicenseRef-HCP-Open",
+	                                  "LicenseRef-PhysioNet-Credentialed-1.5.0",
+	                                  "LicenseRef-UK-Biobank", "LicenseRef-ADNI"};
+
+	(void) state;
+	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+		struct license_compat compat = compat_of(ids[i], "CC0-1.0");
+
+		assert_int_equal(compat.remix, LICENSE_BLOCKED);
+		for (size_t b = 0; b < compat.because_count; b++)
+			assert_null(strstr(compat.because[b].says, "settled"));
+	}
+	arena_clear(&arena);
+}
+
 static void unknown_license(void **state)
 {
 	struct license_compat compat;
@@ -291,6 +309,7 @@ int main(void)
 	    cmocka_unit_test(three_fail_where_each_pair_fits),
 	    cmocka_unit_test(versions),
 	    cmocka_unit_test(data_licenses),
+	    cmocka_unit_test(agreements_keep_what_is_adapted),
 	    cmocka_unit_test(unknown_license),
 	    cmocka_unit_test(every_pair_has_a_reason),
 	};
