@@ -530,6 +530,18 @@ static bool golden(struct run *run, const char *heading, struct text *body)
 	return true;
 }
 
+/* The shipped library grows: how many licenses it has is no part of a golden. */
+static void hide_count(struct buffer *screen)
+{
+	static const char label[] = "4 Licenses ";
+	size_t at = text_find(buffer_view(screen), text_from(label));
+
+	if (at == TEXT_NONE)
+		return;
+	for (at += strlen(label); screen->at[at] >= '0' && screen->at[at] <= '9'; at++)
+		screen->at[at] = '#';
+}
+
 static void do_screen(struct run *run, struct text t)
 {
 	struct buffer heading = BUFFER_INIT;
@@ -543,6 +555,7 @@ static void do_screen(struct run *run, struct text t)
 		buffer_printf(&heading, " in %dx%d", run->columns, run->rows);
 	buffer_byte(&heading, '\n');
 	terminal_text(&run->terminal, &now);
+	hide_count(&now);
 	buffer_text(&run->seen, buffer_view(&heading));
 	buffer_text(&run->seen, buffer_view(&now));
 	good = run->update ||
