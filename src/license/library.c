@@ -151,8 +151,11 @@ void license_library_free(struct license_library *library)
 {
 	if (!library)
 		return;
-	for (size_t i = 0; i < library->entry_count; i++)
+	for (size_t i = 0; i < library->entry_count; i++) {
+		if (library->entries[i]->shipped)
+			memory_free(library->entries[i]->shipped->clauses);
 		memory_free(library->entries[i]->clauses);
+	}
 	memory_free(library->entries);
 	memory_free(library->families);
 	memory_free(library->uses);
