@@ -275,6 +275,8 @@ static void read_ids(struct matter *m, struct text list, const char **ids, size_
 			continue;
 		if (i > from && *count < DISEASES_MOST)
 			ids[(*count)++] = read_id(m, text_slice(list, from, i));
+		else if (i > from)
+			m->unknown = true; /* what was not read may not be allowed */
 		from = i + 1;
 	}
 }
