@@ -149,13 +149,17 @@ static const char *adapted(struct cli *cli, const struct license_library *librar
 		return "adapted material may not go out";
 	if (l->adapts == LICENSE_ADAPTS_ANY)
 		return "under any license, its duties carried along, exceptions apart";
+	if (l->adapts == LICENSE_ADAPTS_UNKNOWN)
+		return "under which license is not known: to be asked";
 	for (size_t i = 0; i < license_count(library); i++) {
 		const struct license *to = license_at(library, i);
 		enum license_member member = license_adapts_to(library, l, to);
 
 		if (member != LICENSE_NOT_MEMBER)
 			buffer_printf(&list, "%s%s%s", list.size ? ", " : "", to->id,
-			              member == LICENSE_DISCOURAGED ? " (discouraged)" : "");
+			              member == LICENSE_DISCOURAGED ? " (discouraged)"
+			              : member == LICENSE_UNDECIDED ? " (to be asked)"
+			                                            : "");
 	}
 	copy = arena_copy(&cli->arena, buffer_view(&list));
 	buffer_release(&list);

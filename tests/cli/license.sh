@@ -50,4 +50,10 @@ exits 1 "a bad file is a finding"
 has out "bad.yaml:" "named by its place"
 run license lint gone.yaml
 exits 66 "one that is not there is missing"
+# What is not settled is not shown as if it were.
+run license show AFL-3.0
+has out "not known: to be asked" "what nobody knows of adapted material"
+lacks out "CC-BY-2.5" "is no list of licenses"
+run license show MPL-2.0
+has out "GPL-3.0-only (to be asked)" "an open one in a list says so"
 done_testing
