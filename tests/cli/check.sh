@@ -177,4 +177,8 @@ verdict ask mondo "the same disease by its id" uses=train $academic disease=MOND
 lacks out purpose-unstated "fits, too"
 verdict ask stroke "the same disease in a sentence" uses=train $academic disease=stroke
 lacks out purpose-unstated "fits as well"
+# What goes out as it is goes out under its own license.
+verdict duties by "unmodified, credit is given" uses=release_data $academic release=unmodified
+verdict ask by "changed, nobody said under what" uses=release_data $academic release=changed
+verdict ask by "nobody said how" uses=release_data $academic
 done_testing
