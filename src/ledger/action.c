@@ -12,10 +12,11 @@
 
 /* All tables but the log itself and the drafts, which live apart from it. */
 const char *const ledger_attached[] = {
-    "answer",  "block",   "dataset",         "dataset_license", "deadline", "evidence",
-    "holding", "part",    "permission",      "person",          "portal",   "position",
-    "project", "release", "project_dataset", "registration",    "request",  "request_dataset",
-    "source",  NULL,
+    "answer",       "attachment",      "block",        "dataset",  "dataset_license",
+    "deadline",     "evidence",        "form_text",    "holding",  "part",
+    "permission",   "person",          "portal",       "position", "project",
+    "release",      "project_dataset", "registration", "request",  "request_dataset",
+    "request_note", "request_person",  "source",       NULL,
 };
 
 const char *ledger_system_user(struct ledger *ledger)

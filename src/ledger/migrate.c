@@ -4,7 +4,7 @@
 #include "ledger/store.h"
 
 /* One row a layout, in order. */
-static const enum ledger_statement layouts[] = {LEDGER_SCHEMA_1, LEDGER_SCHEMA_2};
+static const enum ledger_statement layouts[] = {LEDGER_SCHEMA_1, LEDGER_SCHEMA_2, LEDGER_SCHEMA_3};
 #define LAYOUTS ((int) (sizeof layouts / sizeof *layouts))
 
 int ledger_newest_layout(void)

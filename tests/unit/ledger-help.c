@@ -150,3 +150,20 @@ void help_dump(struct ledger *ledger, struct buffer *out)
 		sqlite3_finalize(statement);
 	}
 }
+
+int help_migrate(struct ledger *ledger, const char *sql, struct error *err)
+{
+	const char *texts[16];
+	int layouts = ledger_newest_layout();
+	const char *place = strstr(sql, "%NEXT%");
+	char next[400];
+
+	assert_true(layouts < 16);
+	for (int i = 0; i < layouts; i++)
+		texts[i] = ledger_sql[LEDGER_SCHEMA_1 + i];
+	if (place)
+		snprintf(next, sizeof next, "%.*s%d%s", (int) (place - sql), sql, layouts + 1,
+		         place + strlen("%NEXT%"));
+	texts[layouts] = place ? next : sql;
+	return ledger_migrate(ledger, texts, layouts + 1, err);
+}

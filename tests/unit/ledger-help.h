@@ -23,6 +23,10 @@ struct ledger *help_open(const char *path, enum ledger_mode mode);
 
 /* Any SQL, on the bare connection. */
 void help_sql(struct ledger *ledger, const char *sql, ...) __attribute__((format(printf, 2, 3)));
+/* Steps the ledger over all layouts and one more, made of `sql`; what
+ * HELP_NEXT_LAYOUT stands for sets its number. */
+#define HELP_NEXT_LAYOUT "PRAGMA user_version = %NEXT%;"
+int help_migrate(struct ledger *ledger, const char *sql, struct error *err);
 int64_t help_number(struct ledger *ledger, const char *sql, ...)
     __attribute__((format(printf, 2, 3)));
 /* One action of `actor`: runs the SQL, in which %EVENT% stands for the

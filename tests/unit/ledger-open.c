@@ -365,11 +365,14 @@ static void migrates_after_a_copy(void **state)
 	(void) state;
 	struct ledger *ledger = help_ledger(folder, path);
 	struct error err = ERROR_INIT;
-	const char *texts[] = {ledger_sql[LEDGER_SCHEMA_1], ledger_sql[LEDGER_SCHEMA_2],
-	                       "ALTER TABLE person ADD COLUMN pet TEXT NOT NULL DEFAULT '';"
-	                       "PRAGMA user_version = 3;"};
-	assert_int_equal(ledger_migrate(ledger, texts, 3, &err), 0);
-	assert_int_equal(ledger->layout, 3);
+	int before = ledger->layout;
+	assert_int_equal(
+	    help_migrate(
+	        ledger,
+	        "ALTER TABLE person ADD COLUMN pet TEXT NOT NULL DEFAULT '';" HELP_NEXT_LAYOUT,
+	        &err),
+	    0);
+	assert_int_equal(ledger->layout, before + 1);
 	assert_int_equal(help_number(ledger, "SELECT count(*) FROM person WHERE pet = ''"), 2);
 	assert_int_equal(help_number(ledger, "PRAGMA foreign_keys"), 1);
 	ledger_close(ledger);
@@ -377,10 +380,10 @@ static void migrates_after_a_copy(void **state)
 	refuse(LEDGER_WRITE, ERROR_CONFIG, "newer");
 
 	char copy[160];
-	snprintf(copy, sizeof copy, "%s.layout-2", path);
+	snprintf(copy, sizeof copy, "%s.layout-%d", path, before);
 	assert_int_equal(mode_of(copy), 0600);
 	ledger = help_open(copy, LEDGER_READ);
-	assert_int_equal(ledger->layout, 2);
+	assert_int_equal(ledger->layout, before);
 	assert_int_equal(help_number(ledger, "SELECT count(*) FROM person"), 2);
 	ledger_close(ledger);
 }
@@ -418,6 +421,10 @@ static void brings_up_the_first_layout(void **state)
 	        "VALUES (1, 'r', '2024-01-02', '{}', 'h', 5);"
 	        "INSERT INTO permission (dataset_id, holder, action, until, version) "
 	        "VALUES (7, 'h', 'distribute', '2031-01-02', 6);"
+	        "INSERT INTO request (id, form, form_version, project_id, state, reference, made, "
+	        "moved, version) VALUES (2, 'adni', 'v', 1, 'access', '77', 'm', 'n', 7);"
+	        "INSERT INTO request_dataset (request_id, dataset_id, decision, version) "
+	        "VALUES (2, 7, 'approved', 8);"
 	        "INSERT INTO event VALUES (1, 'a', 'ana', 'ana', 'init', '', 0, 0, '', 1, x'', '', "
 	        "'');",
 	        NULL, NULL, NULL),
@@ -425,7 +432,7 @@ static void brings_up_the_first_layout(void **state)
 	sqlite3_close(db);
 
 	struct ledger *ledger = help_open(old, LEDGER_WRITE);
-	assert_int_equal(ledger->layout, 2);
+	assert_int_equal(ledger->layout, ledger_newest_layout());
 	static const char *const kept[] = {
 	    "SELECT count(*) FROM dataset WHERE id = 7 AND slug = 'd' AND subjects = 12 AND "
 	    "derived_from = 'e' AND same_subjects_as = '' AND source = 'f' AND "
@@ -435,6 +442,13 @@ static void brings_up_the_first_layout(void **state)
 	    "SELECT count(*) FROM release WHERE bill = '{}' AND rules_sha256 = 'h' AND version = 5",
 	    "SELECT count(*) FROM permission WHERE action = 'distribute' AND made = '' AND "
 	    "until = '2031-01-02' AND version = 6",
+	    "SELECT count(*) FROM request WHERE id = 2 AND form = 'adni' AND form_version = 'v' "
+	    "AND "
+	    "state = 'access' AND reference = '77' AND copied_from IS NULL AND server = '' AND "
+	    "made = 'm' AND moved = 'n' AND version = 7",
+	    "SELECT count(*) FROM request_dataset WHERE request_id = 2 AND decision = 'approved' "
+	    "AND "
+	    "decided = '' AND version = 8",
 	};
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		assert_int_equal(help_number(ledger, "%s", kept[i]), 1);
@@ -464,17 +478,16 @@ static void a_migration_that_fails_changes_nothing(void **state)
 	static const char *const bad[] = {
 	    "ALTER TABLE person ADD COLUMN pet TEXT; SELECT nonsense",
 	    "ALTER TABLE person ADD COLUMN pet TEXT", /* forgot the layout */
-	    "UPDATE deadline SET owner_id = 1; DELETE FROM person; PRAGMA user_version = 3",
+	    "UPDATE deadline SET owner_id = 1; DELETE FROM person;" HELP_NEXT_LAYOUT,
 	};
 	help_action(ledger, "ana", "deadline add",
 	            "INSERT INTO deadline (kind, due, subject, version) "
 	            "VALUES ('review', '2030-01-01', 'x', %EVENT%)");
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		const char *texts[] = {ledger_sql[LEDGER_SCHEMA_1], ledger_sql[LEDGER_SCHEMA_2],
-		                       bad[i]};
-		assert_int_not_equal(ledger_migrate(ledger, texts, 3, &err), 0);
-		assert_int_equal(ledger->layout, 2);
-		assert_int_equal(help_number(ledger, "PRAGMA user_version"), 2);
+		assert_int_not_equal(help_migrate(ledger, bad[i], &err), 0);
+		assert_int_equal(ledger->layout, ledger_newest_layout());
+		assert_int_equal(help_number(ledger, "PRAGMA user_version"),
+		                 ledger_newest_layout());
 		assert_int_equal(help_number(ledger, "SELECT count(*) FROM person"), 2);
 		assert_int_equal(help_number(ledger,
 		                             "SELECT count(*) FROM pragma_table_info('person') "

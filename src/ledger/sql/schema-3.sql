@@ -1,0 +1,96 @@
+-- The third layout: what an access request is about beside its answers.
+-- Tables are built anew as in the second, so that `version` stays the last
+-- column.
+
+PRAGMA user_version = 3;
+
+CREATE TABLE request_3 (
+  id INTEGER PRIMARY KEY NOT NULL,
+  form TEXT NOT NULL,                     -- id of the form file
+  form_version TEXT NOT NULL DEFAULT '',
+  project_id INTEGER NOT NULL REFERENCES project (id),
+  state TEXT NOT NULL DEFAULT 'draft',
+  owner_id INTEGER REFERENCES person (id),
+  reference TEXT NOT NULL DEFAULT '',     -- the portal's number
+  copied_from INTEGER,                    -- a request's number, for the record: the copy stands alone
+  server TEXT NOT NULL DEFAULT '',        -- URL of the server that it is handed in at
+  server_id TEXT NOT NULL DEFAULT '',     -- its number there
+  made TEXT NOT NULL,
+  moved TEXT NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+INSERT INTO request_3 SELECT id, form, form_version, project_id, state, owner_id, reference, NULL,
+  '', '', made, moved, version
+FROM request;
+DROP TABLE request;
+ALTER TABLE request_3 RENAME TO request;
+
+CREATE TABLE request_dataset_3 (
+  request_id INTEGER NOT NULL REFERENCES request (id),
+  dataset_id INTEGER NOT NULL REFERENCES dataset (id),
+  decision TEXT NOT NULL DEFAULT '',      -- the portal's, of this data set
+  decided TEXT NOT NULL DEFAULT '',       -- a date
+  note TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL,
+  PRIMARY KEY (request_id, dataset_id)
+) STRICT;
+INSERT INTO request_dataset_3 SELECT request_id, dataset_id, decision, '', '', version
+FROM request_dataset;
+DROP TABLE request_dataset;
+ALTER TABLE request_dataset_3 RENAME TO request_dataset;
+CREATE INDEX request_dataset_by_dataset ON request_dataset (dataset_id);
+
+-- Who is named on a request, for which part, and what the portal decided.
+CREATE TABLE request_person (
+  request_id INTEGER NOT NULL REFERENCES request (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  part TEXT NOT NULL DEFAULT '',          -- a role, as in person.role
+  institution TEXT NOT NULL DEFAULT '',   -- the person's when they joined or last signed
+  decision TEXT NOT NULL DEFAULT '',
+  decided TEXT NOT NULL DEFAULT '',       -- a date; so are the next three
+  joined TEXT NOT NULL DEFAULT '',
+  signed TEXT NOT NULL DEFAULT '',
+  left_on TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL,
+  PRIMARY KEY (request_id, person_id)
+) STRICT;
+CREATE INDEX request_person_by_person ON request_person (person_id);
+
+-- Correspondence: what was said, by whom to whom, over which way.
+CREATE TABLE request_note (
+  id INTEGER PRIMARY KEY NOT NULL,
+  request_id INTEGER NOT NULL REFERENCES request (id),
+  person_id INTEGER REFERENCES person (id), -- who noted it; NULL: nobody of the team
+  at TEXT NOT NULL,                       -- a date or an instant
+  kind TEXT NOT NULL DEFAULT 'note',      -- note mail phone portal meeting ...
+  body TEXT NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX request_note_by_request ON request_note (request_id, at);
+
+-- A file that answers a question, as it was when it was named.
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY NOT NULL,
+  request_id INTEGER NOT NULL REFERENCES request (id),
+  question TEXT NOT NULL,
+  path TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  server_id TEXT NOT NULL DEFAULT '',     -- its number at the request's server
+  noted TEXT NOT NULL,                    -- an instant
+  version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX attachment_by_question ON attachment (request_id, question);
+
+-- A form file's text as it was when a request was begun with it.
+CREATE TABLE form_text (
+  id INTEGER PRIMARY KEY NOT NULL,
+  form TEXT NOT NULL,
+  form_version TEXT NOT NULL DEFAULT '',
+  sha256 TEXT NOT NULL,
+  body TEXT NOT NULL,
+  seen TEXT NOT NULL,                     -- an instant
+  version INTEGER NOT NULL,
+  UNIQUE (form, sha256)
+) STRICT;
