@@ -263,13 +263,14 @@ static void do_key(struct run *run, struct text t)
 {
 	struct text name;
 
-	/* An Esc that another key follows at once would be an Alt. */
+	/* One by one: keys that arrive together are drawn once, so that how far
+	 * a list scrolled would hang on how the bytes were read; and an Esc that
+	 * another key follows at once would be an Alt. */
 	while (text_next(&t, ' ', &name)) {
 		send_key(run, name);
-		if (text_is(name, "Esc") && t.size && !settle(run))
+		if (!settle(run))
 			return;
 	}
-	settle(run);
 }
 
 static void do_type(struct run *run, struct text t)
