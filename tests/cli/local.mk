@@ -31,6 +31,7 @@ CLI_TESTS = \
   %D%/request.sh \
   %D%/spdx.sh \
   %D%/status.sh \
+  %D%/counts.sh \
   %D%/strings.sh \
   %D%/troubles.sh \
   %D%/undo.sh \

@@ -27,7 +27,7 @@ tool() { # NAME BODY
 }
 
 noting='echo "${0##*/} $*" >>"$CALLS"'
-for name in automake clang-format shellcheck man; do tool "$name" 'exit 0'; done
+for name in automake clang-format shellcheck man python3; do tool "$name" 'exit 0'; done
 tool pkg-config '[ ! -e "$LACKS/${2-}" ]'
 tool gcc '[ ! -e "$LACKS/gcc" ]'
 tool clang 'case $1 in -dumpversion) echo 14.0.6 ;; *) [ ! -e "$LACKS/asan" ] ;; esac'

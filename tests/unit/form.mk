@@ -19,3 +19,7 @@ tests_unit_test_form_load_LDADD = $(FORM_TEST_LDADD)
 tests_unit_test_form_mustache_SOURCES = %D%/form-mustache.c
 tests_unit_test_form_mustache_CFLAGS = $(FORM_TEST_CFLAGS)
 tests_unit_test_form_mustache_LDADD = $(FORM_TEST_LDADD)
+check_PROGRAMS += tests/unit/count/say
+tests_unit_count_say_SOURCES = %D%/count/say.c
+tests_unit_count_say_LDADD = $(FORM_LIBS)
+EXTRA_DIST += %D%/count/hold.py
