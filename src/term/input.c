@@ -27,7 +27,11 @@ enum {
 	CODE_WORD_LEFT,
 	CODE_WORD_RIGHT,
 	CODE_TOP,
-	CODE_BOTTOM
+	CODE_BOTTOM,
+	CODE_SHIFT_WORD_LEFT,
+	CODE_SHIFT_WORD_RIGHT,
+	CODE_SHIFT_TOP,
+	CODE_SHIFT_BOTTOM
 };
 
 static const struct {
@@ -41,6 +45,25 @@ static const struct {
     {"\033[1;3C", CODE_WORD_RIGHT},
     {"\033[1;5H", CODE_TOP},
     {"\033[1;5F", CODE_BOTTOM},
+    {"\033[1;2A", KEY_SR},
+    {"\033[1;2B", KEY_SF},
+    {"\033[1;2C", KEY_SRIGHT},
+    {"\033[1;2D", KEY_SLEFT},
+    {"\033[1;2H", KEY_SHOME},
+    {"\033[1;2F", KEY_SEND},
+    {"\033[5;2~", KEY_SPREVIOUS},
+    {"\033[6;2~", KEY_SNEXT},
+    {"\033[1;6D", CODE_SHIFT_WORD_LEFT},
+    {"\033[1;6C", CODE_SHIFT_WORD_RIGHT},
+    {"\033[1;4D", CODE_SHIFT_WORD_LEFT},
+    {"\033[1;4C", CODE_SHIFT_WORD_RIGHT},
+    {"\033[1;6H", CODE_SHIFT_TOP},
+    {"\033[1;6F", CODE_SHIFT_BOTTOM},
+    /* as rxvt sends them */
+    {"\033[a", KEY_SR},
+    {"\033[b", KEY_SF},
+    {"\033[c", KEY_SRIGHT},
+    {"\033[d", KEY_SLEFT},
     {"\033[A", KEY_UP},
     {"\033[B", KEY_DOWN},
     {"\033[C", KEY_RIGHT},
@@ -80,6 +103,18 @@ static const struct {
     {CODE_WORD_RIGHT, TERM_KEY_WORD_RIGHT},
     {CODE_TOP, TERM_KEY_TOP},
     {CODE_BOTTOM, TERM_KEY_BOTTOM},
+    {KEY_SR, TERM_KEY_SHIFT | TERM_KEY_UP},
+    {KEY_SF, TERM_KEY_SHIFT | TERM_KEY_DOWN},
+    {KEY_SLEFT, TERM_KEY_SHIFT | TERM_KEY_LEFT},
+    {KEY_SRIGHT, TERM_KEY_SHIFT | TERM_KEY_RIGHT},
+    {KEY_SHOME, TERM_KEY_SHIFT | TERM_KEY_HOME},
+    {KEY_SEND, TERM_KEY_SHIFT | TERM_KEY_END},
+    {KEY_SPREVIOUS, TERM_KEY_SHIFT | TERM_KEY_PAGE_UP},
+    {KEY_SNEXT, TERM_KEY_SHIFT | TERM_KEY_PAGE_DOWN},
+    {CODE_SHIFT_WORD_LEFT, TERM_KEY_SHIFT | TERM_KEY_WORD_LEFT},
+    {CODE_SHIFT_WORD_RIGHT, TERM_KEY_SHIFT | TERM_KEY_WORD_RIGHT},
+    {CODE_SHIFT_TOP, TERM_KEY_SHIFT | TERM_KEY_TOP},
+    {CODE_SHIFT_BOTTOM, TERM_KEY_SHIFT | TERM_KEY_BOTTOM},
 };
 
 void term_input_start(void)
@@ -151,6 +186,8 @@ static void paste_clean(void)
 				size = 2;
 		} else if (c == '\n' || c == '\t' || (c >= 0x20 && (c < 0x7f || c > 0x9f))) {
 			buffer_bytes(&clean, bytes, utf8_encode(c, bytes));
+		} else {
+			term_state.paste_controls++;
 		}
 		at += size;
 	}
@@ -194,6 +231,7 @@ static bool paste_event(struct term_event *event)
 	event->kind = TERM_EVENT_PASTE;
 	event->paste = buffer_view(&term_state.paste);
 	event->cut = term_state.paste_cut;
+	event->controls = term_state.paste_controls;
 	return true;
 }
 
@@ -201,6 +239,7 @@ static void paste_begin(void)
 {
 	term_state.pasting = true;
 	term_state.paste_cut = false;
+	term_state.paste_controls = 0;
 	term_state.paste_matched = 0;
 	term_state.paste_since = clock_milliseconds();
 	buffer_clear(&term_state.paste);

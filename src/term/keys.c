@@ -9,6 +9,7 @@ static const struct {
 	int key;
 	const char *name;
 } names[] = {
+    {TERM_KEY_CTRL('@'), "Ctrl-Space"},
     {TERM_KEY_ENTER, "Enter"},
     {TERM_KEY_TAB, "Tab"},
     {TERM_KEY_ESCAPE, "Esc"},
@@ -31,26 +32,27 @@ static const struct {
     {TERM_KEY_BOTTOM, "Ctrl-End"},
 };
 
-const char *term_key_name(int key, char out[16])
+const char *term_key_name(int key, char out[TERM_KEY_NAME])
 {
 	char bytes[4];
-	int plain = key & ~TERM_KEY_ALT;
-	const char *alt = key & TERM_KEY_ALT ? "Alt-" : "";
+	int plain = key & ~(TERM_KEY_ALT | TERM_KEY_SHIFT);
+	const char *alt = key & TERM_KEY_ALT ? "Alt-" : key & TERM_KEY_SHIFT ? "Shift-" : "";
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (names[i].key == plain) {
-			snprintf(out, 16, "%s%s", alt, names[i].name);
+			snprintf(out, TERM_KEY_NAME, "%s%s", alt, names[i].name);
 			return out;
 		}
 	}
 	if (plain >= TERM_KEY_F1 && plain <= TERM_KEY_F12)
-		snprintf(out, 16, "F%d", plain - TERM_KEY_F1 + 1);
+		snprintf(out, TERM_KEY_NAME, "F%d", plain - TERM_KEY_F1 + 1);
 	else if (plain > 0 && plain < 0x20)
-		snprintf(out, 16, "%sCtrl-%c", alt, plain + '@');
+		snprintf(out, TERM_KEY_NAME, "%sCtrl-%c", alt, plain + '@');
 	else if (term_key_is_character(plain))
-		snprintf(out, 16, "%s%.*s", alt, (int) utf8_encode((uint32_t) plain, bytes), bytes);
+		snprintf(out, TERM_KEY_NAME, "%s%.*s", alt,
+		         (int) utf8_encode((uint32_t) plain, bytes), bytes);
 	else
-		snprintf(out, 16, "?");
+		snprintf(out, TERM_KEY_NAME, "?");
 	return out;
 }
 
@@ -67,6 +69,11 @@ int term_key_parse(struct text name)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (text_is(name, names[i].name))
 			return names[i].key | alt;
+	if (text_starts(name, "Shift-")) {
+		int key = term_key_parse(text_slice(name, 6, name.size));
+
+		return key >= TERM_KEY_UP ? key | TERM_KEY_SHIFT : -1;
+	}
 	if (name.size == 6 && text_starts(name, "Ctrl-") && name.at[5] >= '@' && name.at[5] <= '_')
 		return (name.at[5] - '@') | alt;
 	if (name.size > 1 && name.at[0] == 'F' &&

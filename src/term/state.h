@@ -24,6 +24,7 @@ struct term_state {
 	size_t part_size;
 	bool pasting;
 	bool paste_cut;
+	size_t paste_controls;             /* characters left out */
 	long paste_since;                  /* when its last byte came, milliseconds */
 	struct buffer paste;               /* raw, then clean */
 	size_t paste_matched;              /* bytes of the end mark seen */

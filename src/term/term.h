@@ -94,10 +94,12 @@ enum term_key {
 	TERM_KEY_OTHER /* one that has no name here */
 };
 #define TERM_KEY_ALT     0x400000 /* or-ed to a character */
+#define TERM_KEY_SHIFT   0x800000 /* or-ed to a key that moves, where the terminal says so */
 #define TERM_KEY_CTRL(c) ((c) &0x1f)
+#define TERM_KEY_NAME    24 /* bytes of the longest name */
 
-/* "a", "Space", "Ctrl-L", "Alt-b", "Up", "PgDn", "F1"; out has room for 16. */
-const char *term_key_name(int key, char out[16]);
+/* "a", "Space", "Ctrl-L", "Alt-b", "Shift-Up", "PgDn", "F1"; */
+const char *term_key_name(int key, char out[TERM_KEY_NAME]);
 /* The other way round; -1 if it names no key. */
 int term_key_parse(struct text name);
 /* True for a key that is a character to type. */
@@ -119,6 +121,7 @@ struct term_event {
 	int key;           /* of TERM_EVENT_KEY */
 	struct text paste; /* good until the next term_event */
 	bool cut;          /* the paste was longer than TERM_PASTE_MOST */
+	size_t controls;   /* control characters that were left out of the paste */
 	int signal;        /* of TERM_EVENT_END: 0 for the end of input */
 };
 

@@ -65,6 +65,7 @@ static void formview_close(struct tui *tui, void *state)
 
 	(void) tui;
 	formview_stop(view);
+	buffer_release(&view->cut);
 	arena_release(&view->arena);
 	arena_release(&view->offers_arena);
 	sheet_release(&view->sheet);

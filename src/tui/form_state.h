@@ -1,8 +1,8 @@
 /*
  * form_state.h - the form screen's own state, shared by its files.
  *
- * form.c is the view and its keys, form_draw.c and form_counters.c what is
- * seen, form_write.c the writing of an answer, form_pick.c the picking of one,
+ * form.c is the view and its keys, form_draw.c, form_answer_draw.c and
+ * form_counters.c what is seen, form_write.c the writing of an answer, form_pick.c the picking of one,
  * form_save.c how what is written comes into the ledger, form_lists.c what is
  * missing and where the request can go.
  *
@@ -74,6 +74,7 @@ struct formview {
 	size_t offer_count;
 	bool offers_stale;
 	struct formview_writing writing;
+	struct buffer cut;  /* what was copied or cut while writing */
 	char saved[16];     /* HH:MM:SS */
 	enum form_state to; /* that is to be confirmed */
 };
@@ -93,6 +94,11 @@ void formview_changed(struct formview *view);
 void formview_draw(struct tui *tui, void *state, const struct tui_area *area);
 /* How a question stands: a mark, in plain mode a word. */
 const char *formview_mark(const struct formview *view, size_t index, unsigned *style);
+/* --- form_answer_draw.c --- */
+void formview_draw_reading(struct formview *view, const struct tui_area *area);
+void formview_draw_writing(struct formview *view, const struct tui_area *area);
+/* Was the sheet written for this question and width? */
+bool formview_is_fresh(const struct sheet *sheet, const struct formview *view, int width);
 /* --- form_counters.c --- */
 /* Draws the counters at the area's end, the portal's own first, in at most two
  * lines, one where rows are few; returns the rows used: none for a date. */

@@ -58,6 +58,9 @@ static void start(struct formview *view, struct text text)
 
 	edit_start(&w->edit, text, answer->own_draft ? answer->cursor : text.size,
 	           is_one_line(question, text));
+	/* What was cut in another answer can be put in here. */
+	w->edit.cut = view->cut;
+	view->cut = (struct buffer) BUFFER_INIT;
 	w->base = answer->own_draft ? answer->base : answer->id;
 	w->has_draft = answer->own_draft;
 	w->mine_cursor = w->edit.cursor;
@@ -115,8 +118,12 @@ void formview_stop(struct formview *view)
 {
 	struct formview_writing *w = &view->writing;
 
-	if (w->on)
+	if (w->on) {
 		view->in_answer = w->was_in_answer;
+		buffer_release(&view->cut);
+		view->cut = w->edit.cut;
+		w->edit.cut = (struct buffer) BUFFER_INIT;
+	}
 	edit_release(&w->edit);
 	buffer_release(&w->mine);
 	arena_release(&w->judging);
@@ -175,12 +182,33 @@ void formview_typed(struct formview *view)
 
 static void paste(struct formview *view, const struct term_event *event)
 {
-	size_t dropped = edit_insert(&view->writing.edit, event->paste);
+	struct edit *edit = &view->writing.edit;
+	size_t most = EDIT_TEXT_MOST - edit->text.size;
+	size_t dropped = edit_insert(edit, event->paste);
 
-	if (event->cut)
-		tui_say(view->tui, "the paste was longer than 1 MiB: its end is missing");
-	else if (dropped)
-		tui_say(view->tui, "of the paste %zu bytes were left out", dropped);
+	if (event->cut || (dropped && event->paste.size > most))
+		tui_say(view->tui, "the paste was too long for an answer: its end is missing (1 "
+		                   "MiB fits)");
+	else if (dropped || event->controls)
+		tui_say(view->tui,
+		        "of the paste %zu control character%s and %zu bytes of marks that are "
+		        "not seen were left out",
+		        event->controls, event->controls == 1 ? "" : "s", dropped);
+}
+
+/* What is selected and copied or cut goes to the terminal's clipboard too. */
+static void share_copied(struct formview *view)
+{
+	struct edit *edit = &view->writing.edit;
+
+	if (!edit->copied)
+		return;
+	edit->copied = false;
+	if (term_copy(buffer_view(&edit->cut)))
+		tui_say(view->tui, "copied, also to the terminal's clipboard; Ctrl-V puts it in");
+	else
+		tui_say(view->tui, "copied, but too long for the terminal's clipboard; Ctrl-V "
+		                   "puts it in");
 }
 
 bool formview_write_event(struct formview *view, const struct term_event *event)
@@ -197,6 +225,7 @@ bool formview_write_event(struct formview *view, const struct term_event *event)
 	} else if (!edit_key(&w->edit, event->key, w->editor.page)) {
 		return false;
 	}
+	share_copied(view);
 	formview_typed(view);
 	return true;
 }

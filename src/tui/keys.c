@@ -26,7 +26,7 @@ static const struct tui_binding bindings[] = {
  * first. */
 static struct own_binding {
 	struct tui_binding row;
-	char view[24], key[16];
+	char view[24], key[TERM_KEY_NAME];
 } * own;
 static size_t own_count;
 

@@ -7,6 +7,7 @@ libtui_a_SOURCES = \
   %D%/datasets_sheet.c \
   %D%/deadlines.c \
   %D%/form.c %D%/form_state.h \
+  %D%/form_answer_draw.c \
   %D%/form_counters.c \
   %D%/form_draw.c \
   %D%/form_lists.c \
@@ -33,6 +34,7 @@ libtui_a_SOURCES = \
   %D%/views.def \
   %D%/widgets/ask.c \
   %D%/widgets/edit.c %D%/widgets/edit.h \
+  %D%/widgets/edit_keys.c %D%/widgets/edit_state.h \
   %D%/widgets/edit_lines.c %D%/widgets/edit_lines.h \
   %D%/widgets/editor.c %D%/widgets/editor.h \
   %D%/widgets/chooser.c %D%/widgets/chooser.h \

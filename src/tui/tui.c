@@ -224,7 +224,7 @@ bool tui_act(struct tui *tui, enum tui_action action)
 
 static void unknown_key(struct tui *tui, int key)
 {
-	char name[16];
+	char name[TERM_KEY_NAME];
 
 	if (key == TERM_KEY_OTHER)
 		return;
@@ -258,6 +258,11 @@ static void key_or_paste(struct tui *tui, const struct term_event *event)
 	}
 	if (tui_act(tui, tui_key_action(tui_keys(tui), event->key)))
 		return;
+	if (event->key & TERM_KEY_SHIFT) {
+		piece.key = event->key & ~TERM_KEY_SHIFT;
+		key_or_paste(tui, &piece);
+		return;
+	}
 	if (event->key & TERM_KEY_ALT) {
 		/* Esc and a key typed fast look like Alt and the key. */
 		piece.key = TERM_KEY_ESCAPE;

@@ -162,6 +162,16 @@ static const struct {
     {"Ctrl-Home", "\033[1;5H"},
     {"Ctrl-End", "\033[1;5F"},
     {"F1", "\033OP"},
+    {"F7", "\033[18~"},
+    {"Ctrl-Space", "\0"},
+    {"Shift-Left", "\033[1;2D"},
+    {"Shift-Right", "\033[1;2C"},
+    {"Shift-Up", "\033[1;2A"},
+    {"Shift-Down", "\033[1;2B"},
+    {"Shift-Home", "\033[1;2H"},
+    {"Shift-End", "\033[1;2F"},
+    {"Shift-Ctrl-Left", "\033[1;6D"},
+    {"Shift-Ctrl-Right", "\033[1;6C"},
 };
 
 static void send_key(struct run *run, struct text name)
@@ -170,9 +180,18 @@ static void send_key(struct run *run, struct text name)
 
 	for (size_t i = 0; i < COUNT(key_bytes); i++) {
 		if (text_is(name, key_bytes[i].name)) {
-			terminal_send(&run->terminal, text_from(key_bytes[i].bytes));
+			/* Ctrl-Space is a NUL. */
+			terminal_send(&run->terminal, *key_bytes[i].bytes
+			                                  ? text_from(key_bytes[i].bytes)
+			                                  : text_span("", 1));
 			return;
 		}
+	}
+	if (text_starts(name, "Alt-") && name.size == 5) {
+		char both[2] = {'\033', name.at[4]};
+
+		terminal_send(&run->terminal, text_span(both, 2));
+		return;
 	}
 	if (text_starts(name, "Ctrl-") && name.size == 6) {
 		control = (char) (name.at[5] & 0x1f);

@@ -49,6 +49,86 @@ static void holds(const struct edit *edit, const char *text)
 	free(copy);
 }
 
+/* --- selecting --------------------------------------------------------------------- */
+
+#define SHIFT(key) (TERM_KEY_SHIFT | (key))
+
+static void selected(const struct edit *edit, const char *text)
+{
+	size_t from, to;
+
+	edit_selection(edit, &from, &to);
+	assert_int_equal((int) (to - from), (int) strlen(text));
+	assert_memory_equal(edit->text.at + from, text, to - from);
+}
+
+static void shift_selects_and_typing_replaces(void **state)
+{
+	struct edit e;
+
+	(void) state;
+	begin(&e, "one 👩‍👩‍👧 e\xcc\x81", 40);
+	press(&e, SHIFT(TERM_KEY_LEFT));
+	selected(&e, "e\xcc\x81");
+	press(&e, SHIFT(TERM_KEY_WORD_LEFT));
+	press(&e, SHIFT(TERM_KEY_RIGHT));
+	press(&e, SHIFT(TERM_KEY_HOME));
+	selected(&e, "one 👩‍👩‍👧 e\xcc\x81");
+	press(&e, SHIFT(TERM_KEY_WORD_RIGHT));
+	press(&e, SHIFT(TERM_KEY_LEFT));
+	press(&e, SHIFT(TERM_KEY_LEFT));
+	selected(&e, "👩‍👩‍👧 e\xcc\x81");
+	type(&e, "two");
+	holds(&e, "one two");
+	selected(&e, "");
+	/* What was replaced and what was typed over it are one step. */
+	assert_true(edit_undo(&e));
+	holds(&e, "one 👩‍👩‍👧 e\xcc\x81");
+	/* Moving without Shift ends it. */
+	press(&e, SHIFT(TERM_KEY_LEFT));
+	press(&e, TERM_KEY_LEFT);
+	selected(&e, "");
+	press(&e, TERM_KEY_BACKSPACE);
+	edit_release(&e);
+}
+
+static void a_mark_selects_without_shift(void **state)
+{
+	struct edit e;
+
+	(void) state;
+	begin(&e, "one two three", 40);
+	/* Without a selection these are no keys of the text. */
+	assert_false(edit_key(&e, TERM_KEY_CTRL('C'), 5));
+	assert_false(edit_key(&e, TERM_KEY_CTRL('X'), 5));
+	assert_false(edit_key(&e, TERM_KEY_ESCAPE, 5));
+	press(&e, TERM_KEY_CTRL('@'));
+	press(&e, TERM_KEY_WORD_LEFT);
+	press(&e, TERM_KEY_WORD_LEFT);
+	selected(&e, "two three");
+	press(&e, TERM_KEY_CTRL('C'));
+	assert_true(e.copied);
+	holds(&e, "one two three");
+	selected(&e, "");
+	press(&e, TERM_KEY_TOP);
+	press(&e, TERM_KEY_CTRL('V'));
+	holds(&e, "two threeone two three");
+	press(&e, TERM_KEY_CTRL('@'));
+	press(&e, TERM_KEY_LEFT);
+	press(&e, TERM_KEY_ESCAPE);
+	selected(&e, "");
+	press(&e, TERM_KEY_ALT | 'a');
+	press(&e, TERM_KEY_CTRL('X'));
+	holds(&e, "");
+	press(&e, TERM_KEY_CTRL('Y'));
+	holds(&e, "two threeone two three");
+	/* A paste goes in place of what is selected. */
+	press(&e, TERM_KEY_ALT | 'a');
+	assert_int_equal((int) edit_insert(&e, text_from("x")), 0);
+	holds(&e, "x");
+	edit_release(&e);
+}
+
 /* --- single keys ------------------------------------------------------------------ */
 
 static void graphemes_go_whole(void **state)
@@ -410,11 +490,18 @@ static const char *const pieces[] = {
 };
 
 /* What a key does to the text, by the plainest means. */
-static void model(struct buffer *text, size_t cursor, int key, struct text piece)
+static void model(struct buffer *text, const struct edit *edit, int key, struct text piece)
 {
 	struct text view = buffer_view(text);
-	size_t other;
+	size_t cursor = edit->cursor;
+	size_t other, to;
 
+	if (edit_selection(edit, &other, &to) &&
+	    (key == 0 || key == TERM_KEY_BACKSPACE || key == TERM_KEY_DELETE ||
+	     key == TERM_KEY_CTRL('W'))) {
+		buffer_splice(text, other, to - other, piece.at, key ? 0 : piece.size);
+		return;
+	}
 	switch (key) {
 	case 0:
 		buffer_splice(text, cursor, 0, piece.at, piece.size);
@@ -437,9 +524,22 @@ static void model(struct buffer *text, size_t cursor, int key, struct text piece
 }
 
 static const int random_keys[] = {
-    TERM_KEY_BACKSPACE, TERM_KEY_DELETE,    TERM_KEY_CTRL('W'), TERM_KEY_LEFT,
-    TERM_KEY_RIGHT,     TERM_KEY_UP,        TERM_KEY_DOWN,      TERM_KEY_HOME,
-    TERM_KEY_END,       TERM_KEY_WORD_LEFT, TERM_KEY_PAGE_DOWN, TERM_KEY_TOP,
+    TERM_KEY_BACKSPACE,
+    TERM_KEY_DELETE,
+    TERM_KEY_CTRL('W'),
+    TERM_KEY_LEFT,
+    TERM_KEY_RIGHT,
+    TERM_KEY_UP,
+    TERM_KEY_DOWN,
+    TERM_KEY_HOME,
+    TERM_KEY_END,
+    TERM_KEY_WORD_LEFT,
+    TERM_KEY_PAGE_DOWN,
+    TERM_KEY_TOP,
+    TERM_KEY_SHIFT | TERM_KEY_LEFT,
+    TERM_KEY_SHIFT | TERM_KEY_UP,
+    TERM_KEY_SHIFT | TERM_KEY_WORD_RIGHT,
+    TERM_KEY_CTRL('@'),
 };
 
 /* Character by character: a mark may carry the cursor behind what it joins. */
@@ -449,7 +549,7 @@ static void type_both(struct edit *edit, struct buffer *text, struct text piece)
 		uint32_t c;
 		size_t size = utf8_decode(piece, at, &c);
 
-		model(text, edit->cursor, 0, text_slice(piece, at, at + size));
+		model(text, edit, 0, text_slice(piece, at, at + size));
 		press(edit, c == '\n' ? TERM_KEY_ENTER : (int) c);
 		at += size;
 	}
@@ -470,7 +570,7 @@ static void one_run(unsigned long number)
 		if (random_below(3) == 0)
 			key = random_keys[random_below(sizeof random_keys / sizeof *random_keys)];
 		if (key || random_below(2)) {
-			model(&text, e.cursor, key, piece);
+			model(&text, &e, key, piece);
 			if (key)
 				press(&e, key);
 			else
@@ -507,6 +607,8 @@ static void random_keys_do_what_a_simple_model_does(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(shift_selects_and_typing_replaces),
+	    cmocka_unit_test(a_mark_selects_without_shift),
 	    cmocka_unit_test(graphemes_go_whole),
 	    cmocka_unit_test(a_cursor_never_stands_within_a_grapheme),
 	    cmocka_unit_test(up_and_down_keep_the_column),

@@ -32,7 +32,7 @@ static void names_of_keys_go_round(void **state)
 	                           TERM_KEY_WORD_LEFT,
 	                           'b' | TERM_KEY_ALT,
 	                           TERM_KEY_DOWN | TERM_KEY_ALT};
-	char name[16];
+	char name[TERM_KEY_NAME];
 
 	(void) state;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

@@ -29,7 +29,7 @@ static void confirm_draw(struct tui *tui, struct overlay *overlay, const struct 
 {
 	struct confirm *confirm = (struct confirm *) overlay;
 	int y = screen->y + screen->rows - 1;
-	char name[16];
+	char name[TERM_KEY_NAME];
 	char keys[64];
 	int wide;
 	int used;

@@ -42,10 +42,17 @@ struct edit {
 	size_t change_count, change_done, change_room, change_bytes;
 	bool joins; /* the next typed character belongs to the last change */
 
-	struct buffer cut; /* what was last deleted by word or line */
+	struct buffer cut; /* what was last copied, or cut by selection, word or line */
+
+	/* The selection is between the anchor and the cursor; any change of the
+	 * text ends it. */
+	size_t anchor; /* EDIT_NO_ANCHOR: none was begun */
+	bool sticky;   /* it was begun by a key of its own: moving goes on selecting */
+	bool copied;   /* `cut` is to go to the clipboard; the owner takes it back */
 };
 
-#define EDIT_NO_GOAL ((size_t) -1)
+#define EDIT_NO_GOAL   ((size_t) -1)
+#define EDIT_NO_ANCHOR ((size_t) -1)
 
 /* Begins with a text and a cursor, which is moved to where one may stand. */
 void edit_start(struct edit *edit, struct text text, size_t cursor, bool one_line);
@@ -57,8 +64,11 @@ void edit_layout(struct edit *edit, size_t width);
 /* The screen line that the cursor is on, and its column there. */
 size_t edit_cursor_line(const struct edit *edit, size_t *column);
 
-/* Puts text in at the cursor, as one step of undo; returns how many bytes
- * were dropped (control characters, or no room). */
+/* What is selected; false, and both the cursor, when nothing is. */
+bool edit_selection(const struct edit *edit, size_t *from, size_t *to);
+
+/* Puts text in at the cursor, or in place of the selection, as one step of
+ * undo; returns how many bytes were dropped (control characters, or no room). */
 size_t edit_insert(struct edit *edit, struct text text);
 /* Replaces everything (an external editor's work), as one step of undo. */
 void edit_replace(struct edit *edit, struct text text);
