@@ -170,8 +170,8 @@ static void render(const struct desk_request *request, struct desk_answer *answe
 		return;
 	buffer_clear(out);
 	if (!mustache_compile(answer->question->id, answer->text, &template, &err) &&
-	    !mustache_render(template, request->facts, MUSTACHE_STRICT, NULL, DESK_ANSWER_MOST, out,
-	                     &err)) {
+	    !mustache_render(template, request->facts, MUSTACHE_STRICT, request->blocks,
+	                     DESK_ANSWER_MOST, out, &err)) {
 		answer->sent = keep(arena, buffer_view(out));
 	} else {
 		answer->fault = arena_string(arena, err.message);
@@ -248,9 +248,9 @@ int desk_request_load(struct desk *desk, int64_t id, struct arena *arena,
 		answer->question = &request->form->questions[i];
 		answer->origin = answer->by = answer->saved = answer->fault = answer->clash_by = "";
 	}
-	if (read_answers(desk, arena, request, err) || read_drafts(desk, arena, request, err) ||
-	    desk_request_facts(desk, request, arena, err))
+	if (read_answers(desk, arena, request, err) || read_drafts(desk, arena, request, err))
 		return err->code;
+	desk_request_facts(desk, request, arena);
 	judge_all(request, arena);
 	return ERROR_NONE;
 }

@@ -44,7 +44,8 @@ struct desk_answer {
 	struct form_fit fit; /* of `sent` */
 };
 
-/* All lives in the arena given to desk_request_load. */
+/* All lives in the arena given to desk_request_load; the facts that templates
+ * name are read when they are named, so the desk must outlive it. */
 struct desk_request {
 	int64_t id;
 	const struct form *form;  /* as it is now */
@@ -58,7 +59,8 @@ struct desk_request {
 	const char *const *datasets; /* slugs, NULL-terminated */
 	size_t dataset_count;
 	struct desk_answer *answers; /* one a question, in the form's order */
-	const struct mustache_value *facts;
+	const struct mustache_value *facts; /* what templates name: request_facts.h */
+	const struct mustache_partials *blocks;
 	size_t missing, unfit, answered, asked; /* numbers of questions; asked: those visible */
 };
 

@@ -51,6 +51,15 @@ struct mustache_value *mustache_add_number(struct arena *arena, struct mustache_
 	return mustache_add_text(arena, to, name, arena_printf(arena, "%ld", number));
 }
 
+void mustache_add_lazy(struct arena *arena, struct mustache_value *to, const char *name,
+                       const struct mustache_value *(*make)(void *context), void *context)
+{
+	struct mustache_value *value = mustache_add(arena, to, name, MUSTACHE_LAZY);
+
+	value->make = make;
+	value->context = context;
+}
+
 /* --- rendering --- */
 
 /* The values that names are looked up in, innermost first. */
@@ -72,13 +81,24 @@ struct renderer {
 
 static int render(struct renderer *renderer, size_t from, size_t to, const struct frame *frame);
 
+static const struct mustache_value *made(const struct mustache_value *value)
+{
+	static const struct mustache_value unset = {.kind = MUSTACHE_UNSET};
+	const struct mustache_value *real;
+
+	if (value->kind != MUSTACHE_LAZY)
+		return value;
+	real = value->make(value->context);
+	return real ? real : &unset;
+}
+
 static const struct mustache_value *member(const struct mustache_value *map, struct text name)
 {
 	if (map->kind != MUSTACHE_MAP && map->kind != MUSTACHE_LIST)
 		return NULL;
 	for (const struct mustache_value *value = map->first; value; value = value->next)
 		if (text_equal(value->name, name))
-			return value;
+			return made(value);
 	return NULL;
 }
 
@@ -121,6 +141,7 @@ static bool is_true(const struct mustache_value *value)
 		return next_item(value->first) != NULL;
 	case MUSTACHE_TRUE:
 	case MUSTACHE_MAP:
+	case MUSTACHE_LAZY:
 		break;
 	}
 	return true;

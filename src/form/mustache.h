@@ -27,7 +27,8 @@ enum mustache_kind {
 	MUSTACHE_TRUE,
 	MUSTACHE_TEXT, /* an empty one is false as a section */
 	MUSTACHE_LIST,
-	MUSTACHE_MAP
+	MUSTACHE_MAP,
+	MUSTACHE_LAZY /* made when its name is first looked up */
 };
 
 /* A tree of values, all in an arena.  Texts are borrowed.  What has a name
@@ -38,6 +39,10 @@ struct mustache_value {
 	struct text name; /* in a map */
 	struct text text;
 	struct mustache_value *first, *last, *next; /* of a list or map */
+	/* Of a MUSTACHE_LAZY, which must have a name: what the name stands for, the
+	 * same each time; NULL is a value that is unset. */
+	const struct mustache_value *(*make)(void *context);
+	void *context;
 };
 
 struct mustache_value *mustache_map(struct arena *arena);
@@ -50,6 +55,8 @@ struct mustache_value *mustache_add_text(struct arena *arena, struct mustache_va
                                          const char *name, const char *text);
 struct mustache_value *mustache_add_number(struct arena *arena, struct mustache_value *to,
                                            const char *name, long number);
+void mustache_add_lazy(struct arena *arena, struct mustache_value *to, const char *name,
+                       const struct mustache_value *(*make)(void *context), void *context);
 
 struct mustache;
 
@@ -61,7 +68,8 @@ void mustache_free(struct mustache *template); /* NULL is well */
 
 enum mustache_mode { MUSTACHE_LENIENT, MUSTACHE_STRICT };
 
-/* Where partials come from; the text must stay good while rendering. */
+/* Where partials come from; the text must stay good while rendering.  find()
+ * is called each time the tag is met. */
 struct mustache_partials {
 	bool (*find)(const void *context, struct text name, struct text *text);
 	const void *context;

@@ -33,6 +33,7 @@ CLI_TESTS = \
   %D%/status.sh \
   %D%/counts.sh \
   %D%/strings.sh \
+  %D%/template.sh \
   %D%/troubles.sh \
   %D%/undo.sh \
   %D%/usage.sh \

@@ -26,16 +26,46 @@ WHERE request_dataset.request_id = ?1 ORDER BY dataset.slug;
 UPDATE request SET state = ?2, moved = ?3, version = ?4 WHERE id = ?1;
 
 -- :request_fact_datasets those of a project (?2 0) or of a request (?2 1)
-SELECT dataset.slug, dataset.title, dataset.portal, dataset.modalities, dataset.body_parts,
-  dataset.region, dataset.subjects, dataset.images, dataset.access, dataset.license_expression
+SELECT dataset.slug, dataset.title, dataset.edition, dataset.portal, dataset.portal_url,
+  dataset.identifiers, dataset.modalities, dataset.body_parts, dataset.region, dataset.subjects,
+  dataset.images, dataset.access, dataset.license_expression,
+  CASE WHEN dataset.license_conflict THEN 'license in conflict'
+    WHEN dataset.license_kind IN ('license', 'expression', 'family')
+      THEN dataset.license_expression || CASE WHEN dataset.license_place IN ('mirror', 'list')
+        THEN ' as a copy has it' ELSE '' END
+    WHEN dataset.license_kind = 'none' THEN 'no license stated'
+    ELSE 'terms of its own' END
 FROM dataset
 WHERE CASE ?2
   WHEN 0 THEN dataset.id IN (SELECT dataset_id FROM project_dataset WHERE project_id = ?1)
   ELSE dataset.id IN (SELECT dataset_id FROM request_dataset WHERE request_id = ?1) END
 ORDER BY dataset.slug;
 
+-- :request_fact_licenses of a project's data sets, the commonest first
+SELECT license, count(*), group_concat(title, ', ') FROM (
+  SELECT CASE WHEN dataset.license_conflict THEN 'license in conflict'
+    WHEN dataset.license_kind IN ('license', 'expression', 'family')
+      THEN dataset.license_expression || CASE WHEN dataset.license_place IN ('mirror', 'list')
+        THEN ' as a copy has it' ELSE '' END
+    WHEN dataset.license_kind = 'none' THEN 'no license stated'
+    ELSE 'terms of its own' END AS license,
+    CASE dataset.title WHEN '' THEN dataset.slug ELSE dataset.title END AS title
+  FROM project_dataset JOIN dataset ON dataset.id = project_dataset.dataset_id
+  WHERE project_dataset.project_id = ?1 ORDER BY dataset.slug)
+GROUP BY license ORDER BY count(*) DESC, license;
+
 -- :request_fact_person
 SELECT handle, name, mail, orcid, institution, role FROM person WHERE handle = ?1;
+
+-- :request_fact_people who is named on a request and has not left it
+SELECT person.handle, person.name, person.mail, person.orcid, person.institution, person.role,
+  request_person.part
+FROM request_person JOIN person ON person.id = request_person.person_id
+WHERE request_person.request_id = ?1 AND request_person.left_on = ''
+ORDER BY request_person.joined, person.handle;
+
+-- :request_fact_block by "concept/name"
+SELECT body FROM block WHERE concept || '/' || name = ?1;
 
 -- :answer_add
 INSERT INTO answer (request_id, question, concept, body, origin, person_id, saved, version)
