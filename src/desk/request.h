@@ -58,7 +58,7 @@ struct desk_request {
 	const char *made, *moved;    /* instants */
 	const char *const *datasets; /* slugs, NULL-terminated */
 	size_t dataset_count;
-	struct desk_answer *answers; /* one a question, in the form's order */
+	struct desk_answer *answers;        /* one a question, in the form's order */
 	const struct mustache_value *facts; /* what templates name: request_facts.h */
 	const struct mustache_partials *blocks;
 	size_t missing, unfit, answered, asked; /* numbers of questions; asked: those visible */
