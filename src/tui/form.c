@@ -66,6 +66,8 @@ static void formview_close(struct tui *tui, void *state)
 	(void) tui;
 	formview_stop(view);
 	buffer_release(&view->cut);
+	buffer_release(&view->compare.text);
+	sheet_release(&view->compare.sheet);
 	arena_release(&view->arena);
 	arena_release(&view->offers_arena);
 	sheet_release(&view->sheet);
@@ -204,6 +206,12 @@ static bool can_while_writing(const struct formview *view, enum tui_action actio
 		return true;
 	case TUI_EXTERNAL:
 		return !view->writing.picking;
+	case TUI_BESIDE:
+		return !view->writing.picking &&
+		       (formview_is_comparing(view) || view->offer_count > 0);
+	case TUI_BESIDE_UP:
+	case TUI_BESIDE_DOWN:
+		return formview_is_comparing(view);
 	case TUI_PICK:
 	case TUI_UP:
 	case TUI_DOWN:
@@ -247,7 +255,15 @@ static bool formview_can(struct tui *tui, const void *state, enum tui_action act
 	case TUI_NEXT_EMPTY:
 	case TUI_MISSING:
 	case TUI_MOVE_ON:
+	case TUI_GAPS:
+	case TUI_PREVIEW:
+	case TUI_NEEDS:
 		return true;
+	case TUI_BESIDE:
+		return formview_is_comparing(view) || view->offer_count > 0;
+	case TUI_BESIDE_UP:
+	case TUI_BESIDE_DOWN:
+		return formview_is_comparing(view);
 	default:
 		return false;
 	}
@@ -259,7 +275,8 @@ static size_t neighbour(const struct formview *view, size_t from, int step)
 	size_t count = view->request.form->question_count;
 
 	for (size_t i = from + (size_t) step; i < count; i += (size_t) step)
-		if (view->request.answers[i].mark != FORM_HIDDEN)
+		if (view->gaps ? formview_is_gap(view, i)
+		               : view->request.answers[i].mark != FORM_HIDDEN)
 			return i;
 	return from;
 }
@@ -318,6 +335,24 @@ static void copy(struct formview *view)
 	                        : "too long for the terminal's clipboard");
 }
 
+/* What is done alike while one reads and while one writes. */
+static bool act_beside(struct formview *view, enum tui_action action)
+{
+	switch (action) {
+	case TUI_BESIDE:
+		formview_compare(view);
+		return true;
+	case TUI_BESIDE_UP:
+		formview_compare_scroll(view, -1);
+		return true;
+	case TUI_BESIDE_DOWN:
+		formview_compare_scroll(view, 1);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void act_while_writing(struct formview *view, enum tui_action action)
 {
 	struct formview_writing *w = &view->writing;
@@ -348,6 +383,8 @@ static void formview_act(struct tui *tui, void *state, enum tui_action action)
 	struct formview *view = state;
 
 	(void) tui;
+	if (act_beside(view, action))
+		return;
 	if (view->writing.on) {
 		act_while_writing(view, action);
 		return;
@@ -380,6 +417,15 @@ static void formview_act(struct tui *tui, void *state, enum tui_action action)
 		break;
 	case TUI_MISSING:
 		formview_list_missing(view);
+		break;
+	case TUI_GAPS:
+		formview_gaps(view);
+		break;
+	case TUI_PREVIEW:
+		formview_preview(view);
+		break;
+	case TUI_NEEDS:
+		formview_needs(view);
 		break;
 	case TUI_MOVE_ON:
 		formview_list_moves(view);

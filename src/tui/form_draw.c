@@ -14,6 +14,8 @@
 #define OFFER_SHOWN   400 /* bytes */
 #define TEXT_MOST     110 /* columns that can be read */
 #define PLAIN_MARK    7
+#define COMPARE_FROM  84 /* columns of the right side that can be halved */
+#define COMPARE_ROWS  12
 
 /* --- marks ----------------------------------------------------------------------- */
 
@@ -138,7 +140,8 @@ static size_t outline(const struct formview *view, struct outline_row *rows, siz
 	for (size_t i = 0; i < form->question_count; i++) {
 		const struct form_question *question = &form->questions[i];
 
-		if (view->request.answers[i].mark == FORM_HIDDEN && i != view->at)
+		if (i != view->at && (view->gaps ? !formview_is_gap(view, i)
+		                                 : view->request.answers[i].mark == FORM_HIDDEN))
 			continue;
 		if (form->section_count > 1 && question->section != section) {
 			section = question->section;
@@ -182,8 +185,8 @@ static void draw_outline(struct formview *view, const struct tui_area *area)
 	int width = area->columns - 2;
 
 	view->outline_page = page;
-	term_box(area->y, area->x, area->rows, area->columns, TERM_TITLE, "Questions",
-	         stands(form) ? NULL : form->status);
+	term_box(area->y, area->x, area->rows, area->columns, TERM_TITLE,
+	         view->gaps ? "Gaps (f: all)" : "Questions", stands(form) ? NULL : form->status);
 	if (here < view->outline_top)
 		view->outline_top = here && rows[here - 1].section ? here - 1 : here;
 	if (here >= view->outline_top + (size_t) page)
@@ -209,15 +212,17 @@ static void draw_outline(struct formview *view, const struct tui_area *area)
 static void draw_offer(const struct desk_offer *offer, size_t index, const struct tui_area *area)
 {
 	int x = area->x + 2;
+	int end = area->x + area->columns;
 
 	term_printf(area->y, area->x, 2, TERM_KEY, "%zu", index + 1);
+	term_printf(area->y, x, end - x, TERM_NORMAL, "%s, %ld word%s", offer->origin,
+	            offer->fit.counts.words, offer->fit.counts.words == 1 ? "" : "s");
 	if (!offer->fits)
-		x += term_puts(area->y, x, 2, TERM_BLOCKED, "! ");
-	term_printf(area->y, x, area->x + area->columns - x, TERM_NORMAL, "%s, %ld word%s",
-	            offer->origin, offer->fit.counts.words,
-	            offer->fit.counts.words == 1 ? "" : "s");
-	term_put(area->y + 1, area->x + 2, area->columns - 2, TERM_DIM,
-	         text_slice(offer->text, 0, OFFER_SHOWN));
+		x += term_printf(area->y + 1, x, end - x, TERM_BLOCKED, "! %s",
+		                 *offer->fit.says ? offer->fit.says
+		                                  : "its template does not render here") +
+		     2;
+	term_put(area->y + 1, x, end - x, TERM_DIM, text_slice(offer->text, 0, OFFER_SHOWN));
 }
 
 static void draw_offers(struct formview *view, const struct tui_area *area)
@@ -267,13 +272,36 @@ static int rows_below(const struct formview *view, int rows)
 	return 2 * (wanted < most ? wanted : most) + 2;
 }
 
+/* The text beside takes the right half where there is room, else the lower. */
+static void draw_compared(struct formview *view, struct tui_area *area)
+{
+	struct tui_area beside = *area;
+
+	if (area->columns >= COMPARE_FROM) {
+		beside.columns = area->columns / 2;
+		beside.x += area->columns - beside.columns;
+		area->columns -= beside.columns;
+	} else {
+		beside.rows = area->rows / 2;
+		beside.y += area->rows - beside.rows;
+		area->rows -= beside.rows;
+	}
+	formview_compare_draw(view, &beside);
+}
+
 static void draw_right(struct formview *view, const struct tui_area *area)
 {
 	const struct form_question *question = formview_question(view);
-	int below = rows_below(view, area->rows);
+	bool comparing = formview_is_comparing(view) && area->rows >= COMPARE_ROWS;
 	struct tui_area box = *area;
 	struct tui_area inner;
+	int below;
 
+	if (comparing)
+		draw_compared(view, &box);
+	below = comparing && box.rows < area->rows && !view->writing.other_id
+	            ? 0
+	            : rows_below(view, box.rows);
 	box.rows -= below;
 	inner = (struct tui_area){box.y + 1, box.x + 2, box.rows - 2, box.columns - 4, area->arena};
 	term_box(box.y, box.x, box.rows, box.columns, TERM_TITLE,

@@ -37,6 +37,29 @@ static bool is_listed(const struct desk_answer *answer)
 	return answer->mark == FORM_MISSING || answer->mark == FORM_UNFIT || is_doubtful(answer);
 }
 
+bool formview_is_gap(const struct formview *view, size_t index)
+{
+	return is_listed(&view->request.answers[index]);
+}
+
+void formview_gaps(struct formview *view)
+{
+	size_t count = view->request.form->question_count;
+
+	view->gaps = !view->gaps;
+	for (size_t step = 0; view->gaps && step < count; step++) {
+		size_t index = (view->at + step) % count;
+
+		if (!formview_is_gap(view, index))
+			continue;
+		formview_go(view, index);
+		return;
+	}
+	if (view->gaps)
+		tui_say(view->tui, "nothing is missing, everything fits");
+	view->gaps = false;
+}
+
 static const char *why(struct arena *arena, const struct desk_answer *answer)
 {
 	if (answer->mark == FORM_MISSING)
@@ -136,15 +159,6 @@ static void move_on(struct tui *tui, void *context)
 	tui_reload(tui);
 }
 
-static bool may(struct formview *view, const struct form_move *move)
-{
-	const struct desk_person *actor;
-	struct error err = ERROR_INIT;
-
-	return !desk_actor(tui_desk(view->tui), &actor, &err) &&
-	       (form_role_find(text_from(actor->role)) & move->roles);
-}
-
 static const struct form_move *move_at(struct formview *view, int index)
 {
 	for (size_t i = 0; index >= 0 && i < form_move_count; i++)
@@ -173,7 +187,7 @@ static const char *move_words(struct formview *view, struct arena *arena,
 	struct buffer roles = BUFFER_INIT;
 	const char *words;
 
-	for (size_t i = 0; i < FORM_ROLES && !may(view, move); i++)
+	for (size_t i = 0; i < FORM_ROLES && !formview_may(view, move); i++)
 		if (move->roles & (1U << i))
 			buffer_printf(&roles, "%s%s",
 			              roles.size ? ", " : "  (not you: ", form_role_names[i]);

@@ -4,7 +4,8 @@
  * form.c is the view and its keys, form_draw.c, form_answer_draw.c and
  * form_counters.c what is seen, form_write.c the writing of an answer, form_pick.c the picking of one,
  * form_save.c how what is written comes into the ledger, form_lists.c what is
- * missing and where the request can go.
+ * missing and where the request can go, form_pages.c what is read at length,
+ * form_compare.c the text that stands beside.
  *
  * Writing: what is typed is in the ledger's draft within FORMVIEW_SAVE_AFTER
  * of the first key that is not saved; when the question is left, the draft
@@ -53,6 +54,17 @@ struct formview_writing {
 	char other_by[64];
 };
 
+/* A text that stands beside the answer. */
+struct formview_compare {
+	bool on;
+	size_t at; /* the question that it was chosen for */
+	struct buffer text;
+	char title[160];
+	struct sheet sheet;
+	size_t scroll;
+	int page;
+};
+
 struct formview {
 	struct tui *tui;
 	int64_t id;
@@ -74,7 +86,9 @@ struct formview {
 	size_t offer_count;
 	bool offers_stale;
 	struct formview_writing writing;
-	struct buffer cut;  /* what was copied or cut while writing */
+	struct buffer cut; /* what was copied or cut while writing */
+	bool gaps;         /* the outline has only what is missing or does not fit */
+	struct formview_compare compare;
 	char saved[16];     /* HH:MM:SS */
 	enum form_state to; /* that is to be confirmed */
 };
@@ -143,5 +157,27 @@ void formview_set_saved(struct formview *view, const char *instant);
 void formview_list_missing(struct formview *view);
 void formview_list_moves(struct formview *view);
 void formview_next_empty(struct formview *view);
+/* Is there something to be done about this answer? */
+bool formview_is_gap(const struct formview *view, size_t index);
+/* Shows only gaps, or everything. */
+void formview_gaps(struct formview *view);
+
+/* --- form_pages.c --- */
+/* The whole request as it would be sent. */
+void formview_preview(struct formview *view);
+/* The form's papers and steps, and what each move asks for. */
+void formview_needs(struct formview *view);
+/* May the actor make this move? */
+bool formview_may(struct formview *view, const struct form_move *move);
+
+/* --- form_compare.c --- */
+/* Lets the user choose a text to stand beside, or takes it away. */
+void formview_compare(struct formview *view);
+/* Puts this text beside; over the whole screen where that is narrow. */
+void formview_compare_with(struct formview *view, const char *title, struct text text);
+void formview_compare_scroll(struct formview *view, int direction);
+/* Is it to be drawn now? */
+bool formview_is_comparing(const struct formview *view);
+void formview_compare_draw(struct formview *view, const struct tui_area *area);
 
 #endif

@@ -8,9 +8,11 @@ libtui_a_SOURCES = \
   %D%/deadlines.c \
   %D%/form.c %D%/form_state.h \
   %D%/form_answer_draw.c \
+  %D%/form_compare.c \
   %D%/form_counters.c \
   %D%/form_draw.c \
   %D%/form_lists.c \
+  %D%/form_pages.c \
   %D%/form_pick.c \
   %D%/form_save.c \
   %D%/form_write.c \

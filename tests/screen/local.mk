@@ -28,6 +28,7 @@ SCREEN_STEPS = \
   %D%/form-keys.steps \
   %D%/form-offers.steps \
   %D%/form-plain.steps \
+  %D%/form-read.steps \
   %D%/form-select.steps \
   %D%/help.steps \
   %D%/hostile.steps \

@@ -162,6 +162,7 @@ static const struct {
     {"Ctrl-Home", "\033[1;5H"},
     {"Ctrl-End", "\033[1;5F"},
     {"F1", "\033OP"},
+    {"F6", "\033[17~"},
     {"F7", "\033[18~"},
     {"Ctrl-Space", "\0"},
     {"Shift-Left", "\033[1;2D"},
