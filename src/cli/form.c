@@ -7,6 +7,7 @@
 #include "cli/table.h"
 #include "desk/request_json.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -358,24 +359,56 @@ static void found(void *context, const struct error *fault)
 	cli_say(lint->cli, "%s", error_describe(fault, line, sizeof line));
 }
 
-static int lint_file(struct lint *lint, const char *path, struct error *err)
+/* What cannot be read is a finding of its own. */
+static int told(struct lint *lint, int code, struct error *err)
 {
-	int code = form_lint(path, found, lint, err);
-
-	lint->files++;
-	if (code == ERROR_FINDINGS)
-		error_clear(err);
-	return code == ERROR_FINDINGS ? ERROR_NONE : code;
+	if (code == ERROR_INPUT)
+		found(lint, err);
+	if (code != ERROR_INPUT && code != ERROR_FINDINGS)
+		return code;
+	error_clear(err);
+	return ERROR_NONE;
 }
 
-static int lint_shelf(struct lint *lint, struct error *err)
+static bool is_concepts(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return strcmp(slash ? slash + 1 : path, FORM_CONCEPTS_FILE) == 0;
+}
+
+/* A file of concepts may lean on the shipped ones. */
+static int lint_concepts(struct lint *lint, const char *path, struct error *err)
+{
+	const char *slash = strrchr(path, '/');
+	char folder[PATH_MAX];
+	struct form_concepts *concepts = NULL;
+	int code;
+
+	snprintf(folder, sizeof folder, "%.*s", slash ? (int) (slash - path) : 1,
+	         slash ? path : ".");
+	code = form_concepts_load(desk_folder(lint->cli->desk, DESK_FORMS), folder, &concepts, err);
+	form_concepts_free(concepts);
+	return told(lint, code, err);
+}
+
+static int lint_file(struct lint *lint, const char *path, const struct form_concepts *concepts,
+                     struct error *err)
+{
+	if (is_concepts(path))
+		return lint_concepts(lint, path, err);
+	lint->files++;
+	return told(lint, form_lint(path, concepts, found, lint, err), err);
+}
+
+static int lint_shelf(struct lint *lint, const struct form_concepts *concepts, struct error *err)
 {
 	const struct form_shelf *shelf;
 
 	if (desk_shelf(lint->cli->desk, &shelf, err))
 		return err->code;
 	for (size_t i = 0; i < form_shelf_count(shelf); i++)
-		if (lint_file(lint, form_shelf_file(shelf, i), err))
+		if (lint_file(lint, form_shelf_file(shelf, i), concepts, err))
 			return err->code;
 	return ERROR_NONE;
 }
@@ -383,12 +416,13 @@ static int lint_shelf(struct lint *lint, struct error *err)
 int cli_form_lint(struct cli *cli, struct error *err)
 {
 	struct lint lint = {cli, cli->json ? json_array() : NULL, 0, 0};
-	int code = ERROR_NONE;
+	const struct form_concepts *concepts = NULL;
+	int code = told(&lint, desk_concepts(cli->desk, &concepts, err), err);
 
-	if (!cli_word(cli, "FILE"))
-		code = lint_shelf(&lint, err);
+	if (!code && !cli_word(cli, "FILE"))
+		code = lint_shelf(&lint, concepts, err);
 	for (size_t i = 0; !code && cli_word_at(cli, "FILE", i); i++)
-		code = lint_file(&lint, cli_word_at(cli, "FILE", i), err);
+		code = lint_file(&lint, cli_word_at(cli, "FILE", i), concepts, err);
 	if (code) {
 		json_decref(lint.faults);
 		return code;

@@ -28,6 +28,7 @@ struct desk {
 	struct license_library *library;
 	struct license_detector *detector;
 	struct form_shelf *shelf;
+	struct form_concepts *concepts;
 	struct desk_person actor; /* id 0: not looked up yet */
 	char today[CLOCK_DATE_SIZE];
 };
@@ -116,6 +117,7 @@ void desk_close(struct desk *desk)
 		license_detector_free(desk->detector);
 	license_library_free(desk->library);
 	form_shelf_free(desk->shelf);
+	form_concepts_free(desk->concepts);
 	arena_release(&desk->arena);
 	memory_free(desk);
 }
@@ -202,6 +204,16 @@ int desk_shelf(struct desk *desk, const struct form_shelf **shelf, struct error 
 	                                    desk->folders[DESK_OWN_FORMS], &desk->shelf, err))
 		return err->code;
 	*shelf = desk->shelf;
+	return ERROR_NONE;
+}
+
+int desk_concepts(struct desk *desk, const struct form_concepts **concepts, struct error *err)
+{
+	if (!desk->concepts &&
+	    form_concepts_load(desk->folders[DESK_FORMS], desk->folders[DESK_OWN_FORMS],
+	                       &desk->concepts, err))
+		return err->code;
+	*concepts = desk->concepts;
 	return ERROR_NONE;
 }
 

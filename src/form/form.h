@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "form/concept.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -208,8 +209,10 @@ const struct form *form_shelf_find(const struct form_shelf *shelf, struct text i
 
 /* Every fault of a file (at most 100), not only the first; ERROR_FINDINGS if
  * there was one.  Lint also tries the patterns for backtracking without
- * bound, which loading does not. */
-int form_lint(const char *path, void (*found)(void *context, const struct error *fault),
-              void *context, struct error *err);
+ * bound, and whether each concept is one of `concepts` (NULL: any may be),
+ * which loading does not. */
+int form_lint(const char *path, const struct form_concepts *concepts,
+              void (*found)(void *context, const struct error *fault), void *context,
+              struct error *err);
 
 #endif

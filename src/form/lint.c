@@ -161,6 +161,26 @@ void form_lint_patterns(struct form_reader *reader)
 			    "one repetition inside another");
 }
 
+void form_lint_concepts(struct form_reader *reader, const struct form_concepts *concepts)
+{
+	const struct form *form = reader->form;
+
+	for (size_t i = 0; i < form->question_count; i++) {
+		const struct form_question *question = &form->questions[i];
+		struct text concept = text_from(question->concept);
+		const char *near;
+
+		if (!concept.size || form_concept_find(concepts, concept))
+			continue;
+		near = form_concept_near(concepts, concept);
+		form_fault_at(reader, question->line, question->column,
+		              "question \"%.60s\" has the concept \"%.60s\", which is none of "
+		              "concepts.yaml%s%s%s",
+		              question->id, question->concept, near ? "; did you mean \"" : "",
+		              near ? near : "", near ? "\"?" : "");
+	}
+}
+
 void form_lint_whole(struct form_reader *reader)
 {
 	const struct form *form = reader->form;

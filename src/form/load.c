@@ -58,8 +58,9 @@ void form_free(struct form *form)
 	memory_free(owned);
 }
 
-int form_lint(const char *path, void (*found)(void *context, const struct error *fault),
-              void *context, struct error *err)
+int form_lint(const char *path, const struct form_concepts *concepts,
+              void (*found)(void *context, const struct error *fault), void *context,
+              struct error *err)
 {
 	struct owned *owned = memory_new(1, sizeof *owned);
 	struct form_reader reader = {.found = found, .context = context};
@@ -74,6 +75,8 @@ int form_lint(const char *path, void (*found)(void *context, const struct error 
 		}
 	} else {
 		form_lint_patterns(&reader);
+		if (concepts)
+			form_lint_concepts(&reader, concepts);
 	}
 	form_free(&owned->form);
 	if (!err->code && reader.faults) {

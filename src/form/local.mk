@@ -1,6 +1,7 @@
 # What a portal asks, whether an answer fits, templates; pure likewise.
 noinst_LIBRARIES += libform.a
 libform_a_SOURCES = \
+  %D%/concept.c %D%/concept.h \
   %D%/count.c %D%/count.h \
   %D%/country.c \
   %D%/fit.c %D%/fit.h \

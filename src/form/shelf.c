@@ -41,6 +41,8 @@ static int add(void *context, const char *path, struct error *err)
 	struct entry *entry = find(shelf, id);
 
 	(void) err;
+	if (text_ends(text_from(path), "/" FORM_CONCEPTS_FILE))
+		return ERROR_NONE;
 	if (!entry) {
 		shelf->entries =
 		    memory_grow(shelf->entries, shelf->count, &shelf->room, sizeof *shelf->entries);

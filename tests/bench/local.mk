@@ -28,4 +28,4 @@ bench: accord$(EXEEXT) tests/bench/bare$(EXEEXT) tests/bench/bench$(EXEEXT) \
 	@tests/bench/start ./accord tests/bench/empty
 	@tests/bench/large ./accord bench-scratch
 	@rm -rf bench-scratch
-.PHONY: bench
+.PHONY: bench kills

@@ -4,13 +4,13 @@
 
 run form list --json
 exits 0 "the forms are listed without a ledger"
-is "$(json .0.id)$(json .1.id)$(json .2.id)$(json .3.id)" \
-	adniphysionet-credentialinguk-biobankuk-biobank-legacy "four of them, by id"
-is "$(json .3.questions)" 13 "with the number of their questions"
-is "$(json .3.grade)" C "their grade"
-is "$(json .3.version)" "undated copy, replaced since" "their version"
-is "$(json .3.portal)" "UK Biobank (older form)" "and their portal"
-is "$(json .2.status)$(json .2.status_date)" suspended2026-04 "a portal has a status with a date"
+is "$(json .#)$(json .0.id)$(json .31.id)" 33abcd-nbdcuk-biobank-legacy "all portals, by id"
+is "$(grep -o '"checklist":true' out | wc -l)" 11 "eleven are checklists"
+is "$(json .31.questions)" 13 "with the number of their questions"
+is "$(json .31.grade)" C "their grade"
+is "$(json .31.version)" "undated copy, replaced since" "their version"
+is "$(json .31.portal)" "UK Biobank (older form)" "and their portal"
+is "$(json .30.status)$(json .30.status_date)" suspended2026-04 "a portal has a status with a date"
 run form list
 has out "physionet-credentialing	" "a pipe gets tabs"
 
@@ -77,7 +77,7 @@ sed 's/id: bad/id: own/' bad.yaml | sed '/id: a,/d; /id: C,/d; /id: D,/d; s/txt/
 cp bad.yaml "$XDG_CONFIG_HOME/accord/forms/bad.yaml"
 run form list --json
 exits 0 "a faulty form of one's own harms no other"
-is "$(json .#)" 5 "the good one is there"
+is "$(json .#)" 34 "the good one is there"
 has err "bad.yaml:10:37" "the faulty one is told"
 run form show bad
 exits 65 "and not shown"

@@ -17,7 +17,6 @@ tests_screen_keep_LDADD = $(DESK_LIBS) $(VTERM_LIBS) -lutil
 # 500 rounds of typing and kill -9: some minutes, so not a part of `check`.
 kills: all tests/screen/keep
 	ACCORD=$(abs_builddir)/accord ACCORD_KEEP_KILLS=500 tests/screen/keep
-.PHONY: kills
 SCREEN_STEPS = \
   %D%/datasets.steps \
   %D%/deadlines.steps \

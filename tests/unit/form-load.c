@@ -52,7 +52,7 @@ static int lint(const char *content, struct buffer *out)
 
 	write_form("t", content);
 	path_of("t", &path);
-	code = form_lint(buffer_cstr(&path), gather, out, &err);
+	code = form_lint(buffer_cstr(&path), NULL, gather, out, &err);
 	buffer_release(&path);
 	return code;
 }
@@ -339,36 +339,40 @@ static void test_hostile(void **state)
 	buffer_release(&found);
 }
 
-/* The shipped forms have no faults, and as many questions as are known. */
+/* The shipped forms have no faults, as many questions as are known, and each
+ * question a concept. */
 static void test_shipped(void **state)
 {
-	static const struct {
-		const char *id;
-		size_t questions;
-		const char *grade;
-	} shipped[] = {{"adni", 3, "B"},
-	               {"physionet-credentialing", 18, "A"},
-	               {"uk-biobank", 1, "B"},
-	               {"uk-biobank-legacy", 13, "C"}};
 	const char *source = getenv("ACCORD_SOURCE");
-	struct buffer path = BUFFER_INIT, found = BUFFER_INIT;
+	struct buffer forms_folder = BUFFER_INIT, found = BUFFER_INIT;
 	struct error err = ERROR_INIT;
-	struct form *form;
+	struct form_shelf *shelf;
+	struct form_concepts *concepts;
+	size_t forms = 0, questions = 0, checklists = 0;
 
 	(void) state;
-	for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++) {
-		buffer_clear(&path);
-		buffer_printf(&path, "%s/forms/%s.yaml", source ? source : ".", shipped[i].id);
-		if (form_lint(buffer_cstr(&path), gather, &found, &err))
-			fail_msg("%s: %s %s", shipped[i].id, buffer_cstr(&found), err.message);
-		assert_int_equal(form_load(buffer_cstr(&path), &form, &err), 0);
-		assert_int_equal(form->question_count, shipped[i].questions);
-		assert_string_equal(form->grade, shipped[i].grade);
+	buffer_printf(&forms_folder, "%s/forms", source ? source : ".");
+	assert_int_equal(form_shelf_load(buffer_cstr(&forms_folder), NULL, &shelf, &err), 0);
+	assert_int_equal(form_concepts_load(buffer_cstr(&forms_folder), NULL, &concepts, &err), 0);
+	for (size_t i = 0; i < form_shelf_count(shelf); i++) {
+		const struct form *form = form_shelf_at(shelf, i);
+
+		if (form_lint(form_shelf_file(shelf, i), concepts, gather, &found, &err))
+			fail_msg("%s: %s %s", form_shelf_id(shelf, i), buffer_cstr(&found),
+			         err.message);
+		assert_non_null(form);
 		for (size_t k = 0; k < form->question_count; k++)
 			assert_true(*form->questions[k].concept);
-		form_free(form);
+		questions += form->question_count;
+		*(form->checklist ? &checklists : &forms) += 1;
+		assert_true(*form->status && *form->status_date);
 	}
-	buffer_release(&path);
+	assert_int_equal(forms, 22);
+	assert_int_equal(questions, 227);
+	assert_int_equal(checklists, 11);
+	form_shelf_free(shelf);
+	form_concepts_free(concepts);
+	buffer_release(&forms_folder);
 	buffer_release(&found);
 }
 

@@ -1,12 +1,16 @@
 FORM_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 FORM_TEST_LDADD = $(FORM_LIBS) $(CMOCKA_LIBS)
 FORM_TESTS = \
+  tests/unit/test-form-concept \
   tests/unit/test-form-count \
   tests/unit/test-form-fit \
   tests/unit/test-form-load \
   tests/unit/test-form-mustache
 check_PROGRAMS += $(FORM_TESTS)
 TESTS += $(FORM_TESTS)
+tests_unit_test_form_concept_SOURCES = %D%/form-concept.c
+tests_unit_test_form_concept_CFLAGS = $(FORM_TEST_CFLAGS)
+tests_unit_test_form_concept_LDADD = $(FORM_TEST_LDADD)
 tests_unit_test_form_count_SOURCES = %D%/form-count.c
 tests_unit_test_form_count_CFLAGS = $(FORM_TEST_CFLAGS)
 tests_unit_test_form_count_LDADD = $(FORM_TEST_LDADD)
