@@ -52,11 +52,20 @@ void formview_go(struct formview *view, size_t index)
 static int formview_open(struct tui *tui, void *state, int64_t subject, struct error *err)
 {
 	struct formview *view = state;
+	struct ledger_rows rows;
 
-	(void) err;
 	view->tui = tui;
 	view->id = subject;
-	return 0;
+	if (subject >= 0)
+		return 0;
+	if (ledger_query(desk_ledger(tui_desk(tui)), LEDGER_VIEW_ANSWER_ROW, &rows, err, "i",
+	                 -subject))
+		return err->code;
+	if (ledger_next(&rows)) {
+		snprintf(view->first, sizeof view->first, "%s", ledger_string(&rows, 2));
+		view->id = ledger_integer(&rows, 10);
+	}
+	return ledger_done(&rows, err);
 }
 
 static void formview_close(struct tui *tui, void *state)
@@ -82,6 +91,13 @@ static bool first_place(struct formview *view)
 	const struct desk_request *request = &view->request;
 	const struct desk_answer *newest = NULL;
 
+	for (size_t i = 0; *view->first && i < request->form->question_count; i++) {
+		if (strcmp(request->form->questions[i].id, view->first) != 0)
+			continue;
+		formview_go(view, i);
+		view->in_answer = true;
+		return request->answers[i].own_draft;
+	}
 	for (size_t i = 0; i < request->form->question_count; i++) {
 		const struct desk_answer *answer = &request->answers[i];
 

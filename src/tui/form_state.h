@@ -68,6 +68,7 @@ struct formview_compare {
 struct formview {
 	struct tui *tui;
 	int64_t id;
+	char first[64];     /* the question to begin at; "": where work is left */
 	struct arena arena; /* of the request */
 	struct desk_request request;
 	bool loaded, loaded_once;

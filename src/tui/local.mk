@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libtui.a
 libtui_a_SOURCES = \
   %D%/actions.def \
+  %D%/answers.c \
   %D%/browse.c \
   %D%/datasets.c %D%/datasets_state.h \
   %D%/datasets_sheet.c \

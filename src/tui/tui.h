@@ -107,7 +107,8 @@ struct tui_view {
 	const char *help;
 };
 
-/* The form of a request (its subject), opened from the list of requests. */
+/* The form of a request: its subject is the request's number, or below 0 that
+ * of an answer's version, whose question it then begins at. */
 extern const struct tui_view tui_view_form;
 
 /* --- what views may ask for ---------------------------------------------- */

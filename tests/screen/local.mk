@@ -18,6 +18,7 @@ tests_screen_keep_LDADD = $(DESK_LIBS) $(VTERM_LIBS) -lutil
 kills: all tests/screen/keep
 	ACCORD=$(abs_builddir)/accord ACCORD_KEEP_KILLS=500 tests/screen/keep
 SCREEN_STEPS = \
+  %D%/answers.steps \
   %D%/datasets.steps \
   %D%/deadlines.steps \
   %D%/ends.steps \

@@ -159,3 +159,49 @@ SELECT deadline.due, deadline.kind, deadline.subject, coalesce(person.handle, ''
   deadline.state, deadline.every, deadline.follows, deadline.request_id, deadline.done
 FROM deadline LEFT JOIN person ON person.id = deadline.owner_id
 WHERE deadline.id = ?1;
+
+-- :view_answer_count of texts, blocks too; -1 where counting would take long
+SELECT CASE WHEN (SELECT coalesce(max(id), 0) FROM answer) > 5000 THEN -1
+  ELSE (SELECT count(*) FROM block) + (SELECT count(*) FROM answer
+    WHERE body <> '' AND NOT EXISTS (SELECT 1 FROM answer AS later
+      WHERE later.request_id = answer.request_id AND later.question = answer.question
+        AND later.id > answer.id)) END;
+
+-- :view_answer_newest version
+SELECT coalesce(max(id), 0) FROM answer;
+
+-- :view_answer_rows blocks (ids below 0) and the texts that hold, of the ?3
+-- newest versions
+SELECT id, CASE ?2 WHEN 1 THEN concept || ' ' || form || ' ' || question || ' ' || project || ' ' ||
+    who || ' ' || saved || ' ' || body ELSE '' END
+FROM (
+  SELECT -block.id AS id, block.concept, 'block' AS form, block.name AS question, '' AS project,
+    '' AS who, '' AS saved, block.body, 0 AS rank
+  FROM block
+  UNION ALL
+  SELECT answer.id, answer.concept, request.form, answer.question, project.slug,
+    coalesce(person.handle, ''), substr(answer.saved, 1, 10), answer.body, 1
+  FROM answer JOIN request ON request.id = answer.request_id
+  JOIN project ON project.id = request.project_id
+  LEFT JOIN person ON person.id = answer.person_id
+  WHERE answer.id > (SELECT coalesce(max(id), 0) - ?3 FROM answer) AND answer.body <> ''
+    AND NOT EXISTS (SELECT 1 FROM answer AS later
+      WHERE later.request_id = answer.request_id AND later.question = answer.question
+        AND later.id > answer.id))
+ORDER BY
+  CASE ?1 WHEN 'date' THEN rank WHEN 'words' THEN -length(body) ELSE 0 END,
+  CASE ?1 WHEN 'concept' THEN concept WHEN 'form' THEN form WHEN 'project' THEN project
+    WHEN 'who' THEN who ELSE '' END,
+  CASE WHEN ?1 = 'date' AND rank = 0 THEN concept ELSE '' END,
+  CASE WHEN ?1 = 'date' AND rank = 0 THEN question ELSE '' END, abs(id) DESC;
+
+-- :view_answer_row an answer, with what tells whether it was sent
+SELECT answer.concept, request.form, answer.question, project.slug, answer.body, answer.saved,
+  coalesce(person.handle, ''), answer.origin, request.state, request.moved, request.id
+FROM answer JOIN request ON request.id = answer.request_id
+JOIN project ON project.id = request.project_id
+LEFT JOIN person ON person.id = answer.person_id
+WHERE answer.id = ?1;
+
+-- :view_block_row
+SELECT concept, name, body FROM block WHERE id = ?1;

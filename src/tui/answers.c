@@ -1,0 +1,327 @@
+/* answers.c - every text that the team has: blocks, and the answers of all
+ * requests. */
+#include "base/utf8.h"
+#include "form/count.h"
+#include "form/moves.h"
+#include "tui/listing.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* So many versions are looked at, the newest: a list is read from its top. */
+#define VERSIONS_MOST 20000
+
+/* Cells; the last ones have no column. */
+enum { CONCEPT, FORM, QUESTION, PROJECT, WORDS, DATE, WHO, SENT, NAME };
+
+struct answers {
+	struct listing listing;
+	bool windowed; /* there are older versions than those looked at */
+};
+
+static const struct table_column columns[] = {
+    {"concept", 12, 22, 0, false}, {"form", 8, 20, 1, false}, {"question", 5, 12, 2, false},
+    {"project", 8, 18, 5, false},  {"words", 5, 6, 3, true},  {"date", 10, 10, 4, false},
+    {"who", 4, 12, 6, false},      {"sent", 4, 4, 7, false},
+};
+
+static const char *const sorts[] = {"date", "concept", "form", "project", "words", "who", NULL};
+
+/* A text as it is read for a row. */
+struct found {
+	const char *concept, *form, *question, *project, *date, *who, *origin, *state;
+	struct text body;
+	int64_t request; /* 0: a block */
+	bool sent;
+};
+
+static int rows(struct listing *listing, struct error *err)
+{
+	struct answers *a = (struct answers *) listing;
+	int64_t most = VERSIONS_MOST;
+	int64_t newest = 0;
+
+	if (ledger_number(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_ANSWER_NEWEST, 0,
+	                  &newest, err, ""))
+		return err->code;
+	a->windowed = newest > most;
+	return listing_query(listing, LEDGER_VIEW_ANSWER_ROWS, &most, err);
+}
+
+/* Was this version handed in?  Once a request went out, what was saved before
+ * its last move is what the portal has. */
+static bool is_sent(struct text origin, const char *state, const char *saved, const char *moved)
+{
+	switch (form_state_find(text_from(state))) {
+	case FORM_STATE_DRAFT:
+	case FORM_STATE_REVIEW:
+	case FORM_STATE_READY:
+	case FORM_STATE_WITHDRAWN:
+		return text_starts(origin, "sent ");
+	default:
+		return text_starts(origin, "sent ") || strcmp(saved, moved) <= 0;
+	}
+}
+
+static const char *kept(struct arena *arena, struct ledger_rows *rows, int column)
+{
+	return arena_copy(arena, ledger_text(rows, column));
+}
+
+static bool find_block(struct listing *listing, int64_t id, struct arena *arena,
+                       struct found *found)
+{
+	struct ledger_rows rows;
+	struct error err = ERROR_INIT;
+	bool there;
+
+	if (ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_BLOCK_ROW, &rows, &err,
+	                 "i", id))
+		return false;
+	there = ledger_next(&rows);
+	if (there)
+		*found =
+		    (struct found){.concept = kept(arena, &rows, 0),
+		                   .form = "block",
+		                   .question = kept(arena, &rows, 1),
+		                   .project = "",
+		                   .date = "",
+		                   .who = "",
+		                   .origin = "",
+		                   .state = "",
+		                   .body = {kept(arena, &rows, 2), ledger_text(&rows, 2).size}};
+	return !ledger_done(&rows, &err) && there;
+}
+
+static bool find_text(struct listing *listing, int64_t id, struct arena *arena, struct found *found)
+{
+	struct ledger_rows rows;
+	struct error err = ERROR_INIT;
+	bool there;
+
+	if (id < 0)
+		return find_block(listing, -id, arena, found);
+	if (ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_ANSWER_ROW, &rows, &err,
+	                 "i", id))
+		return false;
+	there = ledger_next(&rows);
+	if (there)
+		*found = (struct found){
+		    .concept = kept(arena, &rows, 0),
+		    .form = kept(arena, &rows, 1),
+		    .question = kept(arena, &rows, 2),
+		    .project = kept(arena, &rows, 3),
+		    .body = {kept(arena, &rows, 4), ledger_text(&rows, 4).size},
+		    .date = arena_copy(arena, text_slice(ledger_text(&rows, 5), 0, 10)),
+		    .who = kept(arena, &rows, 6),
+		    .origin = kept(arena, &rows, 7),
+		    .state = kept(arena, &rows, 8),
+		    .sent = is_sent(ledger_text(&rows, 7), ledger_string(&rows, 8),
+		                    ledger_string(&rows, 5), ledger_string(&rows, 9)),
+		    .request = ledger_integer(&rows, 10)};
+	return !ledger_done(&rows, &err) && there;
+}
+
+static bool fetch(struct listing *listing, int64_t id, struct arena *arena, struct table_row *row)
+{
+	struct form_counts counts;
+	struct found found;
+
+	if (!find_text(listing, id, arena, &found))
+		return false;
+	form_count(found.body, &counts);
+	row->cells[CONCEPT] = *found.concept ? found.concept : "(none)";
+	row->cells[FORM] = found.form;
+	row->cells[QUESTION] = found.question;
+	row->cells[PROJECT] = found.project;
+	row->cells[WORDS] = arena_printf(arena, "%ld", counts.words);
+	row->cells[DATE] = found.date;
+	row->cells[WHO] = found.who;
+	row->cells[SENT] = found.sent ? "sent" : "";
+	row->cells[NAME] = found.request
+	                       ? arena_printf(arena, "%" PRId64, found.request)
+	                       : arena_printf(arena, "%s/%s", found.concept, found.question);
+	return true;
+}
+
+/* The question in the form's words, where the form still has it. */
+static const char *label_of(struct listing *listing, const struct found *found)
+{
+	const struct form_shelf *shelf;
+	const struct form *form;
+	const struct form_question *question;
+	struct error err = ERROR_INIT;
+
+	if (desk_shelf(tui_desk(listing->tui), &shelf, &err))
+		return "";
+	form = form_shelf_find(shelf, text_from(found->form));
+	question = form ? form_question(form, text_from(found->question)) : NULL;
+	return question ? question->label : "";
+}
+
+static void add_answer_head(struct listing *listing, const struct found *found, struct arena *arena,
+                            struct sheet *sheet)
+{
+	const char *label = label_of(listing, found);
+	const char *origin = text_starts(text_from(found->origin), "sent ") ? "" : found->origin;
+
+	sheet_add(sheet, TERM_TITLE, 0, "%s %s", found->question, label);
+	sheet_field(
+	    sheet, "request",
+	    arena_printf(arena, "%" PRId64 ", %s, %s", found->request, found->form, found->state));
+	sheet_field(sheet, "project", found->project);
+	sheet_field(sheet, "concept", found->concept);
+	sheet_field(sheet, "by", arena_printf(arena, "%s, %s", found->who, found->date));
+	sheet_field(sheet, "taken from", origin);
+	if (found->sent)
+		sheet_add(sheet, TERM_OK, 2, "this was sent");
+}
+
+static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
+{
+	struct arena arena = ARENA_INIT;
+	struct form_counts counts;
+	struct found found;
+
+	if (find_text(listing, id, &arena, &found)) {
+		form_count(found.body, &counts);
+		if (found.request) {
+			add_answer_head(listing, &found, &arena, sheet);
+		} else {
+			sheet_add(sheet, TERM_TITLE, 0, "block %s/%s", found.concept,
+			          found.question);
+		}
+		sheet_add(sheet, TERM_DIM, 2, "%ld word%s, %ld code points", counts.words,
+		          counts.words == 1 ? "" : "s", counts.codepoint);
+		sheet_gap(sheet);
+		sheet_add(sheet, TERM_NORMAL, 0, "%.*s", TEXT_ARG(found.body));
+	}
+	arena_release(&arena);
+}
+
+static const char *note(struct listing *listing, struct arena *arena)
+{
+	return ((struct answers *) listing)->windowed
+	           ? arena_printf(arena, "the newest %d versions", VERSIONS_MOST)
+	           : NULL;
+}
+
+static void enter(struct listing *listing, int64_t id)
+{
+	const struct table_row *row = table_cells(&listing->table, listing->table.cursor);
+
+	if (id > 0)
+		tui_open(listing->tui, &tui_view_form, -id);
+	else
+		tui_page_sheet(listing->tui, row->cells[NAME], listing_sheet(listing, id), "");
+}
+
+static const struct listing_kind kind = {
+    .title = "Answers",
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .sorts = sorts,
+    .rows = rows,
+    .fetch = fetch,
+    .sheet = sheet,
+    .note = note,
+    .enter = enter,
+    .add = "block add",
+    .edit = "block set",
+    .remove = "block remove",
+    .empty = "nothing is answered yet; answers come from requests, a adds a block",
+    .title_cell = CONCEPT,
+    .name_cell = NAME,
+};
+
+/* --- the view -------------------------------------------------------------------- */
+
+static int answers_open(struct tui *tui, void *state, int64_t subject, struct error *err)
+{
+	struct answers *a = state;
+
+	(void) subject;
+	(void) err;
+	listing_open(&a->listing, tui, &kind);
+	return 0;
+}
+
+static bool is_block(const struct listing *listing)
+{
+	return listing->table.count && table_id(&listing->table) < 0;
+}
+
+static bool answers_can(struct tui *tui, const void *state, enum tui_action action)
+{
+	const struct answers *a = state;
+
+	(void) tui;
+	if (action == TUI_EDIT || action == TUI_REMOVE)
+		return is_block(&a->listing) && listing_can(&a->listing, action);
+	return listing_can(&a->listing, action);
+}
+
+/* The texts that are marked, or the one under the cursor, as they are. */
+static void copy_texts(struct tui *tui, struct listing *listing)
+{
+	struct table *table = &listing->table;
+	struct arena arena = ARENA_INIT;
+	struct buffer out = BUFFER_INIT;
+	struct found found;
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->count; i++) {
+		if (table->mark_count ? !table_is_marked(table, i) : i != table->cursor)
+			continue;
+		if (!find_text(listing, table->ids[i], &arena, &found))
+			continue;
+		buffer_printf(&out, "%s", count++ ? "\n\n" : "");
+		buffer_text(&out, found.body);
+	}
+	if (term_copy(buffer_view(&out)))
+		tui_say(tui, "copied %zu text%s to the terminal's clipboard", count,
+		        count == 1 ? "" : "s");
+	else
+		tui_say(tui, "too long for the terminal's clipboard");
+	buffer_release(&out);
+	arena_release(&arena);
+}
+
+static void answers_act(struct tui *tui, void *state, enum tui_action action)
+{
+	struct answers *a = state;
+
+	if (action == TUI_COPY && !(a->listing.pane_focused && a->listing.pane_shown))
+		copy_texts(tui, &a->listing);
+	else
+		listing_act(&a->listing, action);
+}
+
+static int64_t answers_count(struct tui *tui)
+{
+	struct error err = ERROR_INIT;
+	int64_t count = -1;
+
+	if (ledger_number(desk_ledger(tui_desk(tui)), LEDGER_VIEW_ANSWER_COUNT, -1, &count, &err,
+	                  ""))
+		return -1;
+	return count;
+}
+
+const struct tui_view tui_view_answers = {
+    .id = "answers",
+    .title = "Answers",
+    .size = sizeof(struct answers),
+    .open = answers_open,
+    .close = listing_view_close,
+    .load = listing_view_load,
+    .draw = listing_view_draw,
+    .can = answers_can,
+    .act = answers_act,
+    .idle = listing_view_idle,
+    .count = answers_count,
+    .selection = listing_view_selection,
+    .help = "Every text that the team has, the newest first: blocks, and the answers of all "
+            "requests.  Enter opens the request at that question, y copies the text.",
+};
