@@ -22,6 +22,7 @@ libdesk_a_SOURCES = \
   %D%/import_rows.c %D%/import_rows.h \
   %D%/harvest.c %D%/harvest.h \
   %D%/harvest_rows.c %D%/harvest_rows.h \
+  %D%/offer.c \
   %D%/permission.c %D%/permission.h \
   %D%/person.c %D%/person.h \
   %D%/position.c %D%/position.h \

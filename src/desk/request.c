@@ -94,14 +94,31 @@ static int read_clash(struct desk *desk, struct arena *arena, struct desk_answer
 	return ledger_done(&rows, err);
 }
 
+/* What was handed in stands as it was sent. */
+static int read_sent(struct desk *desk, struct arena *arena, struct desk_request *request,
+                     struct error *err)
+{
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_SENT_LAST, &rows, err, "i", request->id))
+		return err->code;
+	while (ledger_next(&rows)) {
+		struct desk_answer *answer = answer_of(request, ledger_string(&rows, 0));
+
+		if (!answer)
+			continue;
+		answer->text = keep(arena, ledger_text(&rows, 1));
+		answer->frozen = true;
+	}
+	return ledger_done(&rows, err);
+}
+
 static int read_answers(struct desk *desk, struct arena *arena, struct desk_request *request,
                         struct error *err)
 {
-	int64_t frozen = !form_state_is_open(request->state);
 	struct ledger_rows rows;
 
-	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_LATEST, &rows, err, "ii", request->id,
-	                 frozen))
+	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_LATEST, &rows, err, "i", request->id))
 		return err->code;
 	while (ledger_next(&rows)) {
 		struct desk_answer *answer = answer_of(request, ledger_string(&rows, 1));
@@ -114,7 +131,8 @@ static int read_answers(struct desk *desk, struct arena *arena, struct desk_requ
 		answer->by = arena_string(arena, ledger_string(&rows, 4));
 		answer->saved = arena_string(arena, ledger_string(&rows, 5));
 	}
-	if (ledger_done(&rows, err))
+	if (ledger_done(&rows, err) ||
+	    (!form_state_is_open(request->state) && read_sent(desk, arena, request, err)))
 		return err->code;
 	for (size_t i = 0; i < request->form->question_count; i++)
 		if (read_clash(desk, arena, &request->answers[i], err))
@@ -166,7 +184,7 @@ static void render(const struct desk_request *request, struct desk_answer *answe
 	answer->sent = answer->text;
 	answer->fault = "";
 	answer->fault_line = answer->fault_column = 0;
-	if (!mustache_is_template(answer->text))
+	if (answer->frozen || !mustache_is_template(answer->text))
 		return;
 	buffer_clear(out);
 	if (!mustache_compile(answer->question->id, answer->text, &template, &err) &&
@@ -218,6 +236,7 @@ void desk_request_judge(const struct desk_request *request, size_t index, struct
 
 	answer->question = question;
 	answer->text = typed;
+	answer->frozen = false;
 	render(request, answer, &out, arena);
 	buffer_release(&out);
 	form_fit(question, answer->sent, &answer->fit);

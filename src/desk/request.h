@@ -27,6 +27,7 @@ struct desk_answer {
 	int64_t id;         /* of the version that holds; 0: none yet */
 	struct text text;   /* as typed: the draft's if there is one, else that version's */
 	struct text sent;   /* as it will be sent; the same as `text` without {{ */
+	bool frozen;        /* it was sent: `text` is what was handed in */
 	const char *origin; /* where it was taken from, "" for typed here */
 	const char *by;     /* handle of who wrote it, or "" */
 	const char *saved;  /* instant, or "" */
@@ -125,8 +126,16 @@ int desk_draft_drop(struct desk *desk, int64_t request, const char *question, st
 
 /* --- what was answered before --- */
 
+enum desk_offer_by {
+	DESK_OFFER_CONCEPT, /* the same question in general */
+	DESK_OFFER_KIN,     /* one whose text may serve */
+	DESK_OFFER_WORDS    /* only the words are like it */
+};
+
 struct desk_offer {
 	struct text text; /* as typed there */
+	enum desk_offer_by by;
+	const char *concept; /* what it answered; "" when found by its words */
 	const char
 	    *origin; /* "request 3, adni, question 2, 2026-01-02" or "block lay-summary/short" */
 	bool fits;   /* this question's limits, rendered here */
@@ -134,8 +143,10 @@ struct desk_offer {
 };
 #define DESK_OFFERS_MOST 20
 
-/* Answers of other requests, and blocks, to the same concept: those that fit
- * first, of this project first, the latest first; none twice.  In the arena. */
+/* Answers of other requests, and blocks: to the same concept, for a free text
+ * also to its kin, and where none of these fits those with the rarest words in
+ * common.  Those that fit come first, then the nearer, of this project, the
+ * later; none twice.  In the arena. */
 int desk_request_offers(struct desk *desk, const struct desk_request *request, size_t index,
                         struct arena *arena, struct desk_offer **offers, size_t *count,
                         struct error *err);

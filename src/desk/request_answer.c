@@ -1,4 +1,4 @@
-/* Answers and drafts of requests, and what is offered from earlier ones. */
+/* Answers and drafts of requests. */
 #include "base/utf8.h"
 #include "desk/request.h"
 
@@ -96,8 +96,9 @@ static int put_version(struct desk *desk, int64_t request, const struct form_que
 		origin = clash;
 	}
 	clock_now(now);
-	if (ledger_run(ledger, LEDGER_ANSWER_ADD, NULL, err, "ittxtiti", request, question->id,
-	               question->concept, body, origin, actor->id, now, ledger_event(ledger)))
+	if (ledger_run(ledger, LEDGER_ANSWER_ADD, NULL, err, "itttxtiti", request, question->id,
+	               question->label, question->concept, body, origin, actor->id, now,
+	               ledger_event(ledger)))
 		return err->code;
 	saved->id = ledger_last_id(ledger);
 	return ERROR_NONE;
@@ -275,103 +276,4 @@ int desk_draft_commit(struct desk *desk, int64_t request, const char *question,
 out:
 	arena_release(&arena);
 	return code;
-}
-
-/* --- offers --- */
-
-struct offers {
-	const struct desk_request *request;
-	size_t index;
-	struct arena *arena;
-	struct desk_offer *list;
-	bool *near; /* of the same project */
-	size_t count, room;
-};
-
-enum { CANDIDATES_MOST = 200 };
-
-static void offer(struct offers *offers, struct text body, const char *origin, bool near)
-{
-	struct desk_answer judged = {.origin = ""};
-	struct desk_offer *o;
-
-	for (size_t i = 0; i < offers->count; i++)
-		if (text_equal(offers->list[i].text, body))
-			return;
-	if (offers->count == offers->room)
-		return;
-	o = &offers->list[offers->count];
-	offers->near[offers->count++] = near;
-	o->text = text_span(arena_copy(offers->arena, body), body.size);
-	o->origin = origin;
-	desk_request_judge(offers->request, offers->index, o->text, offers->arena, &judged);
-	o->fit = judged.fit;
-	o->fits = judged.fit.fits && !*judged.fault;
-}
-
-static int offer_answers(struct desk *desk, struct offers *offers, const char *concept,
-                         struct error *err)
-{
-	struct ledger_rows rows;
-
-	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_BY_CONCEPT, &rows, err, "tii", concept,
-	                 offers->request->id, (int64_t) CANDIDATES_MOST))
-		return err->code;
-	while (ledger_next(&rows))
-		offer(offers, ledger_text(&rows, 0),
-		      arena_printf(offers->arena, "request %" PRId64 ", %s, question %s, %s",
-		                   ledger_integer(&rows, 1), ledger_string(&rows, 2),
-		                   ledger_string(&rows, 3), ledger_string(&rows, 4)),
-		      ledger_integer(&rows, 5) == offers->request->project_id);
-	return ledger_done(&rows, err);
-}
-
-static int offer_blocks(struct desk *desk, struct offers *offers, const char *concept,
-                        struct error *err)
-{
-	struct ledger_rows rows;
-
-	if (ledger_query(desk_ledger(desk), LEDGER_BLOCK_BY_CONCEPT, &rows, err, "t", concept))
-		return err->code;
-	while (ledger_next(&rows))
-		offer(offers, ledger_text(&rows, 1),
-		      arena_printf(offers->arena, "block %s/%s", concept, ledger_string(&rows, 0)),
-		      false);
-	return ledger_done(&rows, err);
-}
-
-/* Fitting ones first, then those of the project; each group keeps its order. */
-static void sort_offers(struct offers *offers)
-{
-	struct desk_offer *sorted = arena_new(offers->arena, offers->count + 1, sizeof *sorted);
-	size_t used = 0;
-
-	for (int rank = 3; rank >= 0; rank--)
-		for (size_t i = 0; i < offers->count; i++)
-			if (offers->list[i].fits * 2 + offers->near[i] == rank)
-				sorted[used++] = offers->list[i];
-	offers->list = sorted;
-}
-
-int desk_request_offers(struct desk *desk, const struct desk_request *request, size_t index,
-                        struct arena *arena, struct desk_offer **offers, size_t *count,
-                        struct error *err)
-{
-	const char *concept = request->form->questions[index].concept;
-	struct offers gathered = {
-	    .request = request, .index = index, .arena = arena, .room = CANDIDATES_MOST};
-
-	*offers = NULL;
-	*count = 0;
-	if (!*concept)
-		return ERROR_NONE;
-	gathered.list = arena_new(arena, gathered.room, sizeof *gathered.list);
-	gathered.near = arena_new(arena, gathered.room, sizeof *gathered.near);
-	if (offer_answers(desk, &gathered, concept, err) ||
-	    offer_blocks(desk, &gathered, concept, err))
-		return err->code;
-	sort_offers(&gathered);
-	*offers = gathered.list;
-	*count = gathered.count < DESK_OFFERS_MOST ? gathered.count : DESK_OFFERS_MOST;
-	return ERROR_NONE;
 }

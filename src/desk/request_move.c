@@ -167,26 +167,20 @@ static int set_deadlines(struct desk *desk, const struct desk_request *request,
 	return ERROR_NONE;
 }
 
-/* What goes out is kept as it went out: the rendered text of each template,
- * as a version that holds until the request is written on again. */
+/* What goes out is kept as it went out, rendered: it no longer follows the
+ * project. */
 static int freeze(struct desk *desk, const struct desk_request *request, const char *now,
                   struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
-	const struct desk_person *actor;
-	char origin[40];
 
-	if (desk_actor(desk, &actor, err))
-		return err->code;
 	for (size_t i = 0; i < request->form->question_count; i++) {
 		const struct desk_answer *answer = &request->answers[i];
 
-		if (!mustache_is_template(answer->text) || *answer->fault)
-			continue;
-		snprintf(origin, sizeof origin, "sent %" PRId64, answer->id);
-		if (ledger_run(ledger, LEDGER_ANSWER_ADD, NULL, err, "ittxtiti", request->id,
-		               answer->question->id, answer->question->concept, answer->sent,
-		               origin, actor->id, now, ledger_event(ledger)))
+		if (answer->id && answer->sent.size && answer->mark != FORM_HIDDEN &&
+		    ledger_run(ledger, LEDGER_SENT_ADD, NULL, err, "ittixti", request->id,
+		               answer->question->id, answer->question->concept, answer->id,
+		               answer->sent, now, ledger_event(ledger)))
 			return err->code;
 	}
 	return ERROR_NONE;

@@ -16,7 +16,7 @@ const char *const ledger_attached[] = {
     "deadline",     "evidence",        "form_text",    "holding",  "part",
     "permission",   "person",          "portal",       "position", "project",
     "release",      "project_dataset", "registration", "request",  "request_dataset",
-    "request_note", "request_person",  "source",       NULL,
+    "request_note", "request_person",  "sent",         "source",   NULL,
 };
 
 const char *ledger_system_user(struct ledger *ledger)
@@ -149,7 +149,11 @@ static int commit(struct ledger *ledger, struct text summary, struct error *err)
 	int result = sqlite3session_changeset(ledger->action.session, &size, &bytes);
 	int code = ledger_fault(ledger, result, err);
 	if (!code && (size > 0 || ledger->action.sealed)) {
-		code = add_event(ledger, text_span(bytes, (size_t) size), summary, err);
+		struct text changeset = text_span(bytes, (size_t) size);
+
+		code = ledger_words_follow(ledger, changeset, err);
+		if (!code)
+			code = add_event(ledger, changeset, summary, err);
 		if (!code)
 			code = ledger_script(ledger, LEDGER_COMMIT, err);
 	}

@@ -30,7 +30,8 @@ libledger_a_SOURCES = \
   %D%/sql.h \
   %D%/store.h \
   %D%/undo.c \
-  %D%/verify.c
+  %D%/verify.c \
+  %D%/words.c
 nodist_libledger_a_SOURCES = %D%/statements.c %D%/statements.h
 LEDGER_LIBS = libledger.a $(SQLITE_LIBS)
 src/ledger/statements.h: $(LEDGER_SQL) $(srcdir)/%D%/sql/embed.awk

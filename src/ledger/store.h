@@ -59,6 +59,9 @@ const char *ledger_system_user(struct ledger *ledger);
 /* The tables whose changes are recorded, NULL-terminated. */
 extern const char *const ledger_attached[];
 
+/* Brings the index of the answers' words after what a changeset did. */
+int ledger_words_follow(struct ledger *ledger, struct text changeset, struct error *err);
+
 /* The last layout that this program knows. */
 int ledger_newest_layout(void);
 /* Brings an open ledger to it; makes it in an empty database. */

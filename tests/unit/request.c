@@ -49,6 +49,14 @@ static struct desk_answer answer_of(struct desk *desk, int64_t request, const ch
 	return loaded.answers[index];
 }
 
+static const char *actor_of(struct desk *desk)
+{
+	const struct desk_person *actor;
+
+	assert_int_equal(desk_actor(desk, &actor, &err), 0);
+	return actor->handle;
+}
+
 static int64_t events(struct desk *desk)
 {
 	char hash[65];
@@ -299,6 +307,46 @@ static void test_offers(void **state)
 	desk_close(desk);
 }
 
+/* Kin where the concept itself has nothing that fits, words where neither has;
+ * undo takes a text out of both. */
+static void test_offers_of_kin_and_words(void **state)
+{
+	struct desk *desk = make();
+	struct arena arena = ARENA_INIT;
+	struct desk_request request;
+	struct desk_offer *offers;
+	struct buffer what = BUFFER_INIT;
+	size_t count, index;
+	int64_t id, undone;
+
+	(void) state;
+	answer(desk, 1, "A6", "Of value to the public.");
+	assert_int_equal(desk_request_new(desk, "all-of-us", "fm", NULL, 0, &id, &err), 0);
+	assert_int_equal(desk_request_load(desk, id, &arena, &request, &err), 0);
+	assert_int_equal(desk_request_question(&request, "2.3", &index, &err), 0);
+	assert_int_equal(desk_request_offers(desk, &request, index, &arena, &offers, &count, &err),
+	                 0);
+	assert_int_equal(count, 1);
+	assert_int_equal(offers[0].by, DESK_OFFER_KIN);
+	assert_string_equal(offers[0].concept, "public-value");
+
+	/* A word of the question's label in a text of another concept. */
+	assert_int_equal(desk_request_question(&request, "7a", &index, &err), 0);
+	answer(desk, 1, "A5", "All details of the details.");
+	assert_int_equal(desk_request_offers(desk, &request, index, &arena, &offers, &count, &err),
+	                 0);
+	assert_int_equal(count, 1);
+	assert_int_equal(offers[0].by, DESK_OFFER_WORDS);
+	assert_true(text_is(offers[0].text, "All details of the details."));
+	assert_int_equal(ledger_undo(desk_ledger(desk), actor_of(desk), &undone, &what, &err), 0);
+	assert_int_equal(desk_request_offers(desk, &request, index, &arena, &offers, &count, &err),
+	                 0);
+	assert_int_equal(count, 0);
+	buffer_release(&what);
+	arena_release(&arena);
+	desk_close(desk);
+}
+
 static void test_judge(void **state)
 {
 	struct desk *desk = make();
@@ -326,14 +374,6 @@ static void test_judge(void **state)
 	assert_true(text_is(judged.sent, "Abdomen!"));
 	arena_release(&arena);
 	desk_close(desk);
-}
-
-static const char *actor_of(struct desk *desk)
-{
-	const struct desk_person *actor;
-
-	assert_int_equal(desk_actor(desk, &actor, &err), 0);
-	return actor->handle;
 }
 
 /* A move says first what is being typed. */
@@ -386,8 +426,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_draft),           cmocka_unit_test(test_clash),
 	    cmocka_unit_test(test_one_draft_twice), cmocka_unit_test(test_other_draft),
-	    cmocka_unit_test(test_offers),          cmocka_unit_test(test_judge),
-	    cmocka_unit_test(test_move_commits),
+	    cmocka_unit_test(test_offers),          cmocka_unit_test(test_offers_of_kin_and_words),
+	    cmocka_unit_test(test_judge),           cmocka_unit_test(test_move_commits),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

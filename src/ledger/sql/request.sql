@@ -68,24 +68,30 @@ ORDER BY request_person.joined, person.handle;
 SELECT body FROM block WHERE concept || '/' || name = ?1;
 
 -- :answer_add
-INSERT INTO answer (request_id, question, concept, body, origin, person_id, saved, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+INSERT INTO answer (request_id, question, asks, concept, body, origin, person_id, saved, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
--- :answer_latest of every question of a request; with ?2 1 also what was
--- frozen when it was handed in (origin "sent ...")
+-- :answer_latest of every question of a request
 SELECT answer.id, answer.question, answer.body, answer.origin, coalesce(person.handle, ''),
   answer.saved
 FROM answer LEFT JOIN person ON person.id = answer.person_id
 WHERE answer.request_id = ?1 AND answer.id = (
   SELECT max(later.id) FROM answer AS later
-  WHERE later.request_id = answer.request_id AND later.question = answer.question
-    AND (?2 OR later.origin NOT LIKE 'sent %'));
+  WHERE later.request_id = answer.request_id AND later.question = answer.question);
 
 -- :answer_last_of one question, by whom
 SELECT answer.id, answer.body, coalesce(person.handle, ''), answer.origin
 FROM answer LEFT JOIN person ON person.id = answer.person_id
-WHERE answer.request_id = ?1 AND answer.question = ?2 AND answer.origin NOT LIKE 'sent %'
+WHERE answer.request_id = ?1 AND answer.question = ?2
 ORDER BY answer.id DESC LIMIT 1;
+
+-- :sent_add a text as it is handed in
+INSERT INTO sent (request_id, question, concept, answer_id, body, at, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+
+-- :sent_last what was handed in the last time
+SELECT question, body FROM sent
+WHERE request_id = ?1 AND version = (SELECT max(version) FROM sent WHERE request_id = ?1);
 
 -- :answer_by_id
 SELECT answer.body, coalesce(person.handle, '')
@@ -96,10 +102,45 @@ SELECT answer.body, answer.request_id, request.form, answer.question, substr(ans
   request.project_id
 FROM answer JOIN request ON request.id = answer.request_id
 WHERE answer.concept = ?1 AND answer.request_id <> ?2 AND answer.body <> ''
-  AND answer.origin NOT LIKE 'sent %'
   AND NOT EXISTS (SELECT 1 FROM answer AS later
     WHERE later.request_id = answer.request_id AND later.question = answer.question
-      AND later.id > answer.id AND later.origin NOT LIKE 'sent %')
+      AND later.id > answer.id)
+ORDER BY answer.id DESC LIMIT ?3;
+
+-- :answer_words_add to the index
+INSERT INTO answer_text (rowid, asks, body) VALUES (?1, ?2, ?3);
+
+-- :answer_words_remove what stood there
+INSERT INTO answer_text (answer_text, rowid, asks, body) VALUES ('delete', ?1, ?2, ?3);
+
+-- :answer_words_rebuild
+INSERT INTO answer_text (answer_text) VALUES ('rebuild');
+
+-- :word_count in how many answers a word stands
+SELECT doc FROM answer_word WHERE term = ?1;
+
+-- :answer_by_words the texts of other requests that match, the best first
+SELECT answer.body, answer.request_id, request.form, answer.question, substr(answer.saved, 1, 10),
+  request.project_id
+FROM (SELECT rowid AS id, bm25(answer_text, 2.0, 1.0) AS score FROM answer_text
+  WHERE answer_text MATCH ?1 ORDER BY score LIMIT 200) AS found
+JOIN answer ON answer.id = found.id JOIN request ON request.id = answer.request_id
+WHERE answer.request_id <> ?2 AND answer.body <> ''
+  AND NOT EXISTS (SELECT 1 FROM answer AS later
+    WHERE later.request_id = answer.request_id AND later.question = answer.question
+      AND later.id > answer.id)
+ORDER BY found.score, answer.id DESC LIMIT ?3;
+
+-- :answer_by_word the latest texts of other requests that hold a common word
+SELECT answer.body, answer.request_id, request.form, answer.question, substr(answer.saved, 1, 10),
+  request.project_id
+FROM (SELECT rowid AS id FROM answer_text WHERE answer_text MATCH ?1
+  ORDER BY rowid DESC LIMIT 200) AS found
+JOIN answer ON answer.id = found.id JOIN request ON request.id = answer.request_id
+WHERE answer.request_id <> ?2 AND answer.body <> ''
+  AND NOT EXISTS (SELECT 1 FROM answer AS later
+    WHERE later.request_id = answer.request_id AND later.question = answer.question
+      AND later.id > answer.id)
 ORDER BY answer.id DESC LIMIT ?3;
 
 -- :block_by_concept

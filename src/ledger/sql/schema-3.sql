@@ -94,3 +94,54 @@ CREATE TABLE form_text (
   version INTEGER NOT NULL,
   UNIQUE (form, sha256)
 ) STRICT;
+
+-- The texts that were handed in, as they were sent; until now they stood among
+-- the answers, with an origin "sent ".
+CREATE TABLE sent (
+  id INTEGER PRIMARY KEY NOT NULL,
+  request_id INTEGER NOT NULL REFERENCES request (id),
+  question TEXT NOT NULL,
+  concept TEXT NOT NULL DEFAULT '',
+  answer_id INTEGER REFERENCES answer (id), -- the version that it was made of
+  body TEXT NOT NULL,
+  at TEXT NOT NULL,                       -- an instant
+  version INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE answer_3 (
+  id INTEGER PRIMARY KEY NOT NULL,
+  request_id INTEGER NOT NULL REFERENCES request (id),
+  question TEXT NOT NULL,
+  asks TEXT NOT NULL DEFAULT '',          -- the question's label as it was then
+  concept TEXT NOT NULL DEFAULT '',
+  body TEXT NOT NULL,
+  origin TEXT NOT NULL DEFAULT '',        -- where it was taken from
+  person_id INTEGER REFERENCES person (id),
+  saved TEXT NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+INSERT INTO answer_3 SELECT id, request_id, question, '', concept, body, origin, person_id, saved,
+  version
+FROM answer WHERE origin NOT LIKE 'sent %';
+INSERT INTO sent (request_id, question, concept, answer_id, body, at, version)
+SELECT request_id, question, concept,
+  (SELECT max(made.id) FROM answer AS made WHERE made.request_id = answer.request_id
+    AND made.question = answer.question AND made.id < answer.id
+    AND made.origin NOT LIKE 'sent %'),
+  body, saved, version
+FROM answer WHERE origin LIKE 'sent %' ORDER BY id;
+DROP TABLE answer;
+ALTER TABLE answer_3 RENAME TO answer;
+CREATE INDEX answer_by_question ON answer (request_id, question, id);
+CREATE INDEX answer_by_concept ON answer (concept, id);
+CREATE INDEX sent_by_question ON sent (request_id, question, id);
+CREATE INDEX sent_by_concept ON sent (concept, id);
+
+-- The words of every answer and its question, never attached.  Committing an
+-- action keeps it (ledger/words.c), undo included: triggers may not, because a
+-- ledger's schema is not trusted.
+CREATE VIRTUAL TABLE answer_text USING fts5 (
+  asks, body, content = 'answer', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE answer_word USING fts5vocab (answer_text, row);
+INSERT INTO answer_text (answer_text) VALUES ('rebuild');
