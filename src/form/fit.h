@@ -3,7 +3,8 @@
  *
  * Judges by type, choices, limits in the portal's own way of counting, and
  * pattern.  How answers of several items are written: choices and table rows
- * one a line, cells of a row between "|"; keywords between commas, semicolons
+ * one a line, cells of a row between "|" (a bar inside a cell is "\|", a line
+ * break "<br>", as in Markdown's tables); keywords between commas, semicolons
  * or line breaks; people one a line.  The text given is the answer as it will
  * be sent, that is, after its template was rendered.
  */
@@ -41,6 +42,13 @@ bool form_is_limited(const struct form_limit *limit);
 /* The next item of an answer that holds several, trimmed, empty ones left
  * out; false at the end.  *rest begins as the whole answer. */
 bool form_next_item(enum form_type type, struct text *rest, struct text *item);
+
+/* The next cell of a table's row, trimmed, its bars and line breaks as they
+ * were typed, put into *cell; false after the last.  *rest begins as the whole
+ * row, which has one cell more than bars. */
+bool form_next_cell(struct text *rest, struct buffer *cell);
+/* Appends a cell as it stands in a row. */
+void form_put_cell(struct buffer *out, struct text cell);
 
 /* An ISO 3166-1 alpha-2 code for a code or an English name, or NULL. */
 const char *form_country(struct text t);

@@ -102,8 +102,20 @@ extern const char *const form_status_names[FORM_STATUSES];
 
 /* Strings of what is read from a file are never NULL; "" is "not said". */
 
+/* What a question, title or note is in a form of REMS (form/rems.h). */
+struct form_rems {
+	long form;                  /* the form's number at its server; 0: not known */
+	const char *field;          /* the field's id there */
+	const char *type;           /* one of form_rems_types */
+	bool private;               /* the portal's reviewers do not see the answer */
+	const char *const *columns; /* keys of a table's columns, as many as the question's */
+};
+
 struct form_question {
-	const char *id, *label, *help, *concept;
+	const char *id, *label, *concept;
+	const char *own_help;    /* what the question itself says */
+	const char *help;        /* that, below the notes of its section that stand before it */
+	const char *placeholder; /* shown in the empty box */
 	enum form_type type;
 	bool required;
 	struct form_limit limit;
@@ -117,14 +129,26 @@ struct form_question {
 	enum form_stage stage;
 	const char *source; /* key of the form's sources, or "" */
 	enum form_status standing;
-	const char *status; /* its name */
-	const char *note;   /* what is doubtful */
-	size_t section;     /* index */
+	const char *status;           /* its name */
+	const char *note;             /* what is doubtful */
+	const struct form_rems *rems; /* NULL: the form is not of REMS */
+	size_t section;               /* index */
+	int line, column;
+};
+
+/* A text between questions. */
+struct form_note {
+	const char *says;
+	const char *before; /* the question that it stands before, or "" */
+	const struct form_rems *rems;
 	int line, column;
 };
 
 struct form_section {
 	const char *id, *title;
+	const struct form_note *notes;
+	size_t note_count;
+	const struct form_rems *rems;
 };
 
 /* Where facts were read. */
@@ -161,7 +185,10 @@ struct form_deadline {
 
 struct form {
 	const char *id, *portal, *url, *version, *seen, *grade;
-	const char *access;                             /* how data are given out, in words */
+	const char *access;            /* how data are given out, in words */
+	enum form_rule rule;           /* of limits that name none */
+	long rems_form;                /* the form's number at a REMS server; 0: none, or several */
+	const char *rems_organization; /* its id there, or "" */
 	const char *status, *status_date, *status_says; /* open, suspended, replaced ... */
 	bool checklist;                                 /* only the steps are known: no questions */
 	const struct form_section *sections;

@@ -1,6 +1,7 @@
 # What a portal asks, whether an answer fits, templates; pure likewise.
 noinst_LIBRARIES += libform.a
 libform_a_SOURCES = \
+  %D%/cell.c \
   %D%/concept.c %D%/concept.h \
   %D%/count.c %D%/count.h \
   %D%/country.c \
@@ -15,7 +16,11 @@ libform_a_SOURCES = \
   %D%/pattern.c %D%/pattern.h \
   %D%/question.c \
   %D%/read.c %D%/read.h \
+  %D%/read_rems.c \
+  %D%/rems.c %D%/rems.h \
+  %D%/rems_value.c \
   %D%/shelf.c \
   %D%/type.c %D%/type.h \
-  %D%/visible.c %D%/visible.h
+  %D%/visible.c %D%/visible.h \
+  %D%/write.c %D%/write.h
 FORM_LIBS = libform.a $(BASE_LIBS) $(PCRE2_LIBS)

@@ -195,9 +195,9 @@ static void read_question(struct form_reader *reader, const struct yaml_node *no
                           struct form_question *question)
 {
 	static const char *const known[] = {
-	    "id",           "label",   "help",         "concept", "type",    "required",
-	    "limits",       "pattern", "pattern_says", "choices", "columns", "asked",
-	    "visible_when", "source",  "status",       "note",    NULL};
+	    "id",      "label",        "help",        "concept", "type",  "required",     "limits",
+	    "pattern", "pattern_says", "choices",     "columns", "asked", "visible_when", "source",
+	    "status",  "note",         "placeholder", "rems",    NULL};
 
 	if (!form_read_map(reader, node, "a question", known))
 		return;
@@ -205,9 +205,10 @@ static void read_question(struct form_reader *reader, const struct yaml_node *no
 	question->column = node->column;
 	question->id = form_read_string(reader, node, "id", true);
 	question->label = form_read_string(reader, node, "label", true);
-	question->help = form_read_string(reader, node, "help", false);
+	question->help = question->own_help = form_read_string(reader, node, "help", false);
 	question->concept = form_read_string(reader, node, "concept", false);
 	question->note = form_read_string(reader, node, "note", false);
+	question->placeholder = form_read_string(reader, node, "placeholder", false);
 	form_read_string(reader, node, "type", true);
 	question->type = (enum form_type) form_read_name(reader, node, "type", form_type_names,
 	                                                 FORM_TYPES, FORM_TYPES);
@@ -219,6 +220,7 @@ static void read_question(struct form_reader *reader, const struct yaml_node *no
 	question->columns = form_read_list(reader, yaml_get(node, "columns"));
 	question->standing = form_read_standing(reader, node, &question->source);
 	question->status = form_status_names[question->standing];
+	question->rems = form_read_rems(reader, node);
 	read_choices(reader, yaml_get(node, "choices"), question);
 	read_conditions(reader, yaml_get(node, "visible_when"), question);
 	if (question->type == FORM_TYPES) { /* told already; anything will do from here */
@@ -245,14 +247,16 @@ static size_t count_questions(const struct yaml_node *sections)
 static void read_section(struct form_reader *reader, const struct yaml_node *node,
                          struct form_section *section, struct form_question **next)
 {
-	static const char *const known[] = {"id", "title", "questions", NULL};
+	static const char *const known[] = {"id", "title", "questions", "notes", "rems", NULL};
 	const struct yaml_node *questions = yaml_get(node, "questions");
+	struct form_question *first = *next;
 
 	section->id = section->title = "";
 	if (!form_read_map(reader, node, "a section", known))
 		return;
 	section->id = form_read_string(reader, node, "id", true);
 	section->title = form_read_string(reader, node, "title", true);
+	section->rems = form_read_rems(reader, node);
 	if (!questions || questions->kind != YAML_LIST) {
 		form_fault(reader, questions ? questions : node,
 		           "a section needs a list of questions");
@@ -266,6 +270,7 @@ static void read_section(struct form_reader *reader, const struct yaml_node *nod
 		(*next)->section = (size_t) (section - reader->form->sections);
 		read_question(reader, item, (*next)++);
 	}
+	form_read_notes(reader, yaml_get(node, "notes"), section, first, *next);
 }
 
 void form_read_sections(struct form_reader *reader, const struct yaml_node *sections)

@@ -455,7 +455,7 @@ static void read_deadlines(struct form_reader *reader, const struct yaml_node *d
 
 static void read_form(struct form_reader *reader, const struct yaml_node *node)
 {
-	static const char *const known[] = {"version", "seen", "count", "sections", NULL};
+	static const char *const known[] = {"version", "seen", "count", "rems", "sections", NULL};
 	struct form *form = reader->form;
 
 	if (!form_read_map(reader, node, "form", known))
@@ -465,6 +465,8 @@ static void read_form(struct form_reader *reader, const struct yaml_node *node)
 	check_date(reader, node, "seen");
 	reader->rule = (enum form_rule) form_read_name(reader, node, "count", form_rule_names,
 	                                               FORM_RULES, FORM_RULE_UNKNOWN);
+	form->rule = reader->rule;
+	form_read_rems_head(reader, yaml_get(node, "rems"));
 	form_read_sections(reader, yaml_get(node, "sections"));
 }
 
@@ -509,7 +511,7 @@ void form_read(struct form_reader *reader)
 	struct form *form = reader->form;
 
 	form->id = form->portal = form->url = form->version = form->seen = "";
-	form->access = form->status_date = form->status_says = "";
+	form->access = form->status_date = form->status_says = form->rems_organization = "";
 	form->grade = "U";
 	form->status = "unknown";
 	form->file = reader->document.file;

@@ -24,6 +24,13 @@ struct form_reader {
 
 /* The whole file. */
 void form_read(struct form_reader *reader);
+/* `rems` of a form's head, and of a question, section or note (NULL: none). */
+void form_read_rems_head(struct form_reader *reader, const struct yaml_node *node);
+const struct form_rems *form_read_rems(struct form_reader *reader, const struct yaml_node *map);
+/* A section's `notes`; once its questions are read. */
+void form_read_notes(struct form_reader *reader, const struct yaml_node *notes,
+                     struct form_section *section, struct form_question *from,
+                     struct form_question *end);
 /* The sections and their questions under `form:`. */
 void form_read_sections(struct form_reader *reader, const struct yaml_node *sections);
 /* What only the whole shows: ids given twice, targets, circles, sources. */

@@ -158,12 +158,14 @@ static const char *choice_fault(const struct form_question *question, struct tex
 
 static const char *row_fault(const struct form_question *question, struct text t)
 {
-	size_t cells = 1, columns = 0;
+	struct buffer cell = BUFFER_INIT;
+	size_t cells = 0, columns = 0;
 
 	while (question->columns[columns])
 		columns++;
-	for (size_t i = 0; i < t.size; i++)
-		cells += t.at[i] == '|';
+	while (form_next_cell(&t, &cell))
+		cells++;
+	buffer_release(&cell);
 	return !columns || cells == columns ? NULL
 	                                    : "has not as many cells as the table has columns";
 }

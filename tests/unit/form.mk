@@ -5,7 +5,8 @@ FORM_TESTS = \
   tests/unit/test-form-count \
   tests/unit/test-form-fit \
   tests/unit/test-form-load \
-  tests/unit/test-form-mustache
+  tests/unit/test-form-mustache \
+  tests/unit/test-form-rems
 check_PROGRAMS += $(FORM_TESTS)
 TESTS += $(FORM_TESTS)
 tests_unit_test_form_concept_SOURCES = %D%/form-concept.c
@@ -27,3 +28,6 @@ check_PROGRAMS += tests/unit/count/say
 tests_unit_count_say_SOURCES = %D%/count/say.c
 tests_unit_count_say_LDADD = $(FORM_LIBS)
 EXTRA_DIST += %D%/count/hold.py
+tests_unit_test_form_rems_SOURCES = %D%/form-rems.c
+tests_unit_test_form_rems_CFLAGS = $(FORM_TEST_CFLAGS)
+tests_unit_test_form_rems_LDADD = $(FORM_TEST_LDADD)

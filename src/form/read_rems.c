@@ -1,0 +1,101 @@
+/* What a form file keeps of a form of REMS, and texts between questions. */
+#include "form/read.h"
+#include "form/rems.h"
+
+#include <string.h>
+
+enum { FORM_NUMBER_MOST = 1000000000 };
+
+void form_read_rems_head(struct form_reader *reader, const struct yaml_node *node)
+{
+	static const char *const known[] = {"form", "organization", NULL};
+	struct form *form = reader->form;
+
+	if (!node || !form_read_map(reader, node, "rems", known))
+		return;
+	form->rems_form = form_read_number(reader, yaml_get(node, "form"), 1, FORM_NUMBER_MOST);
+	form->rems_organization = form_read_string(reader, node, "organization", false);
+}
+
+const struct form_rems *form_read_rems(struct form_reader *reader, const struct yaml_node *map)
+{
+	static const char *const known[] = {"form", "field", "type", "private", "columns", NULL};
+	const struct yaml_node *node = yaml_get(map, "rems");
+	size_t columns = yaml_get(map, "columns") ? yaml_get(map, "columns")->count : 0;
+	const struct yaml_node *keys = yaml_get(node, "columns");
+	struct form_rems *rems;
+	size_t type;
+
+	if (!node || !form_read_map(reader, node, "rems", known))
+		return NULL;
+	rems = arena_new(reader->arena, 1, sizeof *rems);
+	rems->form = yaml_get(node, "form")
+	                 ? form_read_number(reader, yaml_get(node, "form"), 1, FORM_NUMBER_MOST)
+	                 : reader->form->rems_form;
+	rems->field = form_read_string(reader, node, "field", true);
+	form_read_string(reader, node, "type", true);
+	type =
+	    form_read_name(reader, node, "type", form_rems_types, FORM_REMS_TYPES, FORM_REMS_TEXT);
+	rems->type = form_rems_types[type];
+	rems->private = form_read_bool(reader, node, "private", false);
+	rems->columns = form_read_list(reader, keys);
+	if (type == FORM_REMS_TABLE && (!keys || keys->count != columns))
+		form_fault(reader, keys ? keys : node,
+		           "a table of REMS needs the key of each of its columns");
+	return rems;
+}
+
+/* The text above what the question itself says. */
+static void put_above(struct form_reader *reader, const struct form_note *note,
+                      struct form_question *question, const char *own)
+{
+	size_t above = strlen(question->help) - strlen(own);
+
+	question->help =
+	    arena_printf(reader->arena, "%.*s%s%s%s%s", (int) above, question->help,
+	                 above && !*own ? "\n" : "", note->says, *own ? "\n\n" : "", own);
+}
+
+static void place_note(struct form_reader *reader, const struct form_note *note,
+                       struct form_question *from, struct form_question *end)
+{
+	for (; from < end; from++)
+		if (text_equal_nocase(text_from(from->id), text_from(note->before))) {
+			put_above(reader, note, from, from->own_help);
+			return;
+		}
+	form_fault_at(reader, note->line, note->column,
+	              "a note before \"%.60s\", which is no question of this section",
+	              note->before);
+}
+
+void form_read_notes(struct form_reader *reader, const struct yaml_node *notes,
+                     struct form_section *section, struct form_question *from,
+                     struct form_question *end)
+{
+	static const char *const known[] = {"says", "before", "rems", NULL};
+	struct form_note *list;
+
+	if (!notes)
+		return;
+	if (notes->kind != YAML_LIST) {
+		form_fault(reader, notes, "notes must be a list");
+		return;
+	}
+	list = arena_new(reader->arena, notes->count + 1, sizeof *list);
+	section->notes = list;
+	for (const struct yaml_node *node = notes->first; node; node = node->next) {
+		struct form_note *note = &list[section->note_count];
+
+		if (!form_read_map(reader, node, "a note", known))
+			continue;
+		note->says = form_read_string(reader, node, "says", false);
+		note->before = form_read_string(reader, node, "before", false);
+		note->rems = form_read_rems(reader, node);
+		note->line = node->line;
+		note->column = node->column;
+		section->note_count++;
+		if (*note->before)
+			place_note(reader, note, from, end);
+	}
+}
