@@ -14,13 +14,14 @@ CREATE TABLE request_3 (
   reference TEXT NOT NULL DEFAULT '',     -- the portal's number
   copied_from INTEGER,                    -- a request's number, for the record: the copy stands alone
   server TEXT NOT NULL DEFAULT '',        -- URL of the server that it is handed in at
-  server_id TEXT NOT NULL DEFAULT '',     -- its number there
+  server_id TEXT NOT NULL DEFAULT '',     -- its number there; "?": asked for, and no answer came
+  server_user TEXT NOT NULL DEFAULT '',   -- who asks, as the server names them
   made TEXT NOT NULL,
   moved TEXT NOT NULL,
   version INTEGER NOT NULL
 ) STRICT;
 INSERT INTO request_3 SELECT id, form, form_version, project_id, state, owner_id, reference, NULL,
-  '', '', made, moved, version
+  '', '', '', made, moved, version
 FROM request;
 DROP TABLE request;
 ALTER TABLE request_3 RENAME TO request;
