@@ -42,3 +42,9 @@ tests_unit_test_outside_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_outside_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 
 EXTRA_DIST += %D%/beside.h
+
+check_PROGRAMS += tests/unit/test-worddiff
+TESTS += tests/unit/test-worddiff
+tests_unit_test_worddiff_SOURCES = %D%/worddiff.c
+tests_unit_test_worddiff_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_worddiff_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
