@@ -155,13 +155,15 @@ void process_end(struct process *process)
 	process->pid = 0;
 }
 
-/* One round of feeding and gathering; false when the child closed its output. */
-static bool process_exchange(struct process *process, struct text *input, struct buffer *output)
+/* One round of feeding and gathering, waiting at most so many milliseconds
+ * (-1: for ever); false when the child closed its output. */
+static bool process_exchange(struct process *process, struct text *input, struct buffer *output,
+                             int milliseconds)
 {
 	struct pollfd at[2] = {{process->output, POLLIN, 0}, {process->input, POLLOUT, 0}};
 	ssize_t size;
 
-	if (poll(at, 2, -1) < 0)
+	if (poll(at, 2, milliseconds) < 0)
 		return errno == EINTR;
 	if (process->input >= 0 && at[1].revents) {
 		size = write(process->input, input->at, input->size);
@@ -194,7 +196,7 @@ int process_run(const char *const *argv, struct text input, size_t most, struct 
 	fcntl(process.input, F_SETFL, O_NONBLOCK);
 	if (!input.size)
 		process_close(&process.input);
-	while (process_exchange(&process, &input, output)) {
+	while (process_exchange(&process, &input, output, -1)) {
 		if (output->size - begin <= most)
 			continue;
 		process_end(&process);
@@ -203,4 +205,53 @@ int process_run(const char *const *argv, struct text input, size_t most, struct 
 	}
 	sigaction(SIGPIPE, &before, NULL);
 	return process_wait(&process, status, err);
+}
+
+/* Waits for a child that has nothing more to say; false when it goes on. */
+static bool process_wait_until(struct process *process, long until, int *status)
+{
+	int raw = 0;
+	pid_t gone;
+
+	process_close(&process->input);
+	process_close(&process->output);
+	while ((gone = waitpid(process->pid, &raw, WNOHANG)) == 0 || (gone < 0 && errno == EINTR)) {
+		if (clock_milliseconds() > until)
+			return false;
+		poll(NULL, 0, 2);
+	}
+	process->pid = 0;
+	*status = gone > 0 && WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
+	return true;
+}
+
+int process_run_within(const char *const *argv, struct text input, size_t most, int milliseconds,
+                       struct buffer *output, bool *whole, int *status, struct error *err)
+{
+	/* The shell turns standard error away and is gone. */
+	const char *silent[16] = {"/bin/sh", "-c", "exec \"$@\" 2>/dev/null", "sh"};
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+	long until = clock_milliseconds() + milliseconds, left;
+	size_t begin = output->size;
+	struct process process;
+
+	for (size_t i = 0; argv[i] && i + 5 < sizeof silent / sizeof *silent; i++)
+		silent[i + 4] = argv[i];
+	*whole = false;
+	*status = 0;
+	if (process_start(&process, silent, true, true, err))
+		return err->code;
+	sigaction(SIGPIPE, &ignore, &before);
+	fcntl(process.input, F_SETFL, O_NONBLOCK);
+	if (!input.size)
+		process_close(&process.input);
+	while ((left = until - clock_milliseconds()) > 0 && output->size - begin <= most) {
+		if (process_exchange(&process, &input, output, (int) left))
+			continue;
+		*whole = process_wait_until(&process, until, status);
+		break;
+	}
+	process_end(&process);
+	sigaction(SIGPIPE, &before, NULL);
+	return ERROR_NONE;
 }

@@ -39,4 +39,10 @@ int process_detach(const char *const *argv, struct error *err);
 int process_run(const char *const *argv, struct text input, size_t most, struct buffer *output,
                 int *status, struct error *err);
 
+/* The same for a child that somebody waits for: one that wants more time or
+ * says more is ended; *whole is false then, and what came until then is kept.
+ * What it says on standard error goes nowhere. */
+int process_run_within(const char *const *argv, struct text input, size_t most, int milliseconds,
+                       struct buffer *output, bool *whole, int *status, struct error *err);
+
 #endif

@@ -28,6 +28,7 @@ libdesk_a_SOURCES = \
   %D%/position.c %D%/position.h \
   %D%/plan.c %D%/plan.h \
   %D%/project.c %D%/project.h \
+  %D%/spell.c %D%/spell.h \
   %D%/subjects.c %D%/subjects.h \
   %D%/recur.c %D%/recur.h \
   %D%/release.c %D%/release.h \

@@ -197,7 +197,10 @@ static const char *formview_keys(const struct tui *tui, const void *state)
 	const struct formview *view = state;
 
 	(void) tui;
-	return !view->writing.on ? "form" : view->writing.picking ? "pick" : "write";
+	return !view->writing.on           ? "form"
+	       : view->writing.picking     ? "pick"
+	       : view->writing.spelling.on ? "spell"
+	                                   : "write";
 }
 
 static bool formview_event(struct tui *tui, void *state, const struct term_event *event)
@@ -217,10 +220,13 @@ static bool formview_event(struct tui *tui, void *state, const struct term_event
 
 static bool can_while_writing(const struct formview *view, enum tui_action action)
 {
+	if (view->writing.spelling.on)
+		return formview_spell_can(view, action);
 	switch (action) {
 	case TUI_WRITTEN:
 		return true;
 	case TUI_EXTERNAL:
+	case TUI_SPELL:
 		return !view->writing.picking;
 	case TUI_BESIDE:
 		return !view->writing.picking &&
@@ -373,9 +379,16 @@ static void act_while_writing(struct formview *view, enum tui_action action)
 {
 	struct formview_writing *w = &view->writing;
 
+	if (w->spelling.on) {
+		formview_spell_act(view, action);
+		return;
+	}
 	switch (action) {
 	case TUI_WRITTEN:
 		formview_written(view);
+		break;
+	case TUI_SPELL:
+		formview_spell(view);
 		break;
 	case TUI_EXTERNAL:
 		formview_external(view);

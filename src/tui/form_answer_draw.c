@@ -188,6 +188,17 @@ static int draw_ask(struct formview *view, const struct tui_area *area)
 	return part.rows > 0 ? part.rows + (area->rows >= 10) : 0;
 }
 
+/* The line between the text and its counters. */
+static void draw_about(struct formview *view, int y, int x, int width)
+{
+	struct formview_writing *w = &view->writing;
+
+	if (w->spelling.on && !w->spelling.listed)
+		formview_spell_line(view, y, x, width);
+	else if (w->spelling.on || !draw_selected(&w->edit, y, x, width))
+		draw_says(&w->live, y, x, width);
+}
+
 void formview_draw_writing(struct formview *view, const struct tui_area *area)
 {
 	struct formview_writing *w = &view->writing;
@@ -202,7 +213,6 @@ void formview_draw_writing(struct formview *view, const struct tui_area *area)
 		formview_pick_draw(view, &part);
 	else
 		editor_draw(&w->editor, &w->edit, &part);
-	if (says &&
-	    !draw_selected(&w->edit, area->y + area->rows - below - 1, area->x, area->columns))
-		draw_says(&w->live, area->y + area->rows - below - 1, area->x, area->columns);
+	if (says)
+		draw_about(view, area->y + area->rows - below - 1, area->x, area->columns);
 }

@@ -265,6 +265,8 @@ static int rows_below(const struct formview *view, int rows)
 
 	if (view->writing.on && view->writing.other_id)
 		return rows >= 9 ? rows / 3 + 1 : 0;
+	if (view->writing.spelling.on)
+		return formview_spell_rows(view, rows);
 	if (!wanted || rows < OFFERS_FROM)
 		return 0;
 	if (wanted > FORMVIEW_TAKE_MOST)
@@ -302,6 +304,7 @@ static void draw_right(struct formview *view, const struct tui_area *area)
 	below = comparing && box.rows < area->rows && !view->writing.other_id
 	            ? 0
 	            : rows_below(view, box.rows);
+	view->writing.spelling.listed = below > 0 && !view->writing.other_id;
 	box.rows -= below;
 	inner = (struct tui_area){box.y + 1, box.x + 2, box.rows - 2, box.columns - 4, area->arena};
 	term_box(box.y, box.x, box.rows, box.columns, TERM_TITLE,
@@ -316,6 +319,8 @@ static void draw_right(struct formview *view, const struct tui_area *area)
 	box.rows = below;
 	if (view->writing.on && view->writing.other_id)
 		draw_beside(view, &box);
+	else if (view->writing.spelling.on)
+		formview_spell_draw(view, &box);
 	else
 		draw_offers(view, &box);
 }

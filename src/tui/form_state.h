@@ -2,7 +2,8 @@
  * form_state.h - the form screen's own state, shared by its files.
  *
  * form.c is the view and its keys, form_draw.c, form_answer_draw.c and
- * form_counters.c what is seen, form_write.c the writing of an answer, form_pick.c the picking of one,
+ * form_counters.c what is seen, form_write.c the writing of an answer, form_spell.c its
+ * spelling, form_pick.c the picking of one,
  * form_save.c how what is written comes into the ledger, form_lists.c what is
  * missing and where the request can go, form_pages.c what is read at length,
  * form_compare.c the text that stands beside.
@@ -19,6 +20,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "desk/request.h"
+#include "desk/spell.h"
 #include "tui/tui.h"
 #include "tui/widgets/edit.h"
 #include "tui/widgets/editor.h"
@@ -27,6 +29,15 @@
 #define FORMVIEW_SAVE_AFTER  300 /* milliseconds */
 #define FORMVIEW_RETRY_AFTER 250
 #define FORMVIEW_TAKE_MOST   9 /* offers that have a key */
+
+/* The words of the text that the spell checker does not know. */
+struct formview_spelling {
+	bool on;
+	struct arena arena;
+	struct desk_spelling found;
+	size_t at;
+	bool listed; /* there was room for a list */
+};
 
 /* An answer being written. */
 struct formview_writing {
@@ -48,6 +59,7 @@ struct formview_writing {
 	struct desk_answer live;
 	struct arena judging; /* of `live` */
 	unsigned long judged;
+	struct formview_spelling spelling;
 	/* A version that somebody else wrote meanwhile. */
 	int64_t other_id;
 	struct buffer other;
@@ -87,6 +99,7 @@ struct formview {
 	size_t offer_count;
 	bool offers_stale;
 	struct formview_writing writing;
+	char language[32]; /* to check the spelling in; "": not asked yet */
 	struct buffer cut; /* what was copied or cut while writing */
 	bool gaps;         /* the outline has only what is missing or does not fit */
 	struct formview_compare compare;
@@ -132,6 +145,18 @@ void formview_stop(struct formview *view); /* forgets the editor, not the draft 
 void formview_external(struct formview *view);
 /* Takes offer number `index` as the answer. */
 void formview_take(struct formview *view, size_t index);
+
+/* --- form_spell.c --- */
+/* Looks for unknown words in what is being written. */
+void formview_spell(struct formview *view);
+void formview_spell_end(struct formview *view);
+bool formview_spell_event(struct formview *view, const struct term_event *event);
+bool formview_spell_can(const struct formview *view, enum tui_action action);
+void formview_spell_act(struct formview *view, enum tui_action action);
+/* Rows of a list below the text; 0: there is only room for a line. */
+int formview_spell_rows(const struct formview *view, int rows);
+void formview_spell_draw(struct formview *view, const struct tui_area *area);
+void formview_spell_line(struct formview *view, int y, int x, int width);
 
 /* --- form_pick.c --- */
 bool formview_is_picked(const struct form_question *question);

@@ -125,6 +125,7 @@ void formview_stop(struct formview *view)
 		w->edit.cut = (struct buffer) BUFFER_INIT;
 	}
 	edit_release(&w->edit);
+	arena_release(&w->spelling.arena);
 	buffer_release(&w->mine);
 	arena_release(&w->judging);
 	buffer_release(&w->other);
@@ -217,6 +218,8 @@ bool formview_write_event(struct formview *view, const struct term_event *event)
 
 	if (w->picking)
 		return formview_pick_event(view, event);
+	if (w->spelling.on)
+		return formview_spell_event(view, event);
 	if (event->kind == TERM_EVENT_PASTE) {
 		paste(view, event);
 	} else if (event->key == TERM_KEY_ENTER && w->edit.one_line) {

@@ -9,6 +9,19 @@
 
 #define KEY_COLUMN 16
 
+/* Has the view a row of its own for the key of this one? */
+static bool is_hidden(const struct tui_binding *row, const char *view)
+{
+	struct tui_binding own;
+
+	if (!strcmp(row->view, view))
+		return false;
+	for (size_t i = 0; tui_binding(i, &own); i++)
+		if (!strcmp(own.view, view) && !strcmp(own.key, row->key))
+			return true;
+	return false;
+}
+
 /* Every key of an action in this view: "Up, k". */
 static void all_keys(struct buffer *out, const char *view, enum tui_action action)
 {
@@ -17,6 +30,8 @@ static void all_keys(struct buffer *out, const char *view, enum tui_action actio
 
 	for (size_t i = 0; tui_binding(i, &b); i++) {
 		if (b.action != action || (strcmp(b.view, view) && strcmp(b.view, "any")))
+			continue;
+		if (is_hidden(&b, view))
 			continue;
 		if (tui_key_action(view, term_key_parse(text_from(b.key))) != action)
 			continue;

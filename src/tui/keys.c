@@ -81,7 +81,7 @@ static bool look_up(const char *view, int key, enum tui_action *action)
 /* Where a text is written, letters are letters. */
 static bool is_alone(const char *view)
 {
-	return !strcmp(view, "write") || !strcmp(view, "pick");
+	return !strcmp(view, "write") || !strcmp(view, "pick") || !strcmp(view, "spell");
 }
 
 enum tui_action tui_key_action(const char *view, int key)

@@ -16,6 +16,7 @@ libtui_a_SOURCES = \
   %D%/form_pages.c \
   %D%/form_pick.c \
   %D%/form_save.c \
+  %D%/form_spell.c \
   %D%/form_write.c \
   %D%/frame.c \
   %D%/help.c \

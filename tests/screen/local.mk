@@ -31,6 +31,7 @@ SCREEN_STEPS = \
   %D%/form-read.steps \
   %D%/form-select.steps \
   %D%/help.steps \
+  %D%/form-spell.steps \
   %D%/hostile.steps \
   %D%/input.steps \
   %D%/keys.steps \
@@ -53,5 +54,5 @@ SCREEN_GOLDENS = \
   %D%/resize.screen
 TESTS += $(SCREEN_STEPS)
 EXTRA_DIST += $(SCREEN_STEPS) $(SCREEN_GOLDENS) %D%/fixture.sh %D%/own-license.sh \
-  %D%/browser.sh
+  %D%/browser.sh %D%/speller.sh
 STEPS_LOG_COMPILER = $(abs_builddir)/tests/screen/screen

@@ -238,9 +238,46 @@ static void an_orphan(void **state)
 	assert_int_equal(process_detach(none, &err), ERROR_MISSING);
 }
 
+/* A child that is waited for gets its time and no more. */
+static void a_child_is_bounded(void **state)
+{
+	const char *const quick[] = {"sh", "-c", "cat; echo silent >&2; exit 3", NULL};
+	const char *const endless[] = {"sh", "-c", "echo first; exec sleep 600", NULL};
+	const char *const stuck[] = {"sh", "-c", "exec >&-; exec sleep 600", NULL};
+	const char *const loud[] = {"yes", NULL};
+	struct buffer output = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	int status = 0;
+	bool whole;
+
+	(void) state;
+	assert_int_equal(process_run_within(quick, text_from("words"), 100, 60000, &output, &whole,
+	                                    &status, &err),
+	                 0);
+	assert_true(whole);
+	assert_int_equal(status, 3);
+	assert_string_equal(buffer_cstr(&output), "words");
+	buffer_clear(&output);
+	assert_int_equal(
+	    process_run_within(endless, text_from(""), 100, 700, &output, &whole, &status, &err),
+	    0);
+	assert_false(whole);
+	buffer_clear(&output);
+	assert_int_equal(
+	    process_run_within(stuck, text_from(""), 100, 200, &output, &whole, &status, &err), 0);
+	assert_false(whole);
+	assert_int_equal(
+	    process_run_within(loud, text_from(""), 1000, 60000, &output, &whole, &status, &err),
+	    0);
+	assert_false(whole);
+	assert_true(output.size > 1000);
+	buffer_release(&output);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_child_is_bounded),
 	    cmocka_unit_test(checksums),
 	    cmocka_unit_test(files),
 	    cmocka_unit_test(a_full_disk),

@@ -162,6 +162,15 @@ static struct text edit_cut_to(struct text text, size_t room)
 	return text_slice(text, 0, at);
 }
 
+void edit_select(struct edit *edit, size_t from, size_t to)
+{
+	edit->anchor = edit_edge(edit, from < edit->text.size ? from : edit->text.size);
+	edit->cursor = edit_edge(edit, to < edit->text.size ? to : edit->text.size);
+	edit->sticky = false;
+	edit->goal = EDIT_NO_GOAL;
+	edit->joins = false;
+}
+
 bool edit_selection(const struct edit *edit, size_t *from, size_t *to)
 {
 	bool any = edit->anchor != EDIT_NO_ANCHOR && edit->anchor != edit->cursor;

@@ -64,6 +64,8 @@ void edit_layout(struct edit *edit, size_t width);
 /* The screen line that the cursor is on, and its column there. */
 size_t edit_cursor_line(const struct edit *edit, size_t *column);
 
+/* Selects from one offset to another, where the cursor goes. */
+void edit_select(struct edit *edit, size_t from, size_t to);
 /* What is selected; false, and both the cursor, when nothing is. */
 bool edit_selection(const struct edit *edit, size_t *from, size_t *to);
 
