@@ -31,7 +31,7 @@ static void marks_words(void **state)
 	expect("one two three", "one 2 three", "one [-two-]{+2+} three");
 	expect("one three", "one two three", "one {+two +}three");
 	expect("one two three", "one three", "one [-two -]three");
-	expect("a b c a b b a", "c b a b a c", "[-a b -]c {+b +}a [-b -]b a{+ c+}");
+	expect("a b c a b b a", "c b a b a c", "[-a-]{+c+} b [-c -]a b [-b -]a{+ c+}");
 	expect("line\nnext", "line\n\nnext", "line\n{+\n+}next");
 }
 
