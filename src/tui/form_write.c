@@ -1,14 +1,8 @@
 /* form_write.c - writing an answer. */
 #include "base/clock.h"
-#include "base/file.h"
-#include "base/memory.h"
-#include "base/process.h"
 #include "tui/form_state.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* --- beginning and ending ----------------------------------------------------- */
 
@@ -231,125 +225,6 @@ bool formview_write_event(struct formview *view, const struct term_event *event)
 	share_copied(view);
 	formview_typed(view);
 	return true;
-}
-
-/* --- another editor ---------------------------------------------------------------- */
-
-static const char *editor_line(void)
-{
-	static const char *const names[] = {"VISUAL", "EDITOR"};
-
-	for (size_t i = 0; i < 2; i++) {
-		const char *line = getenv(names[i]);
-
-		if (line && *line)
-			return line;
-	}
-	return "vi";
-}
-
-/* The variable may hold arguments, so it is the shell's to read, as
- * everywhere else; the file's name is not. */
-static int run_editor(const char *path, int *status, struct error *err)
-{
-	char *script = NULL;
-	struct buffer line = BUFFER_INIT;
-	struct process process = PROCESS_INIT;
-	int code;
-
-	buffer_printf(&line, "%s \"$1\"", editor_line());
-	script = buffer_take(&line);
-	{
-		const char *const argv[] = {"/bin/sh", "-c", script, "sh", path, NULL};
-
-		term_leave();
-		code = process_start(&process, argv, false, false, err);
-		if (!code)
-			code = process_wait(&process, status, err);
-		term_return();
-	}
-	memory_free(script);
-	return code;
-}
-
-static int put_file(int fd, struct text text, struct error *err)
-{
-	while (text.size) {
-		ssize_t done = write(fd, text.at, text.size);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return error_errno(err, ERROR_WRITE, "the temporary file was not written");
-		text = text_slice(text, (size_t) done, text.size);
-	}
-	return 0;
-}
-
-/* Editors end a file in a line break; the text had none. */
-static struct text without_end(struct text now, struct text before)
-{
-	if (text_ends(now, "\n") && !text_ends(before, "\n"))
-		return text_slice(now, 0, now.size - 1);
-	return now;
-}
-
-/* What came of it.  The file stays where its text could not be taken over. */
-static void take_back(struct formview *view, const char *path, int status, struct error *err)
-{
-	struct formview_writing *w = &view->writing;
-	struct buffer text = BUFFER_INIT;
-	bool same;
-
-	if (!err->code)
-		file_read(path, EDIT_TEXT_MOST, &text, err);
-	same = !err->code && text_equal(without_end(buffer_view(&text), edit_view(&w->edit)),
-	                                edit_view(&w->edit));
-	if (!err->code && !status) {
-		edit_replace(&w->edit, without_end(buffer_view(&text), edit_view(&w->edit)));
-		formview_typed(view);
-	}
-	if ((!err->code && !status) || same)
-		unlink(path);
-	if (err->code)
-		tui_say(view->tui, "%s; the text is as before, the editor's is %s", err->message,
-		        path);
-	else if (status && same)
-		tui_say(view->tui, "the editor ended with status %d; the text is as before",
-		        status);
-	else if (status)
-		tui_say(view->tui,
-		        "the editor ended with status %d; the text is as before, its is %s", status,
-		        path);
-	buffer_release(&text);
-}
-
-void formview_external(struct formview *view)
-{
-	struct formview_writing *w = &view->writing;
-	struct buffer path = BUFFER_INIT;
-	struct error err = ERROR_INIT;
-	int fd = -1;
-	int status = 0;
-
-	formview_write(view);
-	if (!w->on || w->picking)
-		return;
-	/* What is typed is safe before another program has the terminal. */
-	if (formview_save(view, &err) || file_temporary(".txt", &path, &fd, &err) ||
-	    put_file(fd, edit_view(&w->edit), &err)) {
-		tui_fail(view->tui, &err);
-		if (path.size)
-			unlink(buffer_cstr(&path));
-	} else {
-		close(fd);
-		fd = -1;
-		run_editor(buffer_cstr(&path), &status, &err);
-		take_back(view, buffer_cstr(&path), status, &err);
-	}
-	if (fd >= 0)
-		close(fd);
-	buffer_release(&path);
 }
 
 /* --- what was answered before --------------------------------------------------------- */

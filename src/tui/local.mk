@@ -12,6 +12,7 @@ libtui_a_SOURCES = \
   %D%/form_compare.c \
   %D%/form_counters.c \
   %D%/form_draw.c \
+  %D%/form_external.c \
   %D%/form_lists.c \
   %D%/form_pages.c \
   %D%/form_pick.c \
