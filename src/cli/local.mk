@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
   %D%/book.c \
+  %D%/block.c \
   %D%/check.c %D%/check.h \
   %D%/check_clash.c \
   %D%/check_finding.c \
@@ -35,6 +36,7 @@ libcli_a_SOURCES = \
   %D%/release.c \
   %D%/request.c \
   %D%/request_check.c \
+  %D%/request_history.c \
   %D%/rows.c %D%/rows.h \
   %D%/status.c %D%/status.h \
   %D%/table.c %D%/table.h

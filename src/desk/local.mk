@@ -17,6 +17,8 @@ libdesk_a_SOURCES = \
   %D%/document.c %D%/document.h \
   %D%/fields.c %D%/fields.h \
   %D%/finding.c %D%/finding.h \
+  %D%/block.c %D%/block.h \
+  %D%/history.c %D%/history.h \
   %D%/holding.c %D%/holding.h \
   %D%/import.c %D%/import.h \
   %D%/import_rows.c %D%/import_rows.h \

@@ -5,9 +5,11 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/schema-3.sql \
   $(srcdir)/%D%/sql/ledger.sql \
   $(srcdir)/%D%/sql/event.sql \
+  $(srcdir)/%D%/sql/block.sql \
   $(srcdir)/%D%/sql/dataset.sql \
   $(srcdir)/%D%/sql/deadline.sql \
   $(srcdir)/%D%/sql/digest.sql \
+  $(srcdir)/%D%/sql/history.sql \
   $(srcdir)/%D%/sql/holding.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/project.sql \

@@ -32,6 +32,8 @@ CLI_TESTS = \
   %D%/spdx.sh \
   %D%/status.sh \
   %D%/counts.sh \
+  %D%/history.sh \
+  %D%/reuse.sh \
   %D%/strings.sh \
   %D%/template.sh \
   %D%/troubles.sh \
