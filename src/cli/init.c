@@ -65,6 +65,8 @@ int cli_import(struct cli *cli, struct error *err)
 	struct desk_import import = {.rejected = on_rejected,
 	                             .note = on_note,
 	                             .progress = on_progress,
+	                             .project = cli_option(cli, "--project"),
+	                             .server = cli_option(cli, "--server"),
 	                             .context = &watching};
 	const char **files = arena_new(&cli->arena, cli->word_count + 1, sizeof *files);
 	int code;

@@ -35,6 +35,7 @@ libcli_a_SOURCES = \
   %D%/record.c %D%/record.h \
   %D%/release.c \
   %D%/request.c \
+  %D%/rems.c %D%/rems.h \
   %D%/request_check.c \
   %D%/request_history.c \
   %D%/rows.c %D%/rows.h \

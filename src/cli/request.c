@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/record.h"
+#include "cli/rems.h"
 #include "cli/table.h"
 #include "desk/request_json.h"
 
@@ -367,5 +368,7 @@ int cli_request_export(struct cli *cli, struct error *err)
 
 	if (load(cli, &request, err))
 		return err->code;
+	if (!strcmp(cli_option(cli, "--format"), "rems"))
+		return cli_rems_draft(cli, &request, err);
 	return desk_request_export(&request, cli_option(cli, "--format"), &cli->out, err);
 }

@@ -28,6 +28,8 @@ struct desk {
 	struct license_library *library;
 	struct license_detector *detector;
 	struct form_shelf *shelf;
+	struct form_shelf **old_shelves;
+	size_t old_count, old_room;
 	struct form_concepts *concepts;
 	struct desk_person actor; /* id 0: not looked up yet */
 	char today[CLOCK_DATE_SIZE];
@@ -117,6 +119,9 @@ void desk_close(struct desk *desk)
 		license_detector_free(desk->detector);
 	license_library_free(desk->library);
 	form_shelf_free(desk->shelf);
+	for (size_t i = 0; i < desk->old_count; i++)
+		form_shelf_free(desk->old_shelves[i]);
+	memory_free(desk->old_shelves);
 	form_concepts_free(desk->concepts);
 	arena_release(&desk->arena);
 	memory_free(desk);
@@ -205,6 +210,16 @@ int desk_shelf(struct desk *desk, const struct form_shelf **shelf, struct error 
 		return err->code;
 	*shelf = desk->shelf;
 	return ERROR_NONE;
+}
+
+void desk_shelf_changed(struct desk *desk)
+{
+	if (!desk->shelf)
+		return;
+	desk->old_shelves = memory_grow(desk->old_shelves, desk->old_count, &desk->old_room,
+	                                sizeof *desk->old_shelves);
+	desk->old_shelves[desk->old_count++] = desk->shelf;
+	desk->shelf = NULL;
 }
 
 int desk_concepts(struct desk *desk, const struct form_concepts **concepts, struct error *err)

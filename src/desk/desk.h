@@ -74,6 +74,9 @@ int desk_init(struct desk *desk, const char *group, struct error *err);
 int desk_library(struct desk *desk, const struct license_library **library, struct error *err);
 int desk_detector(struct desk *desk, struct license_detector **detector, struct error *err);
 int desk_shelf(struct desk *desk, const struct form_shelf **shelf, struct error *err);
+/* A form file was written: from here on desk_shelf reads the folders anew.
+ * Forms given before stay good until desk_close. */
+void desk_shelf_changed(struct desk *desk);
 int desk_concepts(struct desk *desk, const struct form_concepts **concepts, struct error *err);
 
 /* Who is acting: --as, or the person whose login is the system's user.

@@ -7,6 +7,7 @@
 #include "base/near.h"
 #include "base/utf8.h"
 #include "desk/import_rows.h"
+#include "desk/rems.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -462,7 +463,9 @@ int desk_import(struct desk *desk, const char *const *files, size_t count,
 	for (size_t turn = 0; turn < IMPORT_TURNS; turn++)
 		for (size_t i = 0; i < count && !code; i++)
 			if (file_turn(files[i]) == turn)
-				code = import_file(desk, files[i], import, &reader, err);
+				code = rems_is_json(files[i])
+				           ? rems_import(desk, files[i], import, err)
+				           : import_file(desk, files[i], import, &reader, err);
 	ledger_batch(desk_ledger(desk), false);
 	arena_release(&arena);
 	return code;

@@ -1,5 +1,6 @@
 /*
- * import.h - catalogues in CSV, merged into the ledger.
+ * import.h - catalogues in CSV, merged into the ledger; what REMS gives as
+ * JSON, by desk/rems.h.
  *
  * What a file holds is told by its first line:
  *
@@ -29,7 +30,10 @@ struct desk_import {
 	void (*note)(void *context, const char *sentence);
 	void (*progress)(void *context, size_t rows);
 	void *context;
-	/* What came of it: rows. */
+	/* Of an application: the project of its request; the server that it is
+	 * from.  NULL: not said. */
+	const char *project, *server;
+	/* What came of it: rows, forms, requests. */
 	size_t added, changed, same, rejects;
 };
 

@@ -34,6 +34,12 @@ libdesk_a_SOURCES = \
   %D%/subjects.c %D%/subjects.h \
   %D%/recur.c %D%/recur.h \
   %D%/release.c %D%/release.h \
+  %D%/rems.h \
+  %D%/rems_application.c \
+  %D%/rems_export.c \
+  %D%/rems_form.c \
+  %D%/rems_import.c \
+  %D%/rems_read.c \
   %D%/release_affected.c \
   %D%/release_bill.c \
   %D%/request.c %D%/request.h \

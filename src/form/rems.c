@@ -640,28 +640,63 @@ static int read_one(struct reading *r, const json_t *json, struct error *err)
 	return ERROR_NONE;
 }
 
-/* The version is what the form says, for REMS counts none. */
-static const char *version_of(struct arena *arena, const json_t *fields, long number)
+/* What belongs to an application and not to the form is left out. */
+static json_t *bare_field(const json_t *field)
 {
+	static const char *const own[] = {"field/value", "field/previous-value", "field/visible",
+	                                  "field/private"};
+	json_t *bare = json_copy((json_t *) field);
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		json_object_del(bare, own[i]);
+	return bare;
+}
+
+static json_t *bare_form(const json_t *form)
+{
+	json_t *bare = json_copy((json_t *) form), *fields = json_array(), *field;
+	size_t i;
+
+	json_array_foreach(json_object_get(form, "form/fields"), i, field)
+	{
+		json_array_append_new(fields, bare_field(field));
+	}
+	json_object_set_new(bare, "form/fields", fields);
+	return bare;
+}
+
+json_t *form_rems_bare(const json_t *json)
+{
+	json_t *list, *form;
+	size_t i;
+
+	if (form_rems_is_form(json))
+		return bare_form(json);
+	list = json_array();
+	json_array_foreach(json_object_get(json, "application/forms"), i, form)
+	{
+		json_array_append_new(list, bare_form(form));
+	}
+	return list;
+}
+
+/* The version is what the form says, for REMS counts none. */
+static const char *version_of(struct arena *arena, const json_t *json, long number)
+{
+	json_t *bare = form_rems_bare(json), *forms = json_is_array(bare) ? bare : NULL, *form;
 	struct buffer said = BUFFER_INIT;
 	char hex[CHECKSUM_SIZE];
 	size_t i;
-	json_t *field;
 
-	/* What belongs to an application and not to the form is left out. */
-	json_array_foreach((json_t *) fields, i, field)
+	if (!forms)
+		jsontext_write(&said, json_object_get(bare, "form/fields"));
+	json_array_foreach(forms, i, form)
 	{
-		json_t *bare = json_copy(field);
-
-		json_object_del(bare, "field/value");
-		json_object_del(bare, "field/previous-value");
-		json_object_del(bare, "field/visible");
-		json_object_del(bare, "field/private");
-		jsontext_write(&said, bare);
-		json_decref(bare);
+		jsontext_write(&said, json_object_get(form, "form/fields"));
 	}
 	checksum_of(buffer_view(&said), hex);
 	buffer_release(&said);
+	json_decref(bare);
 	return number ? arena_printf(arena, "form %ld, %.8s", number, hex)
 	              : arena_printf(arena, "%.8s", hex);
 }
@@ -713,37 +748,30 @@ static void make_room(struct reading *r, size_t fields, size_t forms)
 
 static int read_several(struct reading *r, const json_t *json, struct error *err)
 {
-	json_t *forms, *form, *fields = json_array();
+	json_t *forms, *form;
 	size_t count = 0, i;
-	int code;
 
-	if ((code = read_array(r, json, "application/forms", "application~1forms", FORMS_MOST,
-	                       &forms, err)))
-		goto out;
+	if (read_array(r, json, "application/forms", "application~1forms", FORMS_MOST, &forms, err))
+		return err->code;
 	json_array_foreach(forms, i, form)
 	{
 		snprintf(r->at, sizeof r->at, "/application~1forms/%zu", i);
-		if (!json_is_object(form)) {
-			code = fault(r, "", err, "must be an object: a form");
-			goto out;
-		}
+		if (!json_is_object(form))
+			return fault(r, "", err, "must be an object: a form");
 		count += json_array_size(json_object_get(form, "form/fields"));
-		json_array_extend(fields, json_object_get(form, "form/fields"));
 	}
 	r->several = json_array_size(forms) > 1;
 	make_room(r, count, json_array_size(forms));
 	json_array_foreach(forms, i, form)
 	{
 		snprintf(r->at, sizeof r->at, "/application~1forms/%zu", i);
-		if ((code = read_one(r, form, err)))
-			goto out;
+		if (read_one(r, form, err))
+			return err->code;
 	}
 	fill_head(r, json, name_of(json_array_get(forms, 0)));
 	r->form->rems_form = r->several ? 0 : r->number;
-	r->form->version = version_of(r->arena, fields, r->form->rems_form);
-out:
-	json_decref(fields);
-	return code;
+	r->form->version = version_of(r->arena, json, r->form->rems_form);
+	return ERROR_NONE;
 }
 
 int form_rems_read(const json_t *json, const struct form_rems_place *place, struct arena *arena,
@@ -761,7 +789,7 @@ int form_rems_read(const json_t *json, const struct form_rems_place *place, stru
 			return err->code;
 		fill_head(&r, json, name_of(json));
 		r.form->rems_form = r.number;
-		r.form->version = version_of(arena, fields, r.number);
+		r.form->version = version_of(arena, json, r.number);
 	}
 	r.at[0] = '\0';
 	if (!r.form->question_count)

@@ -56,6 +56,10 @@ bool form_rems_is_application(const json_t *json);
 int form_rems_read(const json_t *json, const struct form_rems_place *place, struct arena *arena,
                    struct form **form, struct error *err);
 
+/* The forms as they came (an object, or a list for an application), without
+ * what an applicant put into them: a new reference. */
+json_t *form_rems_bare(const json_t *json);
+
 /* Small letters, digits and hyphens, at most `most` bytes; "" where the words
  * hold none of them. */
 void form_rems_slug(struct text words, size_t most, struct buffer *out);
@@ -68,9 +72,8 @@ const char *form_rems_localized(const json_t *json);
 
 /* --- answers --- */
 
-/* The place of a question's value among those of an application, and back:
- * text for people, one choice or row a line (form/fit.h).  Of attachments it
- * appends the numbers, one a line. */
+/* Appends a field's value as an answer's text: one choice or row a line
+ * (form/fit.h); of attachments the numbers, one a line. */
 int form_rems_text(const struct form_question *question, const json_t *value,
                    const struct form_rems_place *place, const char *pointer, struct buffer *out,
                    struct error *err);

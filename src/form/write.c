@@ -301,12 +301,9 @@ static void put_section(struct buffer *out, const struct form *form, size_t inde
 		put_said(out, 10, "before", section->notes[i].before);
 		put_rems(out, 10, form, section->notes[i].rems);
 	}
-	put_key(out, 6, "questions");
-	if (*next == form->question_count || form->questions[*next].section != index) {
-		buffer_string(out, "[]\n");
-		return;
-	}
-	buffer_byte(out, '\n');
+	put_open(out, 6, "questions");
+	if (*next == form->question_count || form->questions[*next].section != index)
+		buffer_string(out, "        []\n");
 	for (; *next < form->question_count && form->questions[*next].section == index; ++*next)
 		put_question(out, 8, form, &form->questions[*next]);
 }

@@ -14,6 +14,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/project.sql \
   $(srcdir)/%D%/sql/release.sql \
+  $(srcdir)/%D%/sql/rems.sql \
   $(srcdir)/%D%/sql/request.sql \
   $(srcdir)/%D%/sql/harvest.sql \
   $(srcdir)/%D%/sql/status.sql \

@@ -28,6 +28,7 @@ CLI_TESTS = \
   %D%/plan.sh \
   %D%/read.sh \
   %D%/release.sh \
+  %D%/rems.sh \
   %D%/request.sh \
   %D%/spdx.sh \
   %D%/status.sh \
@@ -41,5 +42,5 @@ CLI_TESTS = \
   %D%/usage.sh \
   %D%/verdict.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh \
+EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/rems/form.json \
   %D%/read/agreement.txt %D%/read/agreement.pdf %D%/read/readme.md %D%/read/challenge.txt
