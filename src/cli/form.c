@@ -1,5 +1,5 @@
 /* form list|show|lint */
-#include "form/form.h"
+#include "cli/form.h"
 
 #include "base/jsontext.h"
 #include "cli/cli.h"
@@ -29,6 +29,7 @@ static json_t *list_json(const struct form *form)
 	json_object_set_new(object, "questions", json_integer((json_int_t) form->question_count));
 	cli_json_text(object, "grade", form->grade);
 	json_object_set_new(object, "checklist", json_boolean(form->checklist));
+	json_object_set_new(object, "partial", json_boolean(form->partial));
 	cli_json_text(object, "status", form->status);
 	cli_json_text(object, "status_date", form->status_date);
 	return object;
@@ -234,9 +235,8 @@ static void show_json(struct cli *cli, const struct form *form)
 	cli_json(cli, object);
 }
 
-/* "says (unsourced)", "says (inferred; page)", "says (page)" */
-static const char *with_source(struct cli *cli, const char *says, const char *source,
-                               const char *status)
+const char *cli_form_sourced(struct cli *cli, const char *says, const char *source,
+                             const char *status)
 {
 	if (!strcmp(status, "sourced"))
 		return arena_printf(&cli->arena, "%s (%s)", says, source);
@@ -253,6 +253,7 @@ static void show_head(struct cli *cli, const struct form *form)
 	cli_record(cli, "access", form->access);
 	cli_record(cli, "version", form->version);
 	cli_record(cli, "seen", form->seen);
+	cli_record(cli, "known", form->partial ? "only some of its questions; see the notes" : "");
 	cli_record(cli, "grade", form->grade);
 	cli_record(cli, "portal is",
 	           *form->status_says ? arena_printf(&cli->arena, "%s: %s",
@@ -260,19 +261,20 @@ static void show_head(struct cli *cli, const struct form *form)
 	                              : portal_status(cli, form));
 	for (size_t i = 0; i < form->fact_count; i++)
 		cli_record(cli, form->facts[i].kind,
-		           with_source(cli, form->facts[i].says, form->facts[i].source,
-		                       form->facts[i].status));
+		           cli_form_sourced(cli, form->facts[i].says, form->facts[i].source,
+		                            form->facts[i].status));
 	for (size_t i = 0; i < form->document_count; i++)
 		cli_record(cli, "paper",
-		           with_source(cli, form->documents[i].says, form->documents[i].source,
-		                       form->documents[i].status));
+		           cli_form_sourced(cli, form->documents[i].says, form->documents[i].source,
+		                            form->documents[i].status));
 	for (size_t i = 0; i < form->deadline_count; i++)
-		cli_record(cli, "deadline",
-		           with_source(cli,
-		                       arena_printf(
-		                           &cli->arena, "%s: %s, after %s", form->deadlines[i].kind,
-		                           form->deadlines[i].says, form->deadlines[i].after),
-		                       form->deadlines[i].source, form->deadlines[i].status));
+		cli_record(
+		    cli, "deadline",
+		    cli_form_sourced(cli,
+		                     arena_printf(&cli->arena, "%s: %s, after %s",
+		                                  form->deadlines[i].kind, form->deadlines[i].says,
+		                                  form->deadlines[i].after),
+		                     form->deadlines[i].source, form->deadlines[i].status));
 }
 
 static void show_sources(struct cli *cli, const struct form *form)
@@ -316,6 +318,10 @@ int cli_form_show(struct cli *cli, struct error *err)
 	if (desk_shelf(cli->desk, &shelf, err) ||
 	    form_shelf_get(shelf, text_from(cli_word(cli, "FORM")), &form, err))
 		return err->code;
+	if (cli_flag(cli, "--needs")) {
+		cli_form_needs(cli, form);
+		return ERROR_NONE;
+	}
 	if (cli->json) {
 		show_json(cli, form);
 		return ERROR_NONE;

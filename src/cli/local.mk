@@ -13,7 +13,9 @@ libcli_a_SOURCES = \
   %D%/demo.c \
   %D%/deadline.c \
   %D%/digest.c \
-  %D%/form.c \
+  %D%/form.c %D%/form.h \
+  %D%/form_diff.c \
+  %D%/form_needs.c \
   %D%/grammar.c %D%/grammar.h \
   %D%/harvest.c \
   %D%/help.c %D%/help.h \

@@ -191,6 +191,7 @@ struct form {
 	const char *rems_organization; /* its id there, or "" */
 	const char *status, *status_date, *status_says; /* open, suspended, replaced ... */
 	bool checklist;                                 /* only the steps are known: no questions */
+	bool partial;                                   /* only some of its questions are known */
 	const struct form_section *sections;
 	size_t section_count;
 	const struct form_question *questions;

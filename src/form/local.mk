@@ -5,6 +5,7 @@ libform_a_SOURCES = \
   %D%/concept.c %D%/concept.h \
   %D%/count.c %D%/count.h \
   %D%/country.c \
+  %D%/diff.c %D%/diff.h \
   %D%/fit.c %D%/fit.h \
   %D%/form.h \
   %D%/lint.c \

@@ -455,7 +455,8 @@ static void read_deadlines(struct form_reader *reader, const struct yaml_node *d
 
 static void read_form(struct form_reader *reader, const struct yaml_node *node)
 {
-	static const char *const known[] = {"version", "seen", "count", "rems", "sections", NULL};
+	static const char *const known[] = {"partial", "version",  "seen", "count",
+	                                    "rems",    "sections", NULL};
 	struct form *form = reader->form;
 
 	if (!form_read_map(reader, node, "form", known))
@@ -467,6 +468,7 @@ static void read_form(struct form_reader *reader, const struct yaml_node *node)
 	                                               FORM_RULES, FORM_RULE_UNKNOWN);
 	form->rule = reader->rule;
 	form_read_rems_head(reader, yaml_get(node, "rems"));
+	form->partial = form_read_bool(reader, node, "partial", false);
 	form_read_sections(reader, yaml_get(node, "sections"));
 }
 

@@ -33,6 +33,37 @@ has err 'did you mean "uk-biobank"?' "and the nearest is named"
 run form show
 exits 2 "a form has to be named"
 
+# Needs, before there is an account or a ledger.
+run form show physionet-credentialing --needs
+exits 0 "what a request takes is shown without a ledger"
+has out "CITI training" "with its certificates"
+has out "People to be named" "and people"
+run form show duos --needs --json
+is "$(json .people.0.question)" 1.3 "as JSON"
+is "$(json .documents.0.months)" 12 "with how long a paper is good"
+run form show abcd-nbdc --needs --json
+is "$(json .signatures.0.who)" signing-official "and who signs"
+
+# Two versions.
+run form diff uk-biobank-legacy uk-biobank
+exits 0 "two versions are compared"
+tr -s ' \n' ' ' <out >flat
+has flat "A2 limit: at most 2,000 characters" "the changed limit"
+has flat "instead of at most 200 words or 5,000 characters" "and what it was"
+run form diff uk-biobank-legacy uk-biobank --json
+has out '"what":"not known"' "a question that the new one may still ask is not called gone"
+run form diff uk-biobank uk-biobank
+has out "nothing differs" "nothing differs from itself"
+sed "s/id: '2.4'/id: '2.9'/; s/characters: 2200/characters: 2300/" "$ACCORD_SOURCE/forms/duos.yaml" >duos.yaml
+run form diff duos.yaml --json
+is "$(json .0.subject)$(json .0.what)" 2.3limit "a file is held against the form of its id"
+is "$(json .1.what)$(json .1.before)$(json .1.after)" number2.42.9 "a question that was renumbered is known by its label"
+is "$(json .#)" 2 "and nothing else differs"
+run form diff uk-biobank
+exits 2 "one form alone is not compared"
+run form diff uk-biobank nothing.yaml
+exits 66 "a file that is not there"
+
 run form lint
 exits 0 "the shipped forms have no faults"
 cat >bad.yaml <<'END'
