@@ -2,7 +2,6 @@
  * requests. */
 #include "base/utf8.h"
 #include "form/count.h"
-#include "form/moves.h"
 #include "tui/listing.h"
 
 #include <inttypes.h>
@@ -32,8 +31,9 @@ static const char *const sorts[] = {"date", "concept", "form", "project", "words
 struct found {
 	const char *concept, *form, *question, *project, *date, *who, *origin, *state;
 	struct text body;
-	int64_t request; /* 0: a block */
-	bool sent;
+	int64_t request;  /* 0: a block */
+	const char *asks; /* the question's label as it was then, or "" */
+	const char *sent; /* the day it was handed in, or "" */
 };
 
 static int rows(struct listing *listing, struct error *err)
@@ -47,21 +47,6 @@ static int rows(struct listing *listing, struct error *err)
 		return err->code;
 	a->windowed = newest > most;
 	return listing_query(listing, LEDGER_VIEW_ANSWER_ROWS, &most, err);
-}
-
-/* Was this version handed in?  Once a request went out, what was saved before
- * its last move is what the portal has. */
-static bool is_sent(struct text origin, const char *state, const char *saved, const char *moved)
-{
-	switch (form_state_find(text_from(state))) {
-	case FORM_STATE_DRAFT:
-	case FORM_STATE_REVIEW:
-	case FORM_STATE_READY:
-	case FORM_STATE_WITHDRAWN:
-		return text_starts(origin, "sent ");
-	default:
-		return text_starts(origin, "sent ") || strcmp(saved, moved) <= 0;
-	}
 }
 
 static const char *kept(struct arena *arena, struct ledger_rows *rows, int column)
@@ -117,9 +102,9 @@ static bool find_text(struct listing *listing, int64_t id, struct arena *arena, 
 		    .who = kept(arena, &rows, 6),
 		    .origin = kept(arena, &rows, 7),
 		    .state = kept(arena, &rows, 8),
-		    .sent = is_sent(ledger_text(&rows, 7), ledger_string(&rows, 8),
-		                    ledger_string(&rows, 5), ledger_string(&rows, 9)),
-		    .request = ledger_integer(&rows, 10)};
+		    .sent = arena_copy(arena, text_slice(ledger_text(&rows, 9), 0, 10)),
+		    .request = ledger_integer(&rows, 10),
+		    .asks = kept(arena, &rows, 11)};
 	return !ledger_done(&rows, &err) && there;
 }
 
@@ -138,14 +123,14 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 	row->cells[WORDS] = arena_printf(arena, "%ld", counts.words);
 	row->cells[DATE] = found.date;
 	row->cells[WHO] = found.who;
-	row->cells[SENT] = found.sent ? "sent" : "";
+	row->cells[SENT] = *found.sent ? "sent" : "";
 	row->cells[NAME] = found.request
 	                       ? arena_printf(arena, "%" PRId64, found.request)
 	                       : arena_printf(arena, "%s/%s", found.concept, found.question);
 	return true;
 }
 
-/* The question in the form's words, where the form still has it. */
+/* The question as it was asked, else as the form has it now. */
 static const char *label_of(struct listing *listing, const struct found *found)
 {
 	const struct form_shelf *shelf;
@@ -153,6 +138,8 @@ static const char *label_of(struct listing *listing, const struct found *found)
 	const struct form_question *question;
 	struct error err = ERROR_INIT;
 
+	if (*found->asks)
+		return found->asks;
 	if (desk_shelf(tui_desk(listing->tui), &shelf, &err))
 		return "";
 	form = form_shelf_find(shelf, text_from(found->form));
@@ -164,7 +151,6 @@ static void add_answer_head(struct listing *listing, const struct found *found, 
                             struct sheet *sheet)
 {
 	const char *label = label_of(listing, found);
-	const char *origin = text_starts(text_from(found->origin), "sent ") ? "" : found->origin;
 
 	sheet_add(sheet, TERM_TITLE, 0, "%s %s", found->question, label);
 	sheet_field(
@@ -173,9 +159,9 @@ static void add_answer_head(struct listing *listing, const struct found *found, 
 	sheet_field(sheet, "project", found->project);
 	sheet_field(sheet, "concept", found->concept);
 	sheet_field(sheet, "by", arena_printf(arena, "%s, %s", found->who, found->date));
-	sheet_field(sheet, "taken from", origin);
-	if (found->sent)
-		sheet_add(sheet, TERM_OK, 2, "this was sent");
+	sheet_field(sheet, "taken from", found->origin);
+	if (*found->sent)
+		sheet_add(sheet, TERM_OK, 2, "sent: %s", found->sent);
 }
 
 static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)

@@ -229,8 +229,7 @@ static bool can_while_writing(const struct formview *view, enum tui_action actio
 	case TUI_SPELL:
 		return !view->writing.picking;
 	case TUI_BESIDE:
-		return !view->writing.picking &&
-		       (formview_is_comparing(view) || view->offer_count > 0);
+		return !view->writing.picking && formview_compare_can(view);
 	case TUI_BESIDE_UP:
 	case TUI_BESIDE_DOWN:
 		return formview_is_comparing(view);
@@ -263,6 +262,8 @@ static bool formview_can(struct tui *tui, const void *state, enum tui_action act
 		return open && view->offer_count > 0;
 	case TUI_COPY:
 		return view->request.answers[view->at].sent.size > 0;
+	case TUI_HISTORY:
+		return view->request.answers[view->at].id > 0;
 	case TUI_BACK:
 		return view->in_answer;
 	case TUI_LEFT:
@@ -282,7 +283,7 @@ static bool formview_can(struct tui *tui, const void *state, enum tui_action act
 	case TUI_NEEDS:
 		return true;
 	case TUI_BESIDE:
-		return formview_is_comparing(view) || view->offer_count > 0;
+		return formview_compare_can(view);
 	case TUI_BESIDE_UP:
 	case TUI_BESIDE_DOWN:
 		return formview_is_comparing(view);
@@ -411,7 +412,6 @@ static void formview_act(struct tui *tui, void *state, enum tui_action action)
 {
 	struct formview *view = state;
 
-	(void) tui;
 	if (act_beside(view, action))
 		return;
 	if (view->writing.on) {
@@ -455,6 +455,9 @@ static void formview_act(struct tui *tui, void *state, enum tui_action action)
 		break;
 	case TUI_NEEDS:
 		formview_needs(view);
+		break;
+	case TUI_HISTORY:
+		tui_open(tui, &tui_view_history, view->request.answers[view->at].id);
 		break;
 	case TUI_MOVE_ON:
 		formview_list_moves(view);

@@ -1,5 +1,5 @@
-/* form_compare.c - a text that stands beside the answer: an earlier answer, or
- * a block. */
+/* form_compare.c - a text that stands beside the answer: an earlier answer, a
+ * block, or another version of its own. */
 #include "tui/form_state.h"
 
 #include <stdio.h>
@@ -28,37 +28,100 @@ void formview_compare_with(struct formview *view, const char *title, struct text
 	tui_dirty(view->tui);
 }
 
+/* --- choosing -------------------------------------------------------------------- */
+
+static void show_version(struct formview *view, int64_t id)
+{
+	struct ledger_rows rows;
+	struct error err = ERROR_INIT;
+	char title[160];
+
+	if (ledger_query(desk_ledger(tui_desk(view->tui)), LEDGER_VIEW_VERSION_ROW, &rows, &err,
+	                 "i", id)) {
+		tui_fail(view->tui, &err);
+		return;
+	}
+	if (ledger_next(&rows)) {
+		snprintf(title, sizeof title, "%.10s %.5s, %s", ledger_string(&rows, 0),
+		         ledger_text(&rows, 0).size > 16 ? ledger_string(&rows, 0) + 11 : "",
+		         ledger_string(&rows, 1));
+		formview_compare_with(view, title, ledger_text(&rows, 3));
+	}
+	ledger_done(&rows, &err);
+}
+
+/* Offers stand first in the list, then the answer's own versions. */
 static void chosen(struct tui *tui, void *context, int index)
 {
 	struct formview *view = context;
+	struct formview_compare *c = &view->compare;
+	size_t at = (size_t) index;
 
 	(void) tui;
-	if (index >= 0 && (size_t) index < view->offer_count)
-		formview_compare_with(view, view->offers[index].origin, view->offers[index].text);
+	if (index < 0)
+		return;
+	if (at >= c->offer_count) {
+		if (at - c->offer_count < c->version_count)
+			show_version(view, c->versions[at - c->offer_count]);
+	} else if (at < view->offer_count) {
+		formview_compare_with(view, view->offers[at].origin, view->offers[at].text);
+	}
+}
+
+static int list_versions(struct formview *view, struct arena *arena, const char **items,
+                         struct error *err)
+{
+	struct formview_compare *c = &view->compare;
+	struct ledger_rows rows;
+
+	c->version_count = 0;
+	if (ledger_query(desk_ledger(tui_desk(view->tui)), LEDGER_VIEW_VERSION_ROWS, &rows, err,
+	                 "it", view->id, formview_question(view)->id))
+		return err->code;
+	while (c->version_count < FORMVIEW_VERSIONS_MOST && ledger_next(&rows)) {
+		items[c->version_count] = arena_printf(
+		    arena, "this answer on %.10s %.5s, %s", ledger_string(&rows, 1),
+		    ledger_text(&rows, 1).size > 16 ? ledger_string(&rows, 1) + 11 : "",
+		    ledger_string(&rows, 2));
+		c->versions[c->version_count++] = ledger_integer(&rows, 0);
+	}
+	return ledger_done(&rows, err);
+}
+
+bool formview_compare_can(const struct formview *view)
+{
+	return formview_is_comparing(view) || view->offer_count > 0 ||
+	       view->request.answers[view->at].id > 0;
 }
 
 void formview_compare(struct formview *view)
 {
+	struct formview_compare *c = &view->compare;
 	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
 	const char **items;
 
 	if (formview_is_comparing(view)) {
-		view->compare.on = false;
+		c->on = false;
 		return;
 	}
-	if (view->offer_count == 1) {
-		chosen(view->tui, view, 0);
-		return;
-	}
-	items = arena_new(&arena, view->offer_count + 1, sizeof *items);
-	for (size_t i = 0; i < view->offer_count; i++)
+	c->offer_count = view->offer_count;
+	items = arena_new(&arena, c->offer_count + FORMVIEW_VERSIONS_MOST, sizeof *items);
+	for (size_t i = 0; i < c->offer_count; i++)
 		items[i] = arena_printf(&arena, "%s, %ld words  %.*s", view->offers[i].origin,
 		                        view->offers[i].fit.counts.words,
 		                        TEXT_ARG(text_slice(view->offers[i].text, 0, 200)));
-	tui_choose(view->tui, "Which text beside the answer?", items, view->offer_count, chosen,
-	           view);
+	if (list_versions(view, &arena, items + c->offer_count, &err))
+		tui_fail(view->tui, &err);
+	else if (c->offer_count + c->version_count == 1)
+		chosen(view->tui, view, 0);
+	else
+		tui_choose(view->tui, "Which text beside the answer?", items,
+		           c->offer_count + c->version_count, chosen, view);
 	arena_release(&arena);
 }
+
+/* --- drawing ------------------------------------------------------------------------ */
 
 void formview_compare_scroll(struct formview *view, int direction)
 {

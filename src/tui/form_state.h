@@ -26,9 +26,10 @@
 #include "tui/widgets/editor.h"
 #include "tui/widgets/sheet.h"
 
-#define FORMVIEW_SAVE_AFTER  300 /* milliseconds */
-#define FORMVIEW_RETRY_AFTER 250
-#define FORMVIEW_TAKE_MOST   9 /* offers that have a key */
+#define FORMVIEW_SAVE_AFTER    300 /* milliseconds */
+#define FORMVIEW_RETRY_AFTER   250
+#define FORMVIEW_TAKE_MOST     9 /* offers that have a key */
+#define FORMVIEW_VERSIONS_MOST 30
 
 /* The words of the text that the spell checker does not know. */
 struct formview_spelling {
@@ -75,6 +76,8 @@ struct formview_compare {
 	struct sheet sheet;
 	size_t scroll;
 	int page;
+	int64_t versions[FORMVIEW_VERSIONS_MOST]; /* that were offered beside the offers */
+	size_t version_count, offer_count;
 };
 
 struct formview {
@@ -205,6 +208,8 @@ void formview_compare(struct formview *view);
 /* Puts this text beside; over the whole screen where that is narrow. */
 void formview_compare_with(struct formview *view, const char *title, struct text text);
 void formview_compare_scroll(struct formview *view, int direction);
+/* Is there any? */
+bool formview_compare_can(const struct formview *view);
 /* Is it to be drawn now? */
 bool formview_is_comparing(const struct formview *view);
 void formview_compare_draw(struct formview *view, const struct tui_area *area);

@@ -21,6 +21,7 @@ libtui_a_SOURCES = \
   %D%/form_write.c \
   %D%/frame.c \
   %D%/help.c \
+  %D%/history.c \
   %D%/keys.c \
   %D%/keys.def \
   %D%/license_sheet.c %D%/license_sheet.h \

@@ -110,6 +110,8 @@ struct tui_view {
 /* The form of a request: its subject is the request's number, or below 0 that
  * of an answer's version, whose question it then begins at. */
 extern const struct tui_view tui_view_form;
+/* The versions of an answer; the subject is any of them. */
+extern const struct tui_view tui_view_history;
 
 /* --- what views may ask for ---------------------------------------------- */
 

@@ -25,6 +25,7 @@ SCREEN_STEPS = \
   %D%/form.steps \
   %D%/form-clash.steps \
   %D%/form-editor.steps \
+  %D%/form-history.steps \
   %D%/form-keys.steps \
   %D%/form-offers.steps \
   %D%/form-plain.steps \

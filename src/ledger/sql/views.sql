@@ -195,9 +195,12 @@ ORDER BY
   CASE WHEN ?1 = 'date' AND rank = 0 THEN concept ELSE '' END,
   CASE WHEN ?1 = 'date' AND rank = 0 THEN question ELSE '' END, abs(id) DESC;
 
--- :view_answer_row an answer, with what tells whether it was sent
+-- :view_answer_row an answer, with when it was sent
 SELECT answer.concept, request.form, answer.question, project.slug, answer.body, answer.saved,
-  coalesce(person.handle, ''), answer.origin, request.state, request.moved, request.id
+  coalesce(person.handle, ''), answer.origin, request.state,
+  (SELECT max(sent.at) FROM sent WHERE sent.request_id = answer.request_id
+    AND sent.question = answer.question AND sent.answer_id = answer.id),
+  request.id, answer.asks
 FROM answer JOIN request ON request.id = answer.request_id
 JOIN project ON project.id = request.project_id
 LEFT JOIN person ON person.id = answer.person_id
@@ -205,3 +208,16 @@ WHERE answer.id = ?1;
 
 -- :view_block_row
 SELECT concept, name, body FROM block WHERE id = ?1;
+
+-- :view_version_rows the versions of an answer, the newest first
+SELECT answer.id, answer.saved, coalesce(person.handle, '')
+FROM answer LEFT JOIN person ON person.id = answer.person_id
+WHERE answer.request_id = ?1 AND answer.question = ?2 ORDER BY answer.id DESC;
+
+-- :view_version_row with the version before
+SELECT answer.saved, coalesce(person.handle, ''), answer.origin, answer.body,
+  (SELECT max(before.id) FROM answer AS before WHERE before.request_id = answer.request_id
+    AND before.question = answer.question AND before.id < answer.id),
+  (SELECT max(sent.at) FROM sent WHERE sent.request_id = answer.request_id
+    AND sent.question = answer.question AND sent.answer_id = answer.id)
+FROM answer LEFT JOIN person ON person.id = answer.person_id WHERE answer.id = ?1;
