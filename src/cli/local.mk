@@ -40,6 +40,7 @@ libcli_a_SOURCES = \
   %D%/rems.c %D%/rems.h \
   %D%/request_check.c \
   %D%/request_history.c \
+  %D%/request_out.c \
   %D%/rows.c %D%/rows.h \
   %D%/status.c %D%/status.h \
   %D%/table.c %D%/table.h

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/record.h"
-#include "cli/rems.h"
 #include "cli/table.h"
 #include "desk/request_json.h"
 
@@ -360,15 +359,4 @@ int cli_request_move(struct cli *cli, struct error *err)
 	else
 		cli_say(cli, "request %" PRId64 " is %s", id, cli_word(cli, "STATE"));
 	return ERROR_NONE;
-}
-
-int cli_request_export(struct cli *cli, struct error *err)
-{
-	struct desk_request request;
-
-	if (load(cli, &request, err))
-		return err->code;
-	if (!strcmp(cli_option(cli, "--format"), "rems"))
-		return cli_rems_draft(cli, &request, err);
-	return desk_request_export(&request, cli_option(cli, "--format"), &cli->out, err);
 }

@@ -43,9 +43,12 @@ libdesk_a_SOURCES = \
   %D%/release_affected.c \
   %D%/release_bill.c \
   %D%/request.c %D%/request.h \
-  %D%/request_answer.c \
+  %D%/request_answer.c %D%/request_answer.h \
   %D%/request_export.c \
   %D%/request_facts.c %D%/request_facts.h \
+  %D%/request_html.c %D%/request_html.h \
+  %D%/request_import.c \
   %D%/request_json.c %D%/request_json.h \
+  %D%/request_markdown.c %D%/request_markdown.h \
   %D%/request_move.c
 DESK_LIBS = libdesk.a libform.a liblicense.a libledger.a $(BASE_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS)

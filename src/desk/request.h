@@ -160,10 +160,41 @@ int desk_request_move(struct desk *desk, int64_t id, const char *state, struct e
 
 /* --- out --- */
 
-/* "markdown", "text", "json"; NULL-terminated. */
+struct desk_export {
+	const char *format;
+	bool blank; /* markdown: without the answers, to be written elsewhere */
+	bool typed; /* markdown: templates as they were typed, not as they are sent */
+};
+/* "markdown", "text", "json", "html"; NULL-terminated. */
 extern const char *const desk_request_formats[];
 /* Appends the whole request.  ERROR_INPUT when an answer does not render. */
-int desk_request_export(const struct desk_request *request, const char *format, struct buffer *out,
+int desk_request_export(const struct desk_request *request, const struct desk_export *how,
+                        struct buffer *out, struct error *err);
+/* One answer as the portal's box wants it: as sent, its line breaks as that
+ * portal counts them (CRLF where a break counts two). */
+void desk_request_boxed(const struct desk_answer *answer, struct buffer *out);
+
+/* --- and in again: request_import.c --- */
+
+struct desk_taken {
+	const char *question;
+	bool clash;              /* somebody else's version came between; both are kept */
+	const char *clash_by;    /* who */
+	struct text mine, other; /* what was taken, and of a clash the other text */
+	bool was_template;       /* plain text took the place of a template */
+};
+struct desk_back {
+	struct desk_taken *taken; /* changed answers, in the file's order */
+	size_t count, untouched;
+};
+
+/* Takes answers back from Markdown or JSON that desk_request_export wrote and
+ * others have edited: those that nobody touched stay, in one action.  With
+ * `only_try` nothing is stored.  `name` is the file's; all is in the arena.
+ * ERROR_INPUT, and nothing is taken, when the file is damaged, belongs to
+ * another request, or names a question that there is not. */
+int desk_request_import(struct desk *desk, int64_t id, const char *name, struct text text,
+                        bool only_try, struct arena *arena, struct desk_back *result,
                         struct error *err);
 
 #endif

@@ -1,13 +1,13 @@
 /* Answers and drafts of requests. */
+#include "desk/request_answer.h"
 #include "base/utf8.h"
-#include "desk/request.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static int check_body(struct text body, struct error *err)
+int desk_answer_check(struct text body, struct error *err)
 {
 	size_t fault = utf8_fault(body);
 
@@ -24,8 +24,7 @@ static int check_body(struct text body, struct error *err)
 	return ERROR_NONE;
 }
 
-/* Line breaks are LF here, however they were typed. */
-static struct text with_lf(struct arena *arena, struct text body)
+struct text desk_answer_breaks(struct arena *arena, struct text body)
 {
 	struct text at = body;
 	char *copy;
@@ -70,11 +69,9 @@ static int read_latest(struct desk *desk, int64_t request, const char *question,
 	return ledger_done(&rows, err);
 }
 
-/* Inside an action: the new version, unless it says what is there already.
- * `origin` NULL: an edited text keeps where it was taken from. */
-static int put_version(struct desk *desk, int64_t request, const struct form_question *question,
-                       struct text body, const char *origin, int64_t base, struct desk_saved *saved,
-                       struct error *err)
+int desk_answer_put(struct desk *desk, int64_t request, const struct form_question *question,
+                    struct text body, const char *origin, int64_t base, struct desk_saved *saved,
+                    struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
 	const struct desk_person *actor;
@@ -104,7 +101,7 @@ static int put_version(struct desk *desk, int64_t request, const struct form_que
 	return ERROR_NONE;
 }
 
-static int check_open(const struct desk_request *request, struct error *err)
+int desk_answer_open(const struct desk_request *request, struct error *err)
 {
 	if (form_state_is_open(request->state))
 		return ERROR_NONE;
@@ -132,14 +129,15 @@ int desk_request_answer(struct desk *desk, int64_t id, const char *question, str
 	struct arena arena = ARENA_INIT;
 	struct desk_request request;
 	size_t index = 0;
-	int code = check_body(body, err);
+	int code = desk_answer_check(body, err);
 
 	if (code || (code = desk_request_load(desk, id, &arena, &request, err)) ||
 	    (code = desk_request_question(&request, question, &index, err)) ||
-	    (code = check_open(&request, err)) || (code = desk_begin(desk, "request answer", err)))
+	    (code = desk_answer_open(&request, err)) ||
+	    (code = desk_begin(desk, "request answer", err)))
 		goto out;
-	if (put_version(desk, id, request.answers[index].question, with_lf(&arena, body), origin,
-	                base, saved, err))
+	if (desk_answer_put(desk, id, request.answers[index].question,
+	                    desk_answer_breaks(&arena, body), origin, base, saved, err))
 		code = desk_fail(desk, err);
 	else
 		code = commit_words(desk, id, request.answers[index].question->id, saved, err);
@@ -156,7 +154,8 @@ int desk_draft_save(struct desk *desk, int64_t request, const char *question, st
 	const struct desk_person *actor;
 	char now[CLOCK_INSTANT_SIZE];
 
-	if (check_body(body, err) || desk_need_ledger(desk, err) || desk_actor(desk, &actor, err))
+	if (desk_answer_check(body, err) || desk_need_ledger(desk, err) ||
+	    desk_actor(desk, &actor, err))
 		return err->code;
 	clock_now(now);
 	return ledger_run(desk_ledger(desk), LEDGER_DRAFT_SAVE, NULL, err, "itixiit", request,
@@ -172,7 +171,8 @@ int desk_draft_update(struct desk *desk, int64_t request, const char *question, 
 	int64_t changed = 0;
 
 	*other = false;
-	if (check_body(body, err) || desk_need_ledger(desk, err) || desk_actor(desk, &actor, err))
+	if (desk_answer_check(body, err) || desk_need_ledger(desk, err) ||
+	    desk_actor(desk, &actor, err))
 		return err->code;
 	ledger = desk_ledger(desk);
 	clock_now(now);
@@ -242,7 +242,7 @@ static int commit_one(struct desk *desk, const struct desk_request *request,
 		return ERROR_NONE;
 	if (desk_begin(desk, "request answer", err))
 		return err->code;
-	if (put_version(desk, request->id, question, draft->body, NULL, draft->base, &one, err))
+	if (desk_answer_put(desk, request->id, question, draft->body, NULL, draft->base, &one, err))
 		return desk_fail(desk, err);
 	/* An action without a change is taken back whole, so the draft that says
 	 * nothing new goes outside of it. */
@@ -269,7 +269,7 @@ int desk_draft_commit(struct desk *desk, int64_t request, const char *question,
 	if (code || !drafts)
 		goto out;
 	if ((code = desk_request_load(desk, request, &arena, &whole, err)) ||
-	    (code = check_open(&whole, err)))
+	    (code = desk_answer_open(&whole, err)))
 		goto out;
 	for (; drafts && !code; drafts = drafts->next)
 		code = commit_one(desk, &whole, drafts, saved, err);

@@ -1,11 +1,11 @@
-/* A request as a whole: Markdown, plain text, JSON. */
+/* A request as a whole, in each format. */
 #include "desk/request.h"
+#include "desk/request_html.h"
 #include "desk/request_json.h"
+#include "desk/request_markdown.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-const char *const desk_request_formats[] = {"markdown", "text", "json", NULL};
 
 /* What is not rendered must not reach a portal. */
 static int check_rendered(const struct desk_request *request, struct error *err)
@@ -54,52 +54,13 @@ static bool starts_section(const struct desk_request *request, size_t index, siz
 	return true;
 }
 
-/* The marks in comments say which question a text answers and which version
- * it is, so that an edited file can be read back. */
-static void markdown_answer(const struct desk_request *request, const struct desk_answer *answer,
-                            struct buffer *out)
-{
-	struct buffer counts = BUFFER_INIT;
-
-	buffer_printf(out, "\n### %s. %s\n", answer->question->id, answer->question->label);
-	put_counts(answer, &counts);
-	if (counts.size)
-		buffer_printf(out, "\n*%s*\n", counts.at);
-	buffer_printf(out,
-	              "\n<!-- accord: request %" PRId64 ", question %s, version %" PRId64 " -->\n",
-	              request->id, answer->question->id, answer->id);
-	buffer_text(out, answer->sent);
-	buffer_string(out, "\n<!-- accord: end -->\n");
-	buffer_release(&counts);
-}
-
-static void put_markdown(const struct desk_request *request, struct buffer *out)
+static void put_plain(const struct desk_request *request, const struct desk_export *how,
+                      struct buffer *out)
 {
 	const struct form *form = request->form;
 	size_t section = (size_t) -1;
 
-	buffer_printf(out, "# %s: %s\n\n", form->portal,
-	              *request->project_title ? request->project_title : request->project);
-	buffer_printf(
-	    out, "- request %" PRId64 ", %s\n- form %s, version %s\n- project %s\n- data sets: ",
-	    request->id, form_state_names[request->state], form->id, request->form_version,
-	    request->project);
-	put_datasets(request, out);
-	buffer_byte(out, '\n');
-	for (size_t i = 0; i < form->question_count; i++) {
-		if (request->answers[i].mark == FORM_HIDDEN)
-			continue;
-		if (starts_section(request, i, &section))
-			buffer_printf(out, "\n## %s\n", form->sections[section].title);
-		markdown_answer(request, &request->answers[i], out);
-	}
-}
-
-static void put_plain(const struct desk_request *request, struct buffer *out)
-{
-	const struct form *form = request->form;
-	size_t section = (size_t) -1;
-
+	(void) how;
 	buffer_printf(
 	    out, "%s: %s\nRequest %" PRId64 ", %s. Form %s, version %s. Project %s.\nData sets: ",
 	    form->portal, *request->project_title ? request->project_title : request->project,
@@ -129,26 +90,53 @@ static void put_plain(const struct desk_request *request, struct buffer *out)
 	}
 }
 
-int desk_request_export(const struct desk_request *request, const char *format, struct buffer *out,
-                        struct error *err)
+void desk_request_boxed(const struct desk_answer *answer, struct buffer *out)
 {
-	json_t *json;
+	bool pairs = answer->question->limit.rule == FORM_RULE_CODEPOINT_CRLF;
 
-	if (check_rendered(request, err))
-		return err->code;
-	if (!strcmp(format, "markdown")) {
-		put_markdown(request, out);
-	} else if (!strcmp(format, "text")) {
-		put_plain(request, out);
-	} else if (!strcmp(format, "json")) {
-		json = desk_request_json(request);
-		jsontext_write(out, json);
-		buffer_byte(out, '\n');
-		json_decref(json);
-	} else {
-		return error_set(err, ERROR_USAGE,
-		                 "there is no format \"%.40s\"; take markdown, text or json",
-		                 format);
+	for (size_t i = 0; i < answer->sent.size; i++) {
+		if (pairs && answer->sent.at[i] == '\n')
+			buffer_byte(out, '\r');
+		buffer_byte(out, answer->sent.at[i]);
 	}
-	return ERROR_NONE;
+}
+
+static void put_json(const struct desk_request *request, const struct desk_export *how,
+                     struct buffer *out)
+{
+	json_t *json = desk_request_json(request);
+
+	(void) how;
+	jsontext_write(out, json);
+	buffer_byte(out, '\n');
+	json_decref(json);
+}
+
+static const struct {
+	const char *name;
+	void (*put)(const struct desk_request *request, const struct desk_export *how,
+	            struct buffer *out);
+} formats[] = {
+    {"markdown", desk_markdown_write},
+    {"text", put_plain},
+    {"json", put_json},
+    {"html", desk_html_write},
+};
+
+const char *const desk_request_formats[] = {"markdown", "text", "json", "html", NULL};
+
+int desk_request_export(const struct desk_request *request, const struct desk_export *how,
+                        struct buffer *out, struct error *err)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		if (strcmp(how->format, formats[i].name) != 0)
+			continue;
+		if (!how->blank && !how->typed && check_rendered(request, err))
+			return err->code;
+		formats[i].put(request, how, out);
+		return ERROR_NONE;
+	}
+	return error_set(err, ERROR_USAGE,
+	                 "there is no format \"%.40s\"; take markdown, text, json or html",
+	                 how->format);
 }

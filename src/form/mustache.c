@@ -1,5 +1,6 @@
 #include "form/mustache.h"
 
+#include "base/html.h"
 #include "base/memory.h"
 #include "form/mustache-node.h"
 
@@ -147,40 +148,6 @@ static bool is_true(const struct mustache_value *value)
 	return true;
 }
 
-static void put_escaped(struct buffer *out, struct text t)
-{
-	size_t from = 0;
-
-	for (size_t i = 0; i < t.size; i++) {
-		const char *entity = NULL;
-
-		switch (t.at[i]) {
-		case '&':
-			entity = "&amp;";
-			break;
-		case '<':
-			entity = "&lt;";
-			break;
-		case '>':
-			entity = "&gt;";
-			break;
-		case '"':
-			entity = "&quot;";
-			break;
-		case '\'':
-			entity = "&#39;";
-			break;
-		}
-		if (!entity)
-			continue;
-		buffer_bytes(out, t.at + from, i - from);
-		buffer_string(out, entity);
-		from = i + 1;
-	}
-	if (t.size)
-		buffer_bytes(out, t.at + from, t.size - from);
-}
-
 /* A fault at a tag: what is said of its name. */
 static int fault(struct renderer *renderer, const struct mustache_node *node, const char *says)
 {
@@ -211,7 +178,7 @@ static int render_name(struct renderer *renderer, const struct mustache_node *no
 	if (value && value->kind == MUSTACHE_FALSE && renderer->mode == MUSTACHE_STRICT)
 		text = text_from("false");
 	if (renderer->mode == MUSTACHE_LENIENT && node->kind == MUSTACHE_NODE_NAME)
-		put_escaped(renderer->out, text);
+		html_escape(renderer->out, text);
 	else
 		buffer_text(renderer->out, text);
 	return ERROR_NONE;

@@ -35,6 +35,7 @@ CLI_TESTS = \
   %D%/counts.sh \
   %D%/history.sh \
   %D%/reuse.sh \
+  %D%/roundtrip.sh \
   %D%/strings.sh \
   %D%/template.sh \
   %D%/troubles.sh \

@@ -5,6 +5,7 @@
 #include "desk/person.h"
 #include "desk/project.h"
 #include "desk/request_json.h"
+#include "desk/request_markdown.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -347,6 +348,64 @@ static void test_offers_of_kin_and_words(void **state)
 	desk_close(desk);
 }
 
+static void random_text(struct buffer *text)
+{
+	static const char *const pieces[] = {"\n",
+	                                     "\n\n",
+	                                     "# ",
+	                                     "```\n",
+	                                     "<!-- accord:",
+	                                     "<!-- accord: end of A2 -->\n",
+	                                     "\\",
+	                                     " ",
+	                                     "\t",
+	                                     "-->",
+	                                     "word",
+	                                     "<!-- accord: request 1, question A2,",
+	                                     "é",
+	                                     "👩‍🔬",
+	                                     "---\n",
+	                                     "\v",
+	                                     ", ",
+	                                     "sha256 "};
+
+	for (int n = rand() % 12; n > 0; n--)
+		buffer_string(text, pieces[(size_t) rand() % (sizeof pieces / sizeof *pieces)]);
+}
+
+/* Whatever a text holds, Markdown gives it back as it was. */
+static void test_markdown_gives_back(void **state)
+{
+	static const struct desk_export how = {.format = "markdown", .typed = true};
+	struct desk *desk = make();
+
+	(void) state;
+	srand(11);
+	for (int round = 0; round < 3000; round++) {
+		struct buffer text = BUFFER_INIT, out = BUFFER_INIT;
+		struct arena arena = ARENA_INIT;
+		struct desk_request request;
+		struct desk_marked *list;
+		size_t count, index;
+
+		random_text(&text);
+		assert_int_equal(desk_request_load(desk, 1, &arena, &request, &err), 0);
+		assert_int_equal(desk_request_question(&request, "A2", &index, &err), 0);
+		request.answers[index].text = buffer_view(&text);
+		desk_markdown_write(&request, &how, &out);
+		assert_int_equal(
+		    desk_markdown_read("x.md", buffer_view(&out), &arena, &list, &count, &err), 0);
+		assert_int_equal(count, request.form->question_count);
+		if (!text_equal(list[index].text, buffer_view(&text)) || !list[index].untouched)
+			fail_msg("round %d: \"%.*s\" came back as \"%.*s\"", round,
+			         TEXT_ARG(buffer_view(&text)), TEXT_ARG(list[index].text));
+		buffer_release(&text);
+		buffer_release(&out);
+		arena_release(&arena);
+	}
+	desk_close(desk);
+}
+
 static void test_judge(void **state)
 {
 	struct desk *desk = make();
@@ -424,10 +483,15 @@ static int remove_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_draft),           cmocka_unit_test(test_clash),
-	    cmocka_unit_test(test_one_draft_twice), cmocka_unit_test(test_other_draft),
-	    cmocka_unit_test(test_offers),          cmocka_unit_test(test_offers_of_kin_and_words),
-	    cmocka_unit_test(test_judge),           cmocka_unit_test(test_move_commits),
+	    cmocka_unit_test(test_draft),
+	    cmocka_unit_test(test_clash),
+	    cmocka_unit_test(test_one_draft_twice),
+	    cmocka_unit_test(test_other_draft),
+	    cmocka_unit_test(test_offers),
+	    cmocka_unit_test(test_offers_of_kin_and_words),
+	    cmocka_unit_test(test_markdown_gives_back),
+	    cmocka_unit_test(test_judge),
+	    cmocka_unit_test(test_move_commits),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -1,0 +1,130 @@
+/* request export|import: out to others, and in again. */
+#include "desk/request.h"
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "cli/record.h"
+#include "cli/rems.h"
+#include "desk/request_json.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define FILE_MOST ((size_t) 64 * 1024 * 1024)
+
+static int export_question(struct cli *cli, const struct desk_request *request, struct error *err)
+{
+	size_t index;
+
+	if (desk_request_question(request, cli_option(cli, "--question"), &index, err))
+		return err->code;
+	if (*request->answers[index].fault)
+		return error_set(
+		    err, ERROR_INPUT, "question %s, line %d, column %d: %s",
+		    request->form->questions[index].id, request->answers[index].fault_line,
+		    request->answers[index].fault_column, request->answers[index].fault);
+	desk_request_boxed(&request->answers[index], &cli->out);
+	return ERROR_NONE;
+}
+
+int cli_request_export(struct cli *cli, struct error *err)
+{
+	struct desk_export how = {.format = cli_option(cli, "--format"),
+	                          .blank = cli_flag(cli, "--blank"),
+	                          .typed = cli_flag(cli, "--typed")};
+	struct desk_request request;
+	int64_t id;
+
+	if (cli_number(cli, "N", &id, err) ||
+	    desk_request_load(cli->desk, id, &cli->arena, &request, err))
+		return err->code;
+	if (cli_option(cli, "--question"))
+		return export_question(cli, &request, err);
+	if (!how.format)
+		return error_set(err, ERROR_USAGE,
+		                 "name a format: --format markdown, text, json, html or rems");
+	if (!strcmp(how.format, "rems"))
+		return cli_rems_draft(cli, &request, err);
+	return desk_request_export(&request, &how, &cli->out, err);
+}
+
+/* ---- import ---- */
+
+static void say_text(struct cli *cli, const char *whose, struct text text)
+{
+	struct text line;
+
+	cli_say(cli, "    %s", whose);
+	if (!text.size)
+		cli_say(cli, "      (empty)");
+	while (text_next(&text, '\n', &line))
+		cli_wrap(cli, 6, line);
+}
+
+static void say_taken(struct cli *cli, const struct desk_taken *taken)
+{
+	cli_say(cli, "%s  %s%s", taken->question,
+	        taken->clash ? "clash: it was changed here since; both texts are kept" : "changed",
+	        taken->was_template ? "; a template became plain text" : "");
+	if (!taken->clash)
+		return;
+	say_text(cli, "from the file, now the answer:", taken->mine);
+	say_text(cli,
+	         arena_printf(&cli->arena, "the other text%s%s:", *taken->clash_by ? ", by " : "",
+	                      taken->clash_by),
+	         taken->other);
+}
+
+static json_t *taken_json(const struct desk_taken *taken)
+{
+	json_t *object = json_object();
+
+	cli_json_text(object, "question", taken->question);
+	json_object_set_new(object, "clash", json_boolean(taken->clash));
+	json_object_set_new(object, "text", json_stringn(taken->mine.at, taken->mine.size));
+	if (taken->clash) {
+		cli_json_text(object, "by", taken->clash_by);
+		json_object_set_new(object, "other",
+		                    json_stringn(taken->other.at, taken->other.size));
+	}
+	return object;
+}
+
+static void print_taken(struct cli *cli, const struct desk_back *result)
+{
+	json_t *list = cli->json ? json_array() : NULL;
+
+	for (size_t i = 0; i < result->count; i++) {
+		if (list)
+			json_array_append_new(list, taken_json(&result->taken[i]));
+		else
+			say_taken(cli, &result->taken[i]);
+	}
+	if (list)
+		cli_json(cli, json_pack("{s:o, s:I, s:b}", "changed", list, "untouched",
+		                        (json_int_t) result->untouched, "tried",
+		                        cli_flag(cli, "--dry-run")));
+	else
+		cli_say(cli, "%zu changed, %zu as they were%s", result->count, result->untouched,
+		        cli_flag(cli, "--dry-run") ? "; nothing was stored" : "");
+}
+
+int cli_request_import(struct cli *cli, struct error *err)
+{
+	const char *file = cli_word(cli, "FILE");
+	struct buffer text = BUFFER_INIT;
+	struct desk_back result;
+	int64_t id;
+	int code = cli_number(cli, "N", &id, err);
+
+	if (!code)
+		code = file_read(file, FILE_MOST, &text, err);
+	if (!code)
+		code = desk_request_import(
+		    cli->desk, id, strcmp(file, "-") ? file : "standard input", buffer_view(&text),
+		    cli_flag(cli, "--dry-run"), &cli->arena, &result, err);
+	buffer_release(&text);
+	if (!code)
+		print_taken(cli, &result);
+	return code;
+}

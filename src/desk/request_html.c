@@ -1,0 +1,160 @@
+#include "desk/request_html.h"
+
+#include "base/html.h"
+#include "base/utf8.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const char head[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+    "'unsafe-inline'\">\n";
+
+static const char style[] =
+    "<style>\n"
+    "body { font: 1rem/1.45 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem;"
+    " color: #111; background: #fff; }\n"
+    "h1, h2, h3, dl, .notes, .by { font-family: Helvetica, Arial, sans-serif; }\n"
+    "h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; border-bottom: 1px solid #999; }\n"
+    "h3 { font-size: 1rem; margin: 1.5rem 0 .2rem; }\n"
+    "dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }\n"
+    "dt { color: #555; } dd { margin: 0; overflow-wrap: anywhere; }\n"
+    ".notes, .by { font-size: .8rem; color: #555; margin: .2rem 0; }\n"
+    ".bad { color: #a00; font-weight: bold; }\n"
+    ".answer { white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }\n"
+    ".none { color: #555; font-style: italic; }\n"
+    "@page { margin: 2cm; }\n"
+    "@media print { body { margin: 0; max-width: none; font-size: 11pt; }"
+    " h2, h3 { break-after: avoid; } .notes { break-after: avoid; } }\n"
+    "</style>\n";
+
+/* Text of others: no control characters, escaped. */
+static void put(struct buffer *out, struct text text)
+{
+	struct buffer clean = BUFFER_INIT;
+
+	utf8_clean(&clean, text, true);
+	html_escape(out, buffer_view(&clean));
+	buffer_release(&clean);
+}
+
+static void put_string(struct buffer *out, const char *string)
+{
+	put(out, text_from(string));
+}
+
+static void put_term(struct buffer *out, const char *term, const char *value)
+{
+	if (!*value)
+		return;
+	buffer_printf(out, "<dt>%s</dt><dd>", term);
+	put_string(out, value);
+	buffer_string(out, "</dd>\n");
+}
+
+static void put_title(const struct desk_request *request, struct buffer *out)
+{
+	put_string(out, request->form->portal);
+	buffer_string(out, ": ");
+	put_string(out, *request->project_title ? request->project_title : request->project);
+}
+
+static void put_head(const struct desk_request *request, struct buffer *out)
+{
+	char number[32];
+
+	buffer_string(out, head);
+	buffer_string(out, "<title>");
+	put_title(request, out);
+	buffer_string(out, "</title>\n");
+	buffer_string(out, style);
+	buffer_string(out, "</head>\n<body>\n<h1>");
+	put_title(request, out);
+	buffer_string(out, "</h1>\n<dl>\n");
+	snprintf(number, sizeof number, "%" PRId64, request->id);
+	put_term(out, "request", number);
+	put_term(out, "state", form_state_names[request->state]);
+	put_term(out, "reference", request->reference);
+	put_term(out, "form", request->form->id);
+	put_term(out, "version", request->form_version);
+	put_term(out, "project", request->project);
+	put_term(out, "owner", request->owner);
+	put_term(out, "begun", request->made);
+	put_term(out, "last moved", request->moved);
+	for (size_t i = 0; i < request->dataset_count; i++)
+		put_term(out, "data set", request->datasets[i]);
+	buffer_string(out, "</dl>\n");
+}
+
+static void put_notes(const struct desk_answer *answer, struct buffer *out)
+{
+	struct buffer notes = BUFFER_INIT;
+
+	form_limit_says(&answer->question->limit, &notes);
+	if (answer->fit.answered && notes.size)
+		buffer_printf(&notes, "; %ld %s", answer->fit.used, answer->fit.unit);
+	if (answer->question->required)
+		buffer_printf(&notes, "%srequired", notes.size ? "; " : "");
+	if (notes.size) {
+		buffer_string(out, "<p class=\"notes\">");
+		put(out, buffer_view(&notes));
+		buffer_string(out, "</p>\n");
+	}
+	if (answer->mark == FORM_UNFIT || answer->mark == FORM_MISSING) {
+		buffer_string(out, "<p class=\"notes bad\">");
+		put_string(out, *answer->fault                 ? answer->fault
+		                : answer->mark == FORM_MISSING ? "not answered"
+		                                               : answer->fit.says);
+		buffer_string(out, "</p>\n");
+	}
+	buffer_release(&notes);
+}
+
+static void put_answer(const struct desk_answer *answer, struct buffer *out)
+{
+	buffer_string(out, "<h3>");
+	put_string(out, answer->question->id);
+	buffer_string(out, ". ");
+	put_string(out, answer->question->label);
+	buffer_string(out, "</h3>\n");
+	put_notes(answer, out);
+	if (!answer->sent.size) {
+		buffer_string(out, "<p class=\"none\">no answer</p>\n");
+		return;
+	}
+	buffer_string(out, "<div class=\"answer\">");
+	put(out, answer->sent);
+	buffer_string(out, "</div>\n<p class=\"by\">");
+	put_string(out, answer->by);
+	buffer_string(out, *answer->by && *answer->saved ? ", " : "");
+	put_string(out, answer->saved);
+	if (*answer->origin) {
+		buffer_string(out, ", from ");
+		put_string(out, answer->origin);
+	}
+	buffer_string(out, "</p>\n");
+}
+
+void desk_html_write(const struct desk_request *request, const struct desk_export *how,
+                     struct buffer *out)
+{
+	const struct form *form = request->form;
+	size_t section = (size_t) -1;
+
+	(void) how;
+	put_head(request, out);
+	for (size_t i = 0; i < form->question_count; i++) {
+		if (request->answers[i].mark == FORM_HIDDEN)
+			continue;
+		if (form->questions[i].section != section) {
+			section = form->questions[i].section;
+			buffer_string(out, "<h2>");
+			put_string(out, form->sections[section].title);
+			buffer_string(out, "</h2>\n");
+		}
+		put_answer(&request->answers[i], out);
+	}
+	buffer_string(out, "</body>\n</html>\n");
+}

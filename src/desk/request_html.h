@@ -1,0 +1,13 @@
+/*
+ * request_html.h - a request as one page that prints well (inside desk).
+ */
+#ifndef ACCORD_DESK_REQUEST_HTML_H
+#define ACCORD_DESK_REQUEST_HTML_H
+
+#include "desk/request.h"
+
+/* Appends a whole page: no script, nothing fetched, everything escaped. */
+void desk_html_write(const struct desk_request *request, const struct desk_export *how,
+                     struct buffer *out);
+
+#endif

@@ -1,0 +1,199 @@
+/* Answers that were edited elsewhere come back. */
+#include "base/checksum.h"
+#include "desk/request_answer.h"
+#include "desk/request_json.h"
+#include "desk/request_markdown.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* A version's text as it was typed; *found false when there is none. */
+static int read_version(struct desk *desk, int64_t id, struct arena *arena, struct text *text,
+                        bool *found, struct error *err)
+{
+	struct ledger_rows rows;
+
+	*found = false;
+	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_BY_ID, &rows, err, "i", id))
+		return err->code;
+	if (ledger_next(&rows)) {
+		struct text body = ledger_text(&rows, 0);
+
+		*text = text_span(arena_copy(arena, body), body.size);
+		*found = true;
+	}
+	return ledger_done(&rows, err);
+}
+
+/* --- JSON, as `request export --format json` writes it --- */
+
+static int bad_json(const char *name, size_t index, const char *what, struct error *err)
+{
+	return error_set(err, ERROR_INPUT, "%s: /answers/%zu: %s", name, index, what);
+}
+
+static int read_json_answer(struct desk *desk, const char *name, const json_t *answer, size_t index,
+                            struct arena *arena, struct desk_marked *marked, struct error *err)
+{
+	const char *question = jsontext_get(answer, "question");
+	const json_t *text = json_object_get(answer, "text");
+	struct text then;
+	bool found;
+
+	if (!question || !json_is_string(text))
+		return bad_json(name, index, "an answer needs question and text", err);
+	marked->question = arena_string(arena, question);
+	marked->version = json_integer_value(json_object_get(answer, "version"));
+	marked->text = text_span(
+	    arena_copy(arena, text_span(json_string_value(text), json_string_length(text))),
+	    json_string_length(text));
+	if (read_version(desk, marked->version, arena, &then, &found, err))
+		return err->code;
+	marked->untouched = text_equal(marked->text, found ? then : text_from(""));
+	return ERROR_NONE;
+}
+
+static int read_json(struct desk *desk, const char *name, struct text text, struct arena *arena,
+                     struct desk_marked **list, size_t *count, struct error *err)
+{
+	const json_t *answers;
+	int64_t request;
+	json_t *root;
+	int code = jsontext_read(name, text, &root, err);
+
+	if (code)
+		return code;
+	answers = json_object_get(root, "answers");
+	request = json_integer_value(json_object_get(root, "id"));
+	*count = json_array_size(answers);
+	*list = arena_new(arena, *count + 1, sizeof **list);
+	if (!json_is_array(answers) || !request)
+		code = error_set(err, ERROR_INPUT,
+		                 "%s: this is no request: it has no \"id\" and \"answers\"", name);
+	for (size_t i = 0; !code && i < *count; i++) {
+		(*list)[i].request = request;
+		code = read_json_answer(desk, name, json_array_get(answers, i), i, arena,
+		                        &(*list)[i], err);
+	}
+	json_decref(root);
+	return code;
+}
+
+/* --- taking --- */
+
+struct taking {
+	struct desk *desk;
+	const struct desk_request *request;
+	const char *name;
+	struct arena *arena;
+	struct desk_back *result;
+};
+
+static int check_marked(const struct taking *taking, const struct desk_marked *marked,
+                        size_t *index, struct error *err)
+{
+	if (marked->request != taking->request->id)
+		return error_at(err, ERROR_INPUT, taking->name, marked->line, marked->line ? 1 : 0,
+		                "this is of request %" PRId64 ", not of %" PRId64
+		                "; nothing was taken",
+		                marked->request, taking->request->id);
+	if (desk_request_question(taking->request, marked->question, index, err)) {
+		struct error why = *err;
+
+		return error_at(err, ERROR_INPUT, taking->name, marked->line, marked->line ? 1 : 0,
+		                "%s", why.message);
+	}
+	if (desk_answer_check(marked->text, err)) {
+		struct error why = *err;
+
+		return error_at(err, ERROR_INPUT, taking->name, marked->line, marked->line ? 1 : 0,
+		                "question %s: %s", marked->question, why.message);
+	}
+	return ERROR_NONE;
+}
+
+/* What stands in the ledger now is what was written when it was exported, or
+ * already what comes in. */
+static void take_one(const struct taking *taking, const struct desk_marked *marked, size_t index)
+{
+	const struct desk_answer *answer = &taking->request->answers[index];
+	struct text text = desk_answer_breaks(taking->arena, marked->text);
+	struct desk_taken *taken = &taking->result->taken[taking->result->count];
+
+	if (marked->untouched || text_equal(text, answer->text) || text_equal(text, answer->sent)) {
+		taking->result->untouched++;
+		return;
+	}
+	*taken = (struct desk_taken){.question = answer->question->id,
+	                             .mine = text,
+	                             .clash = answer->id != marked->version,
+	                             .clash_by = answer->by,
+	                             .other = answer->text,
+	                             .was_template = mustache_is_template(answer->text) &&
+	                                             !mustache_is_template(text)};
+	taking->result->count++;
+}
+
+static int store(const struct taking *taking, const struct desk_marked *list, size_t count,
+                 struct error *err)
+{
+	const struct desk_back *result = taking->result;
+	const struct desk_request *request = taking->request;
+	const char *origin = arena_printf(taking->arena, "import %s", taking->name);
+	size_t clashes = 0;
+
+	if (desk_begin(taking->desk, "request import", err))
+		return err->code;
+	for (size_t i = 0; i < result->count; i++) {
+		const struct form_question *question =
+		    form_question(request->form, text_from(result->taken[i].question));
+		struct desk_saved saved;
+		int64_t base = 0;
+
+		for (size_t k = 0; k < count; k++) {
+			if (text_equal_nocase(text_from(list[k].question), text_from(question->id)))
+				base = list[k].version;
+		}
+		if (desk_answer_put(taking->desk, request->id, question, result->taken[i].mine,
+		                    origin, base, &saved, err))
+			return desk_fail(taking->desk, err);
+		clashes += saved.clash;
+	}
+	return ledger_commit(desk_ledger(taking->desk), err,
+	                     "request %" PRId64 ": %zu answers from %s, %zu over a text that was "
+	                     "not seen",
+	                     request->id, result->count, taking->name, clashes);
+}
+
+int desk_request_import(struct desk *desk, int64_t id, const char *name, struct text text,
+                        bool only_try, struct arena *arena, struct desk_back *result,
+                        struct error *err)
+{
+	struct desk_request request;
+	struct taking taking = {desk, &request, name, arena, result};
+	struct desk_marked *list;
+	struct text trimmed = text_trim(text);
+	size_t count, index;
+
+	memset(result, 0, sizeof *result);
+	if (desk_request_load(desk, id, arena, &request, err) || desk_answer_open(&request, err) ||
+	    (text_starts(trimmed, "{") ? read_json(desk, name, text, arena, &list, &count, err)
+	                               : desk_markdown_read(name, text, arena, &list, &count, err)))
+		return err->code;
+	result->taken = arena_new(arena, count + 1, sizeof *result->taken);
+	for (size_t i = 0; i < count; i++) {
+		if (check_marked(&taking, &list[i], &index, err))
+			return err->code;
+		for (size_t k = 0; k < i; k++) {
+			if (text_equal_nocase(text_from(list[k].question),
+			                      text_from(list[i].question)))
+				return error_at(err, ERROR_INPUT, name, list[i].line,
+				                list[i].line ? 1 : 0,
+				                "question %s is answered twice, first in line %d; "
+				                "nothing was taken",
+				                list[i].question, list[k].line);
+		}
+		take_one(&taking, &list[i], index);
+	}
+	return only_try || !result->count ? ERROR_NONE : store(&taking, list, count, err);
+}
