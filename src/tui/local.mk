@@ -32,6 +32,7 @@ libtui_a_SOURCES = \
   %D%/plan.c %D%/plan_state.h \
   %D%/plan_try.c \
   %D%/project_pick.c \
+  %D%/request_new.c \
   %D%/requests.c \
   %D%/run.c \
   %D%/stack.c \

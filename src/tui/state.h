@@ -31,6 +31,13 @@ struct tui_pick {
 	void *context;
 };
 
+/* A request that is being begun, and what was offered last. */
+struct tui_beginning {
+	char form[128], project[128];
+	char **slugs;
+	size_t count, room;
+};
+
 struct tui {
 	struct desk *desk;
 	const struct tui_options *options;
@@ -40,6 +47,7 @@ struct tui {
 	struct arena frame;
 	struct buffer project;
 	struct tui_pick pick;
+	struct tui_beginning beginning;
 	struct buffer pending; /* a command line that waits for its yes */
 	char message[512];
 	unsigned message_style;
@@ -111,6 +119,9 @@ void tui_help(struct tui *tui);
 
 /* project_pick.c */
 void tui_pick_forget(struct tui *tui);
+
+/* request_new.c */
+void tui_new_request_forget(struct tui *tui);
 
 /* palette.c */
 /* Runs a line as the palette does: asks first where the command destroys. */

@@ -388,6 +388,7 @@ static void release(struct tui *tui)
 			tui_pop(tui, &tui->tabs[i]);
 	tui_keys_release();
 	tui_pick_forget(tui);
+	tui_new_request_forget(tui);
 	arena_release(&tui->frame);
 	buffer_release(&tui->project);
 	buffer_release(&tui->pending);

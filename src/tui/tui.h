@@ -173,6 +173,8 @@ void tui_choose(struct tui *tui, const char *title, const char *const *items, si
 /* Opens the palette with the words of a command ("dataset set") and, where it
  * is about a row, the row under the cursor; "" for an empty line. */
 void tui_palette(struct tui *tui, const char *words);
+/* Asks for a form, a project and data sets, and begins a request. */
+void tui_new_request(struct tui *tui);
 /* Is there such a command, and may commands be run? */
 bool tui_can_command(const struct tui *tui, const char *words);
 /* Runs the command on the marked rows or the one under the cursor; asks first

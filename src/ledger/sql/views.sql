@@ -99,27 +99,39 @@ SELECT project.slug, project.title,
   (SELECT count(*) FROM project_dataset WHERE project_id = project.id)
 FROM project ORDER BY project.slug;
 
+-- :view_project_count
+SELECT count(*) FROM project;
+
+-- :view_project_datasets of a project, by its slug
+SELECT dataset.slug FROM project_dataset JOIN dataset ON dataset.id = project_dataset.dataset_id
+JOIN project ON project.id = project_dataset.project_id
+WHERE project.slug = ?1 ORDER BY dataset.slug;
+
 -- :view_request_count of those that are not over
 SELECT count(*) FROM request WHERE state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked');
 
--- :view_request_rows with ?3 1, only those that are not over
+-- :view_request_rows ?3 0: all, 1: those that are not over, 2: of these ?4's
 SELECT request.id, CASE ?2 WHEN 1 THEN request.id || ' ' || request.form || ' ' || project.slug ||
     ' ' || request.state || ' ' || coalesce(person.handle, '') || ' ' || request.reference
     ELSE '' END
 FROM request JOIN project ON project.id = request.project_id
 LEFT JOIN person ON person.id = request.owner_id
-WHERE ?3 = 0 OR request.state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked')
+WHERE (?3 = 0 OR request.state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked'))
+  AND (?3 < 2 OR request.owner_id = ?4)
 ORDER BY
   CASE ?1 WHEN 'number' THEN -request.id ELSE 0 END,
   CASE ?1 WHEN 'form' THEN request.form WHEN 'project' THEN project.slug
-    WHEN 'state' THEN request.state WHEN 'owner' THEN coalesce(person.handle, '') ELSE '' END,
+    WHEN 'state' THEN request.state WHEN 'owner' THEN coalesce(person.handle, '')
+    WHEN 'due' THEN coalesce((SELECT min(due) FROM deadline
+      WHERE request_id = request.id AND state = 'open'), '9999') ELSE '' END,
   request.moved DESC, request.id DESC;
 
 -- :view_request_row
 SELECT request.id, request.form, project.slug, request.state, coalesce(person.handle, ''),
   substr(request.moved, 1, 10),
   (SELECT count(*) FROM request_dataset WHERE request_id = request.id), request.reference,
-  request.form_version, substr(request.made, 1, 10)
+  request.form_version, substr(request.made, 1, 10),
+  (SELECT min(due) FROM deadline WHERE request_id = request.id AND state = 'open')
 FROM request JOIN project ON project.id = request.project_id
 LEFT JOIN person ON person.id = request.owner_id
 WHERE request.id = ?1;
