@@ -39,6 +39,7 @@ libcli_a_SOURCES = \
   %D%/request.c \
   %D%/rems.c %D%/rems.h \
   %D%/request_check.c \
+  %D%/request_copy.c \
   %D%/request_history.c \
   %D%/request_out.c \
   %D%/rows.c %D%/rows.h \

@@ -44,6 +44,7 @@ libdesk_a_SOURCES = \
   %D%/release_bill.c \
   %D%/request.c %D%/request.h \
   %D%/request_answer.c %D%/request_answer.h \
+  %D%/request_copy.c \
   %D%/request_export.c \
   %D%/request_facts.c %D%/request_facts.h \
   %D%/request_html.c %D%/request_html.h \

@@ -1,4 +1,4 @@
-#include "desk/request.h"
+#include "desk/request_answer.h"
 
 #include "desk/dataset.h"
 #include "desk/project.h"
@@ -308,8 +308,8 @@ static int find_datasets(struct desk *desk, const char *const *slugs, size_t cou
 	return ERROR_NONE;
 }
 
-static int insert(struct desk *desk, const struct form *form, const struct desk_project *project,
-                  const int64_t *datasets, size_t count, int64_t *id, struct error *err)
+int desk_request_insert(struct desk *desk, const struct desk_request_plan *plan, int64_t *id,
+                        struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
 	const struct desk_person *actor;
@@ -318,14 +318,40 @@ static int insert(struct desk *desk, const struct form *form, const struct desk_
 
 	clock_now(now);
 	if (desk_actor(desk, &actor, err) ||
-	    ledger_run(ledger, LEDGER_REQUEST_ADD, NULL, err, "ttiiti", form->id, form->version,
-	               project->id, actor->id, now, event))
+	    ledger_run(ledger, LEDGER_REQUEST_ADD, NULL, err, "ttiiti", plan->form->id,
+	               plan->form->version, plan->project, actor->id, now, event))
 		return err->code;
 	*id = ledger_last_id(ledger);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < plan->dataset_count; i++)
 		if (ledger_run(ledger, LEDGER_REQUEST_DATASET_ADD, NULL, err, "iii", *id,
-		               datasets[i], event))
+		               plan->datasets[i], event))
 			return err->code;
+	return ERROR_NONE;
+}
+
+int desk_request_plan(struct desk *desk, const struct desk_request_wanted *wanted,
+                      struct arena *arena, struct desk_request_plan *plan, struct error *err)
+{
+	int64_t *ids = arena_new(arena, wanted->dataset_count + 1, sizeof *ids);
+	const struct form_shelf *shelf;
+	struct desk_project owner;
+
+	if (desk_need_ledger(desk, err) || desk_shelf(desk, &shelf, err) ||
+	    form_shelf_get(shelf, text_from(wanted->form), &plan->form, err))
+		return err->code;
+	if (plan->form->checklist)
+		return error_set(
+		    err, ERROR_INPUT,
+		    "of %s only the steps are known: a checklist, no form to fill; see "
+		    "`accord form show %s`",
+		    plan->form->portal, plan->form->id);
+	if (desk_project_find(desk, wanted->project, arena, &owner, err) ||
+	    find_datasets(desk, wanted->datasets, wanted->dataset_count, ids, err))
+		return err->code;
+	plan->project = owner.id;
+	plan->project_slug = owner.slug;
+	plan->datasets = ids;
+	plan->dataset_count = wanted->dataset_count;
 	return ERROR_NONE;
 }
 
@@ -333,34 +359,18 @@ int desk_request_new(struct desk *desk, const char *form, const char *project,
                      const char *const *datasets, size_t dataset_count, int64_t *id,
                      struct error *err)
 {
+	const struct desk_request_wanted wanted = {form, project, datasets, dataset_count};
 	struct arena arena = ARENA_INIT;
-	const struct form_shelf *shelf;
-	const struct form *found;
-	struct desk_project owner;
-	int64_t *ids = arena_new(&arena, dataset_count + 1, sizeof *ids);
-	int code = desk_need_ledger(desk, err);
+	struct desk_request_plan plan;
+	int code = desk_request_plan(desk, &wanted, &arena, &plan, err);
 
-	if (code || (code = desk_shelf(desk, &shelf, err)) ||
-	    (code = form_shelf_get(shelf, text_from(form), &found, err)))
-		goto out;
-	if (found->checklist) {
-		code =
-		    error_set(err, ERROR_INPUT,
-		              "of %s only the steps are known: a checklist, no form to fill; see "
-		              "`accord form show %s`",
-		              found->portal, found->id);
-		goto out;
-	}
-	if ((code = desk_project_find(desk, project, &arena, &owner, err)) ||
-	    (code = find_datasets(desk, datasets, dataset_count, ids, err)) ||
-	    (code = desk_begin(desk, "request new", err)))
-		goto out;
-	if (insert(desk, found, &owner, ids, dataset_count, id, err))
-		code = desk_fail(desk, err);
-	else
-		code = ledger_commit(desk_ledger(desk), err, "request %" PRId64 ": %s for %s", *id,
-		                     found->id, owner.slug);
-out:
+	if (!code)
+		code = desk_begin(desk, "request new", err);
+	if (!code)
+		code = desk_request_insert(desk, &plan, id, err)
+		           ? desk_fail(desk, err)
+		           : ledger_commit(desk_ledger(desk), err, "request %" PRId64 ": %s for %s",
+		                           *id, plan.form->id, plan.project_slug);
 	arena_release(&arena);
 	return code;
 }

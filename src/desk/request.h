@@ -84,6 +84,30 @@ int desk_request_new(struct desk *desk, const char *form, const char *project,
                      const char *const *datasets, size_t dataset_count, int64_t *id,
                      struct error *err);
 
+/* What a copy is to be for; NULL or 0: as the one it is copied from. */
+struct desk_request_wanted {
+	const char *form, *project;
+	const char *const *datasets;
+	size_t dataset_count;
+};
+/* An earlier answer that does not fit. */
+struct desk_uncopied {
+	const char *question, *old; /* ids, in the new form and the old */
+	const char *why;
+};
+struct desk_copied {
+	int64_t id;
+	size_t taken;
+	struct desk_uncopied *unfit;
+	const char **left; /* earlier questions that nothing in the new form asks */
+	size_t unfit_count, left_count;
+};
+/* A new request with the answers of an earlier one: for the same form by their
+ * questions, for another by their concepts, where they fit.  From then on the
+ * two are apart.  Lists are in the arena. */
+int desk_request_copy(struct desk *desk, int64_t from, const struct desk_request_wanted *wanted,
+                      struct arena *arena, struct desk_copied *result, struct error *err);
+
 /* What became of a saved answer. */
 struct desk_saved {
 	int64_t id;        /* of the new version; 0: nothing was new */

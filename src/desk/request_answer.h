@@ -1,10 +1,24 @@
 /*
- * request_answer.h - storing answers (inside desk).
+ * request_answer.h - storing requests and answers (inside desk).
  */
 #ifndef ACCORD_DESK_REQUEST_ANSWER_H
 #define ACCORD_DESK_REQUEST_ANSWER_H
 
 #include "desk/request.h"
+
+/* A request to be: what was wanted, looked up. */
+struct desk_request_plan {
+	const struct form *form;
+	int64_t project;
+	const char *project_slug;
+	const int64_t *datasets;
+	size_t dataset_count;
+};
+int desk_request_plan(struct desk *desk, const struct desk_request_wanted *wanted,
+                      struct arena *arena, struct desk_request_plan *plan, struct error *err);
+/* Inside an action: the new row, in state draft, owned by the actor. */
+int desk_request_insert(struct desk *desk, const struct desk_request_plan *plan, int64_t *id,
+                        struct error *err);
 
 /* ERROR_INPUT for a text that is too long, no UTF-8, or holds a NUL. */
 int desk_answer_check(struct text body, struct error *err);

@@ -32,6 +32,7 @@ CLI_TESTS = \
   %D%/request.sh \
   %D%/spdx.sh \
   %D%/status.sh \
+  %D%/copy.sh \
   %D%/counts.sh \
   %D%/history.sh \
   %D%/reuse.sh \

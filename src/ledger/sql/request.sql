@@ -4,6 +4,9 @@
 INSERT INTO request (form, form_version, project_id, owner_id, made, moved, version)
 VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6);
 
+-- :request_set_copied
+UPDATE request SET copied_from = ?2, version = ?3 WHERE id = ?1;
+
 -- :request_dataset_add
 INSERT INTO request_dataset (request_id, dataset_id, version) VALUES (?1, ?2, ?3);
 
