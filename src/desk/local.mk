@@ -37,9 +37,13 @@ libdesk_a_SOURCES = \
   %D%/rems.h \
   %D%/rems_application.c \
   %D%/rems_export.c \
+  %D%/rems_files.c \
   %D%/rems_form.c \
   %D%/rems_import.c \
   %D%/rems_read.c \
+  %D%/rems_server.c %D%/rems_server.h \
+  %D%/rems_submit.c \
+  %D%/rems_talk.c %D%/rems_talk.h \
   %D%/release_affected.c \
   %D%/release_bill.c \
   %D%/request.c %D%/request.h \

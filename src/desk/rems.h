@@ -80,13 +80,42 @@ struct rems_news {
 	const char *unknown; /* resources that are no data set of the ledger, or "" */
 };
 /* A new request of the project, or the one that holds this application
- * already: notes that are not there yet, state and reference; answers of an
- * old one stay as they are.  `project` may be NULL for an old one. */
+ * already (news->request, if it is not 0): notes that are not there yet, state
+ * and reference; answers of an old one stay as they are.  `project` may be NULL
+ * for an old one. */
 int rems_take_application(struct desk *desk, const struct rems_application *application,
                           const char *form, const char *project, const char *server,
                           struct arena *arena, struct rems_news *news, struct error *err);
 
 /* --- out --- */
+
+/* How a request is handed in; what is NULL was said once and is remembered. */
+struct rems_submission {
+	const char *server, *user;
+	const char *key_command; /* its first line is the key; never kept */
+	const int64_t *items;    /* numbers of catalogue items, for a new application */
+	size_t item_count;
+	int64_t application; /* go on with this one; 0: with the one remembered, or a new one */
+	bool again;          /* make a new one although one is remembered */
+	bool accept_terms;   /* the application's licenses, for the user */
+	bool dry_run;        /* save and validate, do not submit */
+	long patience;       /* seconds for an answer; 0: REMS_PATIENCE */
+	/* What happens, sentence by sentence. */
+	void (*say)(void *context, const char *sentence);
+	void *context;
+	/* What came of it. */
+	int64_t number; /* of the application */
+	bool submitted;
+};
+/* Creates the application unless there is one, sends the files, saves,
+ * validates, submits, and moves the request to submitted.  What is done is
+ * remembered at once, so that a second try goes on where the first ended.
+ * ERROR_INPUT with what the server does not take, said field by field. */
+int rems_submit(struct desk *desk, int64_t id, struct rems_submission *submission,
+                struct error *err);
+/* Reads how the application stands and brings the request up to it. */
+int rems_refresh(struct desk *desk, int64_t id, struct rems_submission *submission,
+                 struct arena *arena, struct rems_news *news, struct error *err);
 
 /* The body of save-draft: {"application-id", "field-values"}; what is not
  * visible is left out, for REMS takes no answer to it.  Attachments by their

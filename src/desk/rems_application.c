@@ -201,6 +201,22 @@ static int put_answers(struct taking *t, const struct desk_request *request, str
 	return ERROR_NONE;
 }
 
+/* As the server would give it back. */
+static bool is_same_answer(const struct form_question *question, struct text sent,
+                           const char *there)
+{
+	static const struct form_rems_place nowhere = {"", "", ""};
+	struct error ignored = ERROR_INIT;
+	struct buffer here = BUFFER_INIT;
+	json_t *value = form_rems_value(question, sent, &ignored);
+	bool same = value && !form_rems_text(question, value, &nowhere, "", &here, &ignored) &&
+	            text_equal(text_trim(buffer_view(&here)), text_trim(text_from(there)));
+
+	json_decref(value);
+	buffer_release(&here);
+	return same;
+}
+
 /* Names the questions that are answered otherwise here than there. */
 static void compare_answers(struct taking *t, const struct desk_request *request)
 {
@@ -216,7 +232,7 @@ static void compare_answers(struct taking *t, const struct desk_request *request
 			continue;
 		answer = &request->answers[question - request->form->questions];
 		if (question->type == FORM_FILE || answer->mark == FORM_HIDDEN ||
-		    text_equal(text_trim(answer->sent), text_trim(text_from(a->answers[i]))))
+		    is_same_answer(question, answer->sent, a->answers[i]))
 			continue;
 		buffer_printf(&differ, "%s%s", differ.size ? ", " : "", question->id);
 	}
@@ -353,9 +369,9 @@ int rems_take_application(struct desk *desk, const struct rems_application *appl
 	struct taking t = {desk, application, arena, news, server, ""};
 	struct desk_request request;
 
-	*news = (struct rems_news){.differ = "", .unknown = ""};
+	*news = (struct rems_news){.request = news->request, .differ = "", .unknown = ""};
 	snprintf(t.number, sizeof t.number, "%" PRId64, application->number);
-	if (desk_need_ledger(desk, err) || find_request(&t, form, err) ||
+	if (desk_need_ledger(desk, err) || (!news->request && find_request(&t, form, err)) ||
 	    (!news->request && make_request(&t, form, project, err)) ||
 	    desk_request_load(desk, news->request, arena, &request, err))
 		return err->code;

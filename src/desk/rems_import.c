@@ -77,7 +77,7 @@ static int take_application(struct desk *desk, const json_t *json,
 {
 	struct rems_application application;
 	struct desk_project project;
-	struct rems_news news;
+	struct rems_news news = {0};
 	const char *id;
 
 	/* All that can be wrong is said before anything is written. */

@@ -8,5 +8,6 @@ libio_a_SOURCES = \
   %D%/emit.c %D%/emit.h \
   %D%/net.c %D%/net.h \
   %D%/rdf.c %D%/rdf.h \
-  %D%/sources/fdp.c %D%/sources/sources.h
+  %D%/sources/fdp.c %D%/sources/sources.h \
+  %D%/sources/rems.c
 libio_a_CFLAGS = $(AM_CFLAGS) $(CURL_CFLAGS) $(SERD_CFLAGS)

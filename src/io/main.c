@@ -19,13 +19,14 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#define JOB_SIZE_MOST (1024L * 1024)
+#define JOB_SIZE_MOST ((size_t) 64 * 1024 * 1024)
 
 static const struct {
 	const char *name;
 	source_walk *walk;
 } sources[] = {
     {"fdp", source_fdp},
+    {"rems", source_rems},
 };
 
 static void limit(int resource, rlim_t most)

@@ -28,6 +28,7 @@ CLI_TESTS = \
   %D%/plan.sh \
   %D%/read.sh \
   %D%/release.sh \
+  %D%/rems-submit.sh \
   %D%/rems.sh \
   %D%/request.sh \
   %D%/spdx.sh \
@@ -44,5 +45,5 @@ CLI_TESTS = \
   %D%/usage.sh \
   %D%/verdict.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/rems/form.json \
+EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/rems/form.json %D%/rems/server.py \
   %D%/read/agreement.txt %D%/read/agreement.pdf %D%/read/readme.md %D%/read/challenge.txt

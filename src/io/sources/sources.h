@@ -20,4 +20,12 @@ typedef int source_walk(const json_t *job, size_t *datasets, struct error *err);
  * since 0.1.0 differ in the root's type and links, and all are taken). */
 source_walk source_fdp;
 
+/* REMS: one call of its interface, with a key.  The job has url (https, or
+ * http to this machine), path, key, user, patience (seconds without a byte),
+ * and a JSON body, or file, name, media and sha256 of a file to upload; with
+ * neither it is a GET.  Redirects are told and not followed.  The answer is one
+ * line {"type":"answer"} with status, json or text, location; or with status
+ * 0, fault, and whether anything had been sent.  The key is in no line. */
+source_walk source_rems;
+
 #endif
