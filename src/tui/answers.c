@@ -10,6 +10,7 @@
 
 /* So many versions are looked at, the newest: a list is read from its top. */
 #define VERSIONS_MOST 20000
+#define LETTERS_LEAST 4 /* bytes of a word that is looked for in all of them */
 
 /* Cells; the last ones have no column. */
 enum { CONCEPT, FORM, QUESTION, PROJECT, WORDS, DATE, WHO, SENT, NAME };
@@ -36,6 +37,40 @@ struct found {
 	const char *sent; /* the day it was handed in, or "" */
 };
 
+/* The filter's words as the index is asked for them: beginnings of words, all
+ * of them.  Short ones begin too many. */
+static void ask_index(struct text filter, struct buffer *query)
+{
+	struct text word;
+
+	while (text_next(&filter, ' ', &word)) {
+		if (word.size < LETTERS_LEAST || word.at[0] == '-')
+			continue;
+		buffer_string(query, query->size ? " AND \"" : "\"");
+		for (size_t i = 0; i < word.size; i++)
+			buffer_printf(query, word.at[i] == '"' ? "\"\"" : "%c", word.at[i]);
+		buffer_string(query, "\" *");
+	}
+}
+
+/* What a filter finds among the older versions follows the newer ones. */
+static int older_rows(struct listing *listing, int64_t until, struct error *err)
+{
+	struct buffer query = BUFFER_INIT;
+	struct ledger_rows found;
+
+	ask_index(buffer_view(&listing->filter), &query);
+	if (query.size &&
+	    !ledger_query(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_ANSWER_FOUND, &found,
+	                  err, "ti", buffer_cstr(&query), until)) {
+		while (ledger_next(&found))
+			listing_add(listing, ledger_integer(&found, 0), ledger_text(&found, 1));
+		ledger_done(&found, err);
+	}
+	buffer_release(&query);
+	return err->code;
+}
+
 static int rows(struct listing *listing, struct error *err)
 {
 	struct answers *a = (struct answers *) listing;
@@ -43,10 +78,11 @@ static int rows(struct listing *listing, struct error *err)
 	int64_t newest = 0;
 
 	if (ledger_number(desk_ledger(tui_desk(listing->tui)), LEDGER_VIEW_ANSWER_NEWEST, 0,
-	                  &newest, err, ""))
+	                  &newest, err, "") ||
+	    listing_query(listing, LEDGER_VIEW_ANSWER_ROWS, &most, err))
 		return err->code;
 	a->windowed = newest > most;
-	return listing_query(listing, LEDGER_VIEW_ANSWER_ROWS, &most, err);
+	return a->windowed ? older_rows(listing, newest - most, err) : ERROR_NONE;
 }
 
 static const char *kept(struct arena *arena, struct ledger_rows *rows, int column)
@@ -189,7 +225,8 @@ static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 static const char *note(struct listing *listing, struct arena *arena)
 {
 	return ((struct answers *) listing)->windowed
-	           ? arena_printf(arena, "the newest %d versions", VERSIONS_MOST)
+	           ? arena_printf(arena, "the newest %d versions; f finds older ones",
+	                          VERSIONS_MOST)
 	           : NULL;
 }
 

@@ -207,6 +207,20 @@ ORDER BY
   CASE WHEN ?1 = 'date' AND rank = 0 THEN concept ELSE '' END,
   CASE WHEN ?1 = 'date' AND rank = 0 THEN question ELSE '' END, abs(id) DESC;
 
+-- :view_answer_found older texts that hold and match ?1, of versions up to ?2
+SELECT answer.id, answer.concept || ' ' || request.form || ' ' || answer.question || ' ' ||
+  project.slug || ' ' || coalesce(person.handle, '') || ' ' || substr(answer.saved, 1, 10) || ' ' ||
+  answer.body
+FROM (SELECT rowid AS id FROM answer_text WHERE answer_text MATCH ?1 AND rowid <= ?2
+  ORDER BY rowid DESC LIMIT 2000) AS found
+JOIN answer ON answer.id = found.id JOIN request ON request.id = answer.request_id
+JOIN project ON project.id = request.project_id
+LEFT JOIN person ON person.id = answer.person_id
+WHERE answer.body <> '' AND NOT EXISTS (SELECT 1 FROM answer AS later
+  WHERE later.request_id = answer.request_id AND later.question = answer.question
+    AND later.id > answer.id)
+ORDER BY answer.id DESC;
+
 -- :view_answer_row an answer, with when it was sent
 SELECT answer.concept, request.form, answer.question, project.slug, answer.body, answer.saved,
   coalesce(person.handle, ''), answer.origin, request.state,
