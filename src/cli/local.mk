@@ -36,12 +36,13 @@ libcli_a_SOURCES = \
   %D%/project.c \
   %D%/record.c %D%/record.h \
   %D%/release.c \
-  %D%/request.c \
+  %D%/request.c %D%/request.h \
   %D%/rems.c %D%/rems.h \
   %D%/request_check.c \
   %D%/request_copy.c \
   %D%/request_history.c \
   %D%/request_out.c \
+  %D%/request_team.c \
   %D%/rows.c %D%/rows.h \
   %D%/status.c %D%/status.h \
   %D%/table.c %D%/table.h

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "cli/cli.h"
 #include "cli/record.h"
+#include "cli/request.h"
 #include "cli/table.h"
 #include "desk/request_json.h"
 
@@ -59,13 +60,6 @@ static const struct table_column list_columns[] = {
     {"answered", TABLE_LEFT, false}, {"missing", TABLE_RIGHT, false},
 };
 
-/* In these a request is over. */
-static bool is_over(enum form_state state)
-{
-	return state == FORM_STATE_CLOSED || state == FORM_STATE_WITHDRAWN ||
-	       state == FORM_STATE_REJECTED;
-}
-
 static json_t *list_json(const struct desk_request *request)
 {
 	json_t *whole = desk_request_json(request);
@@ -73,7 +67,22 @@ static json_t *list_json(const struct desk_request *request)
 	json_object_set_new(whole, "answered", json_integer((json_int_t) request->answered));
 	json_object_set_new(whole, "asked", json_integer((json_int_t) request->asked));
 	json_object_del(whole, "answers");
+	json_object_del(whole, "notes");
 	return whole;
+}
+
+/* "approved (2 of 3 data sets approved)" */
+static const char *state_words(struct cli *cli, const struct desk_request *request)
+{
+	const char *mixed = desk_request_mixed(request, &cli->arena);
+	const char *round = form_round_names[request->round];
+	const char *state = form_state_names[request->state];
+
+	if (!strcmp(round, state))
+		round = "";
+	return *round || *mixed ? arena_printf(&cli->arena, "%s (%s%s%s)", state, round,
+	                                       *round && *mixed ? "; " : "", mixed)
+	                        : state;
 }
 
 static void list_row(struct cli *cli, struct table *table, const struct desk_request *request)
@@ -81,7 +90,7 @@ static void list_row(struct cli *cli, struct table *table, const struct desk_req
 	table_string(table, arena_printf(&cli->arena, "%" PRId64, request->id));
 	table_string(table, request->form->id);
 	table_string(table, request->project);
-	table_string(table, form_state_names[request->state]);
+	table_string(table, state_words(cli, request));
 	table_string(table, request->owner);
 	table_cell(table, text_slice(text_from(request->moved), 0, 10));
 	table_string(table,
@@ -133,7 +142,7 @@ int cli_request_list(struct cli *cli, struct error *err)
 			         error_describe(&fault, line, sizeof line));
 			continue;
 		}
-		if (is_over(request.state) && !cli_flag(cli, "--all"))
+		if (form_state_is_over(request.state) && !cli_flag(cli, "--all"))
 			continue;
 		if (array)
 			json_array_append_new(array, list_json(&request));
@@ -221,12 +230,15 @@ static void show_answer(struct cli *cli, const struct desk_answer *answer)
 	buffer_release(&limit);
 }
 
+static const char *const round_says[FORM_ROUNDS] = {
+    [FORM_ROUND_FIRST] = "",
+    [FORM_ROUND_AMENDMENT] = "; a change on top of the access that stands",
+    [FORM_ROUND_RENEWAL] = "; more time is asked for",
+    [FORM_ROUND_REVOCATION] = "; access was taken away and is asked back",
+};
+
 static void show_head(struct cli *cli, const struct desk_request *request)
 {
-	struct buffer datasets = BUFFER_INIT;
-
-	for (size_t i = 0; i < request->dataset_count; i++)
-		buffer_printf(&datasets, "%s%s", i ? ", " : "", request->datasets[i]);
 	cli_say(cli, "request %" PRId64 "  %s", request->id, request->form->portal);
 	cli_record(
 	    cli, "form",
@@ -238,17 +250,17 @@ static void show_head(struct cli *cli, const struct desk_request *request)
 	cli_record(cli, "project",
 	           arena_printf(&cli->arena, "%s  %s", request->project, request->project_title));
 	cli_record(cli, "state",
-	           arena_printf(&cli->arena, "%s: %s, since %.10s",
+	           arena_printf(&cli->arena, "%s: %s, since %.10s%s",
 	                        form_state_names[request->state], form_state_says[request->state],
-	                        request->moved));
+	                        request->moved, round_says[request->round]));
 	cli_record(cli, "owner", request->owner);
 	cli_record(cli, "reference", request->reference);
-	cli_record(cli, "data sets", buffer_cstr(&datasets));
+	cli_request_team(cli, request);
 	cli_record(cli, "answered",
 	           arena_printf(&cli->arena, "%zu of %zu; %zu missing, %zu not fitting",
 	                        request->answered, request->asked, request->missing,
 	                        request->unfit));
-	buffer_release(&datasets);
+	cli_request_notes(cli, request);
 }
 
 int cli_request_show(struct cli *cli, struct error *err)

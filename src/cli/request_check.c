@@ -46,7 +46,7 @@ static json_t *entry(const char *question, const char *says)
 
 static json_t *needs_json(const struct desk_request *request)
 {
-	enum form_stage stage = form_state_stage(request->state);
+	enum form_stage stage = request->stage;
 	json_t *needs = json_array();
 
 	for (size_t i = 0; i < request->form->document_count; i++) {
@@ -96,7 +96,7 @@ static void check_json(struct cli *cli, const struct desk_request *request)
 static void say_papers(struct cli *cli, const struct desk_request *request)
 {
 	const struct form *form = request->form;
-	enum form_stage stage = form_state_stage(request->state);
+	enum form_stage stage = request->stage;
 	bool first = true;
 
 	for (size_t i = 0; i < form->document_count; i++) {

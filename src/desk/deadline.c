@@ -165,6 +165,30 @@ static int open_next(struct desk *desk, const struct desk_deadline *done,
 	return code;
 }
 
+static int meet(struct desk *desk, int64_t id, struct found *found, struct arena *arena,
+                char next[CLOCK_DATE_SIZE], struct error *err)
+{
+	struct ledger *ledger = desk_ledger(desk);
+
+	return load(desk, id, found, arena, err) ||
+	               ledger_run(ledger, LEDGER_DEADLINE_DONE, NULL, err, "iti", id,
+	                          desk_today(desk), ledger_event(ledger)) ||
+	               open_next(desk, &found->facts, next, err)
+	           ? err->code
+	           : ERROR_NONE;
+}
+
+int desk_deadline_meet(struct desk *desk, int64_t id, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct found found = {0};
+	char next[CLOCK_DATE_SIZE];
+	int code = meet(desk, id, &found, &arena, next, err);
+
+	arena_release(&arena);
+	return code;
+}
+
 int desk_deadline_done(struct desk *desk, int64_t id, char next[CLOCK_DATE_SIZE], struct error *err)
 {
 	struct arena arena = ARENA_INIT;
@@ -173,12 +197,7 @@ int desk_deadline_done(struct desk *desk, int64_t id, char next[CLOCK_DATE_SIZE]
 
 	if (code)
 		return code;
-	code = load(desk, id, &found, &arena, err);
-	if (!code)
-		code = ledger_run(desk_ledger(desk), LEDGER_DEADLINE_DONE, NULL, err, "iti", id,
-		                  desk_today(desk), ledger_event(desk_ledger(desk)));
-	if (!code)
-		code = open_next(desk, &found.facts, next, err);
+	code = meet(desk, id, &found, &arena, next, err);
 	if (code)
 		desk_fail(desk, err);
 	else

@@ -32,6 +32,8 @@ int desk_deadline_insert(struct desk *desk, const struct desk_deadline *deadline
 /* Inside an action: ends what is still open of a request; `follows` NULL for
  * all of it, or the rule that is over. */
 int desk_deadline_end(struct desk *desk, int64_t request, const char *follows, struct error *err);
+/* Inside an action: one is done today; one that comes again opens the next. */
+int desk_deadline_meet(struct desk *desk, int64_t id, struct error *err);
 /* Marks one as done today; `next` gets the date of the one that follows, or
  * "". */
 int desk_deadline_done(struct desk *desk, int64_t id, char next[CLOCK_DATE_SIZE],

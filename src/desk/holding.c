@@ -211,7 +211,8 @@ out:
 }
 
 static int find(struct desk *desk, int64_t id, struct arena *arena, const char **slug,
-                const char **obtained, const char **destroyed, struct error *err)
+                const char **obtained, const char **destroyed, const char **certificate,
+                struct error *err)
 {
 	struct ledger_rows rows;
 	bool found;
@@ -222,6 +223,7 @@ static int find(struct desk *desk, int64_t id, struct arena *arena, const char *
 	*slug = arena_string(arena, found ? ledger_string(&rows, 1) : "");
 	*obtained = arena_string(arena, found ? ledger_string(&rows, 2) : "");
 	*destroyed = arena_string(arena, found ? ledger_string(&rows, 3) : "");
+	*certificate = arena_string(arena, found ? ledger_string(&rows, 4) : "");
 	if (ledger_done(&rows, err))
 		return err->code;
 	return found
@@ -234,13 +236,15 @@ static int end(struct desk *desk, int64_t id, const char *const *v, const char *
                struct arena *arena, struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
-	const char *slug = "", *obtained = "", *destroyed = "";
+	const char *slug = "", *obtained = "", *destroyed = "", *certificate = "";
 
-	if (find(desk, id, arena, &slug, &obtained, &destroyed, err))
+	if (find(desk, id, arena, &slug, &obtained, &destroyed, &certificate, err))
 		return desk_fail(desk, err);
-	if (*destroyed) {
-		error_set(err, ERROR_INPUT, "copy %lld was destroyed on %s already", (long long) id,
-		          destroyed);
+	/* The paper may come later than the deed. */
+	if (*destroyed && (*certificate || !*v[CERTIFICATE])) {
+		error_set(err, ERROR_INPUT, "copy %lld was destroyed on %s already%s",
+		          (long long) id, destroyed,
+		          *certificate ? "" : "; certificate=FILE notes the paper that says so");
 		return desk_fail(desk, err);
 	}
 	if (strcmp(v[ON], obtained) < 0) {

@@ -49,11 +49,15 @@ libdesk_a_SOURCES = \
   %D%/request.c %D%/request.h \
   %D%/request_answer.c %D%/request_answer.h \
   %D%/request_copy.c \
+  %D%/request_due.c \
   %D%/request_export.c \
   %D%/request_facts.c %D%/request_facts.h \
+  %D%/request_guard.c %D%/request_guard.h \
   %D%/request_html.c %D%/request_html.h \
   %D%/request_import.c \
   %D%/request_json.c %D%/request_json.h \
   %D%/request_markdown.c %D%/request_markdown.h \
-  %D%/request_move.c
+  %D%/request_move.c \
+  %D%/request_named.c \
+  %D%/request_team.c %D%/request_team.h
 DESK_LIBS = libdesk.a libform.a liblicense.a libledger.a $(BASE_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS)

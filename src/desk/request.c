@@ -34,6 +34,9 @@ static int read_row(struct desk *desk, struct arena *arena, struct desk_request 
 		request->reference = arena_string(arena, ledger_string(&rows, 7));
 		request->made = arena_string(arena, ledger_string(&rows, 8));
 		request->moved = arena_string(arena, ledger_string(&rows, 9));
+		request->round = form_round_find(ledger_text(&rows, 10));
+		request->stage = form_state_stage(request->state, request->round);
+		request->form_sha256 = arena_string(arena, ledger_string(&rows, 11));
 	}
 	if (ledger_done(&rows, err))
 		return err->code;
@@ -41,30 +44,6 @@ static int read_row(struct desk *desk, struct arena *arena, struct desk_request 
 	             : error_set(err, ERROR_MISSING,
 	                         "there is no request %" PRId64 "; see `accord request list`",
 	                         request->id);
-}
-
-static int read_datasets(struct desk *desk, struct arena *arena, struct desk_request *request,
-                         struct error *err)
-{
-	const char **list = NULL;
-	size_t room = 0, count = 0;
-	struct ledger_rows rows;
-
-	if (ledger_query(desk_ledger(desk), LEDGER_REQUEST_DATASETS, &rows, err, "i", request->id))
-		return err->code;
-	while (ledger_next(&rows)) {
-		if (count + 1 >= room) {
-			const char **more = arena_new(arena, room = room * 2 + 16, sizeof *more);
-
-			if (count)
-				memcpy(more, list, count * sizeof *more);
-			list = more;
-		}
-		list[count++] = arena_string(arena, ledger_string(&rows, 0));
-	}
-	request->datasets = list ? list : arena_new(arena, 1, sizeof *list);
-	request->dataset_count = count;
-	return ledger_done(&rows, err);
 }
 
 static struct desk_answer *answer_of(struct desk_request *request, const char *question)
@@ -203,8 +182,7 @@ static void mark(const struct desk_request *request, size_t index, struct desk_a
 {
 	const struct form_answers answers = {sent_of, request};
 
-	answer->mark = form_mark(request->form, index, form_state_stage(request->state), &answers,
-	                         &answer->fit);
+	answer->mark = form_mark(request->form, index, request->stage, &answers, &answer->fit);
 	if (*answer->fault && answer->mark == FORM_DONE)
 		answer->mark = FORM_UNFIT;
 }
@@ -231,7 +209,7 @@ void desk_request_judge(const struct desk_request *request, size_t index, struct
                         struct arena *arena, struct desk_answer *answer)
 {
 	const struct form_question *question = &request->form->questions[index];
-	bool wanted = question->required && question->stage == form_state_stage(request->state);
+	bool wanted = question->required && question->stage == request->stage;
 	struct buffer out = BUFFER_INIT;
 
 	answer->question = question;
@@ -257,7 +235,7 @@ int desk_request_load(struct desk *desk, int64_t id, struct arena *arena,
 	if (desk_need_ledger(desk, err) || read_row(desk, arena, request, &form, err) ||
 	    desk_shelf(desk, &shelf, err) ||
 	    form_shelf_get(shelf, text_from(form), &request->form, err) ||
-	    read_datasets(desk, arena, request, err))
+	    desk_request_team_read(desk, arena, request, err))
 		return err->code;
 	request->answers =
 	    arena_new(arena, request->form->question_count + 1, sizeof *request->answers);

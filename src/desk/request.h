@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "desk/desk.h"
+#include "desk/request_team.h"
 #include "form/fit.h"
 #include "form/form.h"
 #include "form/moves.h"
@@ -52,13 +53,21 @@ struct desk_request {
 	const struct form *form;  /* as it is now */
 	const char *form_version; /* as it was when the request was made */
 	enum form_state state;
+	enum form_round round;
+	enum form_stage stage;               /* whose questions are asked now */
+	const char *form_sha256;             /* of the text it was begun with, or "" */
 	const char *project, *project_title; /* slug, title */
 	int64_t project_id;
 	const char *owner; /* handle, or "" */
 	const char *reference;
-	const char *made, *moved;    /* instants */
-	const char *const *datasets; /* slugs, NULL-terminated */
+	const char *made, *moved;                     /* instants */
+	const char *const *datasets;                  /* slugs, NULL-terminated */
+	const struct desk_request_dataset *decisions; /* of each, in the same order */
 	size_t dataset_count;
+	const struct desk_request_person *people; /* who is named, those who left last */
+	size_t person_count;
+	const struct desk_request_note *notes; /* the last first */
+	size_t note_count;
 	struct desk_answer *answers;        /* one a question, in the form's order */
 	const struct mustache_value *facts; /* what templates name: request_facts.h */
 	const struct mustache_partials *blocks;
@@ -177,6 +186,10 @@ int desk_request_offers(struct desk *desk, const struct desk_request *request, s
 
 /* --- moves --- */
 
+/* What the actor may do here, of enum form_role: by their role, by the part
+ * that they have on the request, and as its applicant where they own it. */
+int desk_request_roles(struct desk *desk, const struct desk_request *request, unsigned *roles,
+                       struct error *err);
 /* Commits the actor's drafts, checks who may and what must hold, moves, and
  * sets and ends deadlines, in one action.  What leaves the house is sealed
  * against undo.  ERROR_INPUT with what is in the way. */

@@ -125,6 +125,65 @@ static json_t *answer_json(const struct desk_request *request, const struct desk
 	return object;
 }
 
+static json_t *decisions_json(const struct desk_request *request)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < request->dataset_count; i++) {
+		const struct desk_request_dataset *dataset = &request->decisions[i];
+		json_t *object = json_object();
+
+		set_text(object, "dataset", dataset->slug);
+		set_or_null(object, "decision", dataset->decision);
+		set_or_null(object, "decided", dataset->decided);
+		set_text(object, "note", dataset->note);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *people_json(const struct desk_request *request)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < request->person_count; i++) {
+		const struct desk_request_person *person = &request->people[i];
+		json_t *object = json_object();
+
+		set_text(object, "person", person->handle);
+		set_text(object, "name", person->name);
+		set_text(object, "part", person->part);
+		set_text(object, "institution", person->institution);
+		set_text(object, "institution_then", person->institution_then);
+		set_or_null(object, "decision", person->decision);
+		set_or_null(object, "decided", person->decided);
+		set_or_null(object, "joined", person->joined);
+		set_or_null(object, "signed", person->signed_on);
+		set_or_null(object, "left", person->left_on);
+		set_text(object, "note", person->note);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *notes_json(const struct desk_request *request)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < request->note_count; i++) {
+		const struct desk_request_note *note = &request->notes[i];
+		json_t *object = json_object();
+
+		set(object, "id", json_integer(note->id));
+		set_text(object, "at", note->at);
+		set_text(object, "kind", note->kind);
+		set_or_null(object, "by", note->by);
+		set_text(object, "text", note->body);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
 json_t *desk_request_json(const struct desk_request *request)
 {
 	json_t *object = json_object(), *datasets = json_array(), *answers = json_array();
@@ -147,11 +206,15 @@ json_t *desk_request_json(const struct desk_request *request)
 	set_text(object, "portal", request->form->portal);
 	set_text(object, "project", request->project);
 	set_text(object, "state", form_state_names[request->state]);
+	set_or_null(object, "round", form_round_names[request->round]);
 	set_or_null(object, "owner", request->owner);
 	set_or_null(object, "reference", request->reference);
 	set_text(object, "made", request->made);
 	set_text(object, "moved", request->moved);
 	set(object, "datasets", datasets);
+	set(object, "decisions", decisions_json(request));
+	set(object, "people", people_json(request));
+	set(object, "notes", notes_json(request));
 	set(object, "answers", answers);
 	set(object, "missing", missing);
 	set(object, "unfit", unfit);

@@ -84,25 +84,6 @@ static int due(struct gather *g, struct error *err)
 	return ledger_done(&rows, err);
 }
 
-/* Whose move it is; a state without a side waits for nobody. */
-static const struct {
-	const char *side, *whom;
-} moves[FORM_STATES] = {
-    [FORM_STATE_DRAFT] = {"team", "the applicant, to fill it in"},
-    [FORM_STATE_REVIEW] = {"team", "a colleague, to review it"},
-    [FORM_STATE_READY] = {"team", "the applicant, to hand it in"},
-    [FORM_STATE_SUBMITTED] = {"portal", "the portal, to decide"},
-    [FORM_STATE_CLARIFICATION] = {"team", "the applicant, to answer the portal's questions"},
-    [FORM_STATE_INCOMPLETE] = {"team", "the applicant, to complete what was sent back"},
-    [FORM_STATE_APPROVED] = {"team", "the applicant, to have the agreement signed"},
-    [FORM_STATE_APPEAL] = {"portal", "the portal, to decide on the appeal"},
-    [FORM_STATE_AGREEMENT] = {"team", "the signing official, to sign"},
-    [FORM_STATE_AMENDMENT] = {"portal", "the portal, to decide on the amendment"},
-    [FORM_STATE_RENEWAL] = {"portal", "the portal, to renew"},
-    [FORM_STATE_SUSPENDED] = {"portal", "the portal, to lift the suspension"},
-    [FORM_STATE_CLOSING] = {"team", "the team, to destroy the copies and say so"},
-};
-
 static int waits(struct gather *g, struct error *err)
 {
 	struct digest *d = g->digest;
@@ -115,7 +96,7 @@ static int waits(struct gather *g, struct error *err)
 		enum form_state state = form_state_find(ledger_text(&rows, 3));
 		long day = g->until;
 
-		if (state == FORM_STATES || !moves[state].side)
+		if (state == FORM_STATES || !form_waits[state].side)
 			continue;
 		clock_parse_date(ledger_text(&rows, 4), &day);
 		d->waits = memory_grow(d->waits, d->wait_count, &room, sizeof *d->waits);
@@ -126,8 +107,8 @@ static int waits(struct gather *g, struct error *err)
 		    .state = form_state_names[state],
 		    .since = take(g, &rows, 4),
 		    .owner = take(g, &rows, 5),
-		    .side = moves[state].side,
-		    .whom = moves[state].whom,
+		    .side = form_waits[state].side,
+		    .whom = form_waits[state].whom,
 		    .days = g->until > day ? g->until - day : 0,
 		};
 	}

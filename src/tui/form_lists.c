@@ -97,7 +97,7 @@ static void add_papers(struct formview *view, struct list *list)
 	for (size_t i = 0; i < form->document_count; i++) {
 		const struct form_document *document = &form->documents[i];
 
-		if (document->stage == form_state_stage(view->request.state))
+		if (document->stage == view->request.stage)
 			add(list, arena_printf(&list->arena, "paper: %s  %s%s%s", document->kind,
 			                       document->says, *document->who ? ", from the " : "",
 			                       document->who));
@@ -162,7 +162,7 @@ static void move_on(struct tui *tui, void *context)
 static const struct form_move *move_at(struct formview *view, int index)
 {
 	for (size_t i = 0; index >= 0 && i < form_move_count; i++)
-		if (form_moves[i].from == view->request.state && index-- == 0)
+		if (formview_leads(view, &form_moves[i]) && index-- == 0)
 			return &form_moves[i];
 	return NULL;
 }
@@ -207,7 +207,7 @@ void formview_list_moves(struct formview *view)
 	char title[80];
 
 	for (size_t i = 0; i < form_move_count; i++)
-		if (form_moves[i].from == view->request.state)
+		if (formview_leads(view, &form_moves[i]))
 			add(&list, move_words(view, &list.arena, &form_moves[i]));
 	snprintf(title, sizeof title, "%s: move on to", form_state_names[view->request.state]);
 	if (list.count)

@@ -122,17 +122,22 @@ static void add_documents(const struct desk_request *request, struct sheet *shee
 		sheet_add(sheet, TERM_TITLE, 0, "Papers");
 	}
 	for (size_t i = 0; i < form->document_count; i++)
-		add_document(&form->documents[i],
-		             form->documents[i].stage == form_state_stage(request->state), sheet);
+		add_document(&form->documents[i], form->documents[i].stage == request->stage,
+		             sheet);
+}
+
+bool formview_leads(const struct formview *view, const struct form_move *move)
+{
+	return move->from == view->request.state && form_move_is_of(move, view->request.round);
 }
 
 bool formview_may(struct formview *view, const struct form_move *move)
 {
-	const struct desk_person *actor;
 	struct error err = ERROR_INIT;
+	unsigned roles;
 
-	return !desk_actor(tui_desk(view->tui), &actor, &err) &&
-	       (form_role_find(text_from(actor->role)) & move->roles);
+	return !desk_request_roles(tui_desk(view->tui), &view->request, &roles, &err) &&
+	       (roles & move->roles);
 }
 
 static void add_roles(struct formview *view, const struct form_move *move, struct sheet *sheet)
@@ -200,7 +205,7 @@ void formview_needs(struct formview *view)
 	for (size_t i = 0; i < sizeof fact_kinds / sizeof *fact_kinds; i++)
 		add_facts(form, fact_kinds[i].kind, fact_kinds[i].title, &sheet);
 	for (size_t i = 0; i < form_move_count; i++) {
-		if (form_moves[i].from != view->request.state)
+		if (!formview_leads(view, &form_moves[i]))
 			continue;
 		if (!moves++) {
 			sheet_gap(&sheet);

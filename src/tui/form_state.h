@@ -200,6 +200,8 @@ void formview_preview(struct formview *view);
 /* The form's papers and steps, and what each move asks for. */
 void formview_needs(struct formview *view);
 /* May the actor make this move? */
+/* Is it one from here, in this round? */
+bool formview_leads(const struct formview *view, const struct form_move *move);
 bool formview_may(struct formview *view, const struct form_move *move);
 
 /* --- form_compare.c --- */

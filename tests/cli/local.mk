@@ -23,6 +23,7 @@ CLI_TESTS = \
   %D%/license.sh \
   %D%/man.sh \
   %D%/move.sh \
+  %D%/team.sh \
   %D%/odrl.sh \
   %D%/people.sh \
   %D%/plan.sh \

@@ -370,7 +370,10 @@ static void test_moves(void **state)
 	assert_int_equal(form_state_find(text_from("done")), FORM_STATES);
 	assert_int_equal(form_role_find(text_from("data-protection")), FORM_DATA_PROTECTION);
 	assert_int_equal(form_role_find(text_from("king")), 0);
-	assert_int_equal(form_state_stage(FORM_STATE_RENEWAL), FORM_RENEWAL);
+	assert_int_equal(form_state_stage(FORM_STATE_RENEWAL, FORM_ROUND_RENEWAL), FORM_RENEWAL);
+	assert_int_equal(form_state_stage(FORM_STATE_SUBMITTED, FORM_ROUND_RENEWAL), FORM_RENEWAL);
+	assert_int_equal(form_state_stage(FORM_STATE_SUBMITTED, FORM_ROUND_AMENDMENT),
+	                 FORM_APPLICATION);
 	assert_true(form_state_is_open(FORM_STATE_DRAFT));
 	assert_false(form_state_is_open(FORM_STATE_SUBMITTED));
 }
@@ -406,6 +409,88 @@ static void test_moves_whole(void **state)
 	assert_null(form_role_names[FORM_ROLES]);
 }
 
+/* --- rounds --- */
+
+static bool is_reached[FORM_STATES][FORM_ROUNDS];
+
+/* From every (state, round) that can be reached. */
+static void walk(enum form_state state, enum form_round round)
+{
+	if (is_reached[state][round])
+		return;
+	is_reached[state][round] = true;
+	for (size_t i = 0; i < form_move_count; i++)
+		if (form_moves[i].from == state && form_move_is_of(&form_moves[i], round))
+			walk(form_moves[i].to, form_move_round(&form_moves[i], round));
+}
+
+/* Whether what was begun can come to its end from there. */
+static bool ends(enum form_state state, enum form_round round, int steps)
+{
+	if (state == FORM_STATE_CLOSED)
+		return true;
+	for (size_t i = 0; steps && i < form_move_count; i++)
+		if (form_moves[i].from == state && form_move_is_of(&form_moves[i], round) &&
+		    ends(form_moves[i].to, form_move_round(&form_moves[i], round), steps - 1))
+			return true;
+	return false;
+}
+
+static void test_moves_walk(void **state)
+{
+	(void) state;
+	walk(FORM_STATE_DRAFT, FORM_ROUND_FIRST);
+	for (int s = 0; s < FORM_STATES; s++)
+		for (int r = 0; r < FORM_ROUNDS; r++)
+			if (is_reached[s][r])
+				assert_true(ends((enum form_state) s, (enum form_round) r, 6));
+	/* Access that stands is not rejected or given up by a refused change. */
+	assert_false(is_reached[FORM_STATE_REJECTED][FORM_ROUND_AMENDMENT]);
+	assert_false(is_reached[FORM_STATE_DRAFT][FORM_ROUND_RENEWAL]);
+	assert_true(is_reached[FORM_STATE_INCOMPLETE][FORM_ROUND_AMENDMENT]);
+	assert_true(is_reached[FORM_STATE_AGREEMENT][FORM_ROUND_RENEWAL]);
+	assert_true(is_reached[FORM_STATE_APPEAL][FORM_ROUND_REVOCATION]);
+}
+
+/* Wherever there may be copies, the only way out is to destroy them. */
+static void test_moves_copies(void **state)
+{
+	static const enum form_state held[] = {
+	    FORM_STATE_ACCESS,  FORM_STATE_AMENDMENT, FORM_STATE_RENEWAL, FORM_STATE_SUSPENDED,
+	    FORM_STATE_REVOKED, FORM_STATE_EXPIRED,   FORM_STATE_CLOSING};
+
+	(void) state;
+	for (size_t i = 0; i < form_move_count; i++)
+		for (size_t h = 0; h < sizeof held / sizeof *held; h++)
+			if (form_moves[i].from == held[h]) {
+				assert_true(form_moves[i].to != FORM_STATE_WITHDRAWN);
+				assert_true(form_moves[i].to != FORM_STATE_REJECTED);
+				assert_true(form_moves[i].to != FORM_STATE_CLOSED ||
+				            (form_moves[i].guards & FORM_DESTROYED));
+			}
+	for (size_t i = 0; i < form_move_count; i++)
+		if (form_moves[i].to == FORM_STATE_ACCESS &&
+		    (form_moves[i].from == FORM_STATE_APPROVED ||
+		     form_moves[i].from == FORM_STATE_AGREEMENT))
+			assert_true(form_moves[i].guards & FORM_SIGNED);
+}
+
+static void test_rounds(void **state)
+{
+	const struct form_move *refused = form_move_find(FORM_STATE_SUBMITTED, FORM_STATE_REJECTED);
+	const struct form_move *appeal = form_move_find(FORM_STATE_REVOKED, FORM_STATE_APPEAL);
+
+	(void) state;
+	assert_true(form_move_is_of(refused, FORM_ROUND_FIRST));
+	assert_false(form_move_is_of(refused, FORM_ROUND_AMENDMENT));
+	assert_int_equal(form_move_round(appeal, FORM_ROUND_FIRST), FORM_ROUND_REVOCATION);
+	assert_int_equal(form_round_find(text_from("renewal")), FORM_ROUND_RENEWAL);
+	assert_int_equal(form_round_find(text_from("?")), FORM_ROUND_FIRST);
+	assert_true(form_state_has_access(FORM_STATE_SUBMITTED, FORM_ROUND_AMENDMENT));
+	assert_false(form_state_has_access(FORM_STATE_SUBMITTED, FORM_ROUND_FIRST));
+	assert_false(form_state_has_access(FORM_STATE_RENEWAL, FORM_ROUND_RENEWAL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -422,6 +507,9 @@ int main(void)
 	    cmocka_unit_test(test_condition_kinds),
 	    cmocka_unit_test(test_moves),
 	    cmocka_unit_test(test_moves_whole),
+	    cmocka_unit_test(test_moves_walk),
+	    cmocka_unit_test(test_moves_copies),
+	    cmocka_unit_test(test_rounds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,6 +13,10 @@ SELECT d.id, d.kind, d.due, d.subject, coalesce(p.handle, ''), d.state, d.every,
 FROM deadline d LEFT JOIN person p ON p.id = d.owner_id
 WHERE d.id = ?1;
 
+-- :deadline_open of a request by the rule ?2, the next one ('' for ?2: of any)
+SELECT id, due, kind, subject FROM deadline
+WHERE request_id = ?1 AND (?2 = '' OR follows = ?2) AND state = 'open' ORDER BY due, id LIMIT 1;
+
 -- :deadline_add
 INSERT INTO deadline (kind, due, subject, owner_id, request_id, every, follows, version)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);

@@ -12,7 +12,7 @@ LEFT JOIN dataset_license AS claim ON claim.id = holding.claim_id
 ORDER BY dataset.slug, holding.obtained, holding.id;
 
 -- :holding_by_id
-SELECT holding.id, dataset.slug, holding.obtained, holding.destroyed
+SELECT holding.id, dataset.slug, holding.obtained, holding.destroyed, holding.certificate
 FROM holding JOIN dataset ON dataset.id = holding.dataset_id WHERE holding.id = ?1;
 
 -- :holding_add

@@ -35,7 +35,13 @@ DELETE FROM person WHERE id = ?1;
 SELECT (SELECT count(*) FROM request WHERE owner_id = ?1)
      + (SELECT count(*) FROM answer WHERE person_id = ?1)
      + (SELECT count(*) FROM draft WHERE person_id = ?1)
+     + (SELECT count(*) FROM request_person WHERE person_id = ?1)
+     + (SELECT count(*) FROM request_note WHERE person_id = ?1)
      + (SELECT count(*) FROM position WHERE person_id = ?1)
      + (SELECT count(*) FROM deadline WHERE owner_id = ?1)
      + (SELECT count(*) FROM evidence WHERE person_id = ?1)
      + (SELECT count(*) FROM registration WHERE person_id = ?1);
+
+-- :evidence_count a person's papers of a kind that hold on the day ?3
+SELECT count(*) FROM evidence
+WHERE person_id = ?1 AND kind = ?2 AND issued <= ?3 AND (expires = '' OR expires >= ?3);

@@ -12,7 +12,8 @@ INSERT INTO request_dataset (request_id, dataset_id, version) VALUES (?1, ?2, ?3
 
 -- :request_by_id
 SELECT request.form, request.form_version, request.state, project.id, project.slug, project.title,
-  coalesce(person.handle, ''), request.reference, request.made, request.moved
+  coalesce(person.handle, ''), request.reference, request.made, request.moved, request.round,
+  request.form_sha256
 FROM request JOIN project ON project.id = request.project_id
 LEFT JOIN person ON person.id = request.owner_id
 WHERE request.id = ?1;
@@ -20,13 +21,56 @@ WHERE request.id = ?1;
 -- :request_ids
 SELECT id FROM request ORDER BY id;
 
--- :request_datasets
-SELECT dataset.slug FROM request_dataset
+-- :request_datasets with what the portal decided of each
+SELECT dataset.slug, dataset.title, request_dataset.decision, request_dataset.decided,
+  request_dataset.note
+FROM request_dataset
 JOIN dataset ON dataset.id = request_dataset.dataset_id
 WHERE request_dataset.request_id = ?1 ORDER BY dataset.slug;
 
 -- :request_set_state
-UPDATE request SET state = ?2, moved = ?3, version = ?4 WHERE id = ?1;
+UPDATE request SET state = ?2, round = ?3, moved = ?4, version = ?5 WHERE id = ?1;
+
+-- :request_set the portal's number and who owns it
+UPDATE request SET reference = ?2, owner_id = ?3, version = ?4 WHERE id = ?1;
+
+-- :request_dataset_decide
+UPDATE request_dataset SET decision = ?3, decided = ?4, note = ?5, version = ?6
+WHERE request_id = ?1 AND dataset_id = ?2;
+
+-- :request_dataset_decide_all those whose decision is one of ?2 (",approved,,")
+UPDATE request_dataset SET decision = ?3, decided = ?4, version = ?5
+WHERE request_id = ?1 AND instr(?2, ',' || decision || ',') > 0;
+
+-- :request_people who is named on a request, also those who left
+SELECT person.handle, person.name, person.role, person.institution, request_person.part,
+  request_person.institution, request_person.decision, request_person.decided,
+  request_person.joined, request_person.signed, request_person.left_on, request_person.note,
+  request_person.joined_event, request_person.signed_event, request_person.person_id
+FROM request_person JOIN person ON person.id = request_person.person_id
+WHERE request_person.request_id = ?1
+ORDER BY request_person.left_on <> '', request_person.joined_event, person.handle;
+
+-- :request_person_put
+INSERT INTO request_person (request_id, person_id, part, institution, decision, decided, joined,
+  signed, left_on, note, joined_event, signed_event, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+ON CONFLICT (request_id, person_id) DO UPDATE
+SET part = excluded.part, institution = excluded.institution, decision = excluded.decision,
+  decided = excluded.decided, joined = excluded.joined, signed = excluded.signed,
+  left_on = excluded.left_on, note = excluded.note, joined_event = excluded.joined_event,
+  signed_event = excluded.signed_event, version = excluded.version;
+
+-- :request_notes the last first
+SELECT request_note.id, request_note.at, request_note.kind, coalesce(person.handle, ''),
+  request_note.body
+FROM request_note LEFT JOIN person ON person.id = request_note.person_id
+WHERE request_note.request_id = ?1
+ORDER BY substr(request_note.at, 1, 10) DESC, request_note.id DESC;
+
+-- :request_note_add
+INSERT INTO request_note (request_id, person_id, at, kind, body, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- :request_fact_datasets those of a project (?2 0) or of a request (?2 1)
 SELECT dataset.slug, dataset.title, dataset.edition, dataset.portal, dataset.portal_url,
@@ -180,3 +224,16 @@ ORDER BY question;
 
 -- :draft_drop only where it still says ?4: what another program typed since stays
 DELETE FROM draft WHERE request_id = ?1 AND question = ?2 AND person_id = ?3 AND body = ?4;
+
+-- :request_copies of its data sets, that are not destroyed and certified; what
+-- another request still gives access to may stay
+SELECT holding.id, dataset.slug, holding.place, holding.obtained, holding.destroyed
+FROM holding JOIN dataset ON dataset.id = holding.dataset_id
+WHERE holding.dataset_id IN (SELECT dataset_id FROM request_dataset WHERE request_id = ?1)
+  AND (holding.destroyed = '' OR holding.certificate = '')
+  AND NOT EXISTS (SELECT 1 FROM request_dataset AS other
+    JOIN request ON request.id = other.request_id
+    WHERE other.dataset_id = holding.dataset_id AND other.request_id <> ?1
+      AND other.decision NOT IN ('rejected', 'revoked')
+      AND (request.state IN ('access', 'amendment') OR request.round = 'amendment'))
+ORDER BY dataset.slug, holding.id;

@@ -16,12 +16,14 @@ CREATE TABLE request_3 (
   server TEXT NOT NULL DEFAULT '',        -- URL of the server that it is handed in at
   server_id TEXT NOT NULL DEFAULT '',     -- its number there; "?": asked for, and no answer came
   server_user TEXT NOT NULL DEFAULT '',   -- who asks, as the server names them
+  round TEXT NOT NULL DEFAULT '',         -- what is asked for on top of an access that stands
+  form_sha256 TEXT NOT NULL DEFAULT '',   -- of the form_text that it was begun with
   made TEXT NOT NULL,
   moved TEXT NOT NULL,
   version INTEGER NOT NULL
 ) STRICT;
 INSERT INTO request_3 SELECT id, form, form_version, project_id, state, owner_id, reference, NULL,
-  '', '', '', made, moved, version
+  '', '', '', '', '', made, moved, version
 FROM request;
 DROP TABLE request;
 ALTER TABLE request_3 RENAME TO request;
@@ -53,6 +55,8 @@ CREATE TABLE request_person (
   signed TEXT NOT NULL DEFAULT '',
   left_on TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT '',
+  joined_event INTEGER NOT NULL DEFAULT 0, -- the events that noted it, for their
+  signed_event INTEGER NOT NULL DEFAULT 0, -- order within a day; 0: not yet
   version INTEGER NOT NULL,
   PRIMARY KEY (request_id, person_id)
 ) STRICT;

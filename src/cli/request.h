@@ -1,0 +1,15 @@
+/*
+ * request.h - what the files about requests share.
+ */
+#ifndef ACCORD_CLI_REQUEST_H
+#define ACCORD_CLI_REQUEST_H
+
+#include "cli/cli.h"
+#include "desk/request.h"
+
+/* Lines of `request show`: data sets and people with what was decided; then
+ * the correspondence, the last first. */
+void cli_request_team(struct cli *cli, const struct desk_request *request);
+void cli_request_notes(struct cli *cli, const struct desk_request *request);
+
+#endif

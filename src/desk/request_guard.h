@@ -1,0 +1,49 @@
+/*
+ * request_guard.h - what has to hold before a request moves on, and what
+ * becomes of its deadlines when it does.
+ */
+#ifndef ACCORD_DESK_REQUEST_GUARD_H
+#define ACCORD_DESK_REQUEST_GUARD_H
+
+#include "desk/request.h"
+
+/* ERROR_INPUT with the first thing that is in the way and what to do. */
+int desk_request_guard(struct desk *desk, const struct desk_request *request,
+                       const struct form_move *move, struct arena *arena, struct error *err);
+
+/* An agreement that nobody, or not everybody, has signed. */
+struct desk_unsigned {
+	const struct form_document *document;
+	const char *person; /* who has to sign; "": nobody is named for it */
+	const char *part;
+};
+
+/* The agreements that the form names for the application, as far as they are
+ * not signed.  Signed is: noted by `request sign`, a paper of the kind
+ * `agreement` of that person which has not run out, or a question about it
+ * that is answered with yes (a file, where one is asked for). */
+int desk_request_unsigned(struct desk *desk, const struct desk_request *request,
+                          struct arena *arena, struct desk_unsigned **list, size_t *count,
+                          struct error *err);
+
+/* A copy of a data set of the request that is not destroyed and certified. */
+struct desk_copy {
+	int64_t id;
+	const char *dataset, *place, *obtained;
+	const char *destroyed; /* then only its certificate is missing; or "" */
+};
+
+/* Those of data sets for which another request still has access are left out. */
+int desk_request_copies(struct desk *desk, const struct desk_request *request, struct arena *arena,
+                        struct desk_copy **list, size_t *count, struct error *err);
+
+/* --- request_due.c --- */
+
+/* Inside an action: ends and sets what the move ends and sets.  Reaching a
+ * state at first sets the rules that come after it; a change on top of access
+ * leaves them; a renewal that was granted meets those that ask for it and
+ * opens the next; access that is given back has its recurring ones again. */
+int desk_request_due(struct desk *desk, const struct desk_request *request,
+                     const struct form_move *move, struct error *err);
+
+#endif
