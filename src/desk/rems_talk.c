@@ -75,6 +75,7 @@ int rems_talk_open(struct rems_talk *talk, struct error *err)
 	    talk->submission->patience ? talk->submission->patience : REMS_PATIENCE;
 	if (read_remembered(talk, err) || take_given(talk, err))
 		return err->code;
+	rems_talk_say(talk, "asking %.200s as %.100s", talk->server.url, talk->server.user);
 	return rems_server_key(&talk->server, talk->submission->key_command, err);
 }
 
