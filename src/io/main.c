@@ -17,6 +17,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 
 #define JOB_SIZE_MOST ((size_t) 64 * 1024 * 1024)
@@ -76,6 +79,10 @@ int main(int argc, char **argv)
 		                "run accord instead\n");
 		return ERROR_USAGE;
 	}
+#ifdef __linux__
+	/* Who asked is gone: nothing more is to be done in their name. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	limit_all();

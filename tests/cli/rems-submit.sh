@@ -200,6 +200,23 @@ refuse 65 "go on with one by --application NUMBER" "a draft with text in it is l
 submit --application 104
 exits 0 "unless it is named"
 has out "application 104" "and then it goes on with it"
+
+# Killed at any moment, again and again, it makes one application and no more.
+new
+echo "lag /api" >server/mode
+created=$(grep -c . server/made)
+for moment in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+	timeout -s KILL "0.$(printf %02d $((moment * 3)))" "$ACCORD" request submit "$id" --server "$url" \
+		--user alice --key-command "cat key" --catalogue 6 --accept-terms >out 2>err
+done
+rm server/mode
+run request show "$id" --json
+if [ "$(json .state)" != submitted ]; then
+	run request submit "$id" --key-command "cat key" --catalogue 6 --accept-terms
+fi
+run request show "$id" --json
+is "$(json .state)" submitted "killed fifteen times, it is submitted"
+is "$(($(grep -c . server/made) - created))" 1 "as one application"
 run verify
 exits 0 "the ledger verifies"
 done_testing

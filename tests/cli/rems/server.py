@@ -4,9 +4,11 @@
     server.py FORM.json FOLDER
 
 Listens on 127.0.0.1, writes its port to FOLDER/port and each call to
-FOLDER/calls (method, path, whether the key is right).  FOLDER/mode says what
+FOLDER/calls (method, path, whether the key is right), each
+application that is made to FOLDER/made.  FOLDER/mode says what
 goes wrong: "500 PATH", "close PATH" (done, but no answer), "slow PATH",
-"redirect PATH", "html PATH", "flood PATH", "echo PATH" (the key comes back).
+"redirect PATH", "html PATH", "flood PATH", "echo PATH" (the key comes back),
+"lag PATH" (a moment before and after it is done).
 """
 import email.parser
 import email.policy
@@ -132,7 +134,11 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(20)
         if not right or user not in USERS:
             return self.say(401, b"unauthorized" if not right else b"user not found", "text/plain")
+        if wrong == "lag":
+            time.sleep(0.03)
         status, value = self.act(path, raw, user)
+        if wrong == "lag":
+            time.sleep(0.03)
         if wrong == "close":
             self.close_connection = True
             return None
@@ -164,6 +170,8 @@ class Handler(BaseHTTPRequestHandler):
             applications[number] = {"user": user, "items": body["catalogue-item-ids"], "state": "draft",
                                     "values": {}, "accepted": [], "events": []}
             event(applications[number], "created")
+            with open(os.path.join(folder, "made"), "a") as made:
+                made.write("%d\n" % number)
             return 200, {"success": True, "application-id": number}
         app = applications.get(body.get("application-id"))
         if not app or app["user"] != user:
