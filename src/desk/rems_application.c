@@ -307,17 +307,58 @@ static int make_request(struct taking *t, const char *form, const char *project,
 	return desk_request_new(t->desk, form, project, slugs, count, &t->news->request, err);
 }
 
-/* What was sent elsewhere is frozen here as if it had been sent from here. */
-static int freeze(struct taking *t, struct desk_request *request, struct error *err)
+/* Moves as somebody here would have moved, where that can be: what was sent
+ * is frozen, deadlines are set, data sets decided. */
+static int follow(struct taking *t, struct desk_request *request, struct error *err)
 {
 	struct error ignored = ERROR_INIT;
+	enum form_state from = request->state, to = t->news->is;
 
-	if (t->news->made || !form_state_is_open(request->state) ||
-	    form_state_is_open(t->application->state) ||
-	    !form_move_find(request->state, FORM_STATE_SUBMITTED) ||
-	    desk_request_move(t->desk, request->id, "submitted", &ignored))
+	if (t->news->made || from == to)
 		return ERROR_NONE;
+	if (form_state_is_open(from) && !form_state_is_open(to) && to != FORM_STATE_SUBMITTED &&
+	    form_move_find(from, FORM_STATE_SUBMITTED) &&
+	    !desk_request_move(t->desk, request->id, "submitted", &ignored))
+		from = FORM_STATE_SUBMITTED;
+	if (form_move_find(from, to))
+		desk_request_move(t->desk, request->id, form_state_names[to], &ignored);
 	return desk_request_load(t->desk, request->id, t->arena, request, err);
+}
+
+/* The last time that it was handed in, or "". */
+static const char *handed_in(const struct rems_application *a)
+{
+	const char *at = "";
+
+	for (size_t i = 0; i < a->event_count; i++)
+		if (!strcmp(a->events[i].type, "submitted") && strcmp(a->events[i].at, at) > 0)
+			at = a->events[i].at;
+	return at;
+}
+
+/* What the server has got is known as sent, and what it decided as decided. */
+static int note_sent(struct taking *t, const struct desk_request *request, struct error *err)
+{
+	const enum form_state state = t->news->is;
+	struct ledger *ledger = desk_ledger(t->desk);
+	const char *at = handed_in(t->application), *day;
+
+	for (size_t i = 0; *at && i < request->form->question_count; i++) {
+		const struct desk_answer *answer = &request->answers[i];
+
+		if (answer->id && answer->sent.size &&
+		    ledger_run(ledger, LEDGER_SENT_ADD, NULL, err, "ittixti", request->id,
+		               answer->question->id, answer->question->concept, answer->id,
+		               answer->sent, at, ledger_event(ledger)))
+			return err->code;
+	}
+	if (state != FORM_STATE_APPROVED && state != FORM_STATE_REJECTED &&
+	    state != FORM_STATE_REVOKED)
+		return ERROR_NONE;
+	day = t->application->moved[0] ? arena_printf(t->arena, "%.10s", t->application->moved)
+	                               : desk_today(t->desk);
+	return ledger_run(ledger, LEDGER_REQUEST_DATASET_DECIDE_ALL, NULL, err, "ittti",
+	                  request->id, ",,", form_state_names[state], day, ledger_event(ledger));
 }
 
 static int bring_up(struct taking *t, const struct desk_request *request, struct error *err)
@@ -325,7 +366,8 @@ static int bring_up(struct taking *t, const struct desk_request *request, struct
 	if (desk_begin(t->desk, "import", err))
 		return err->code;
 	if (set_request(t, request->reference, err) || add_notes(t, err) ||
-	    set_end(t, request->owner, err) || (t->news->made && add_files(t, request, err)))
+	    set_end(t, request->owner, err) ||
+	    (t->news->made && (add_files(t, request, err) || note_sent(t, request, err))))
 		return desk_fail(t->desk, err);
 	return ledger_commit(desk_ledger(t->desk), err,
 	                     "request %" PRId64 ": application %s at REMS, %s", request->id,
@@ -377,11 +419,12 @@ int rems_take_application(struct desk *desk, const struct rems_application *appl
 		return err->code;
 	news->was = request.state;
 	news->is = state_of(&t, &request);
-	if (news->made && put_answers(&t, &request, err))
+	if (news->made && (put_answers(&t, &request, err) ||
+	                   desk_request_load(desk, news->request, arena, &request, err)))
 		return err->code;
 	if (!news->made)
 		compare_answers(&t, &request);
-	if (freeze(&t, &request, err))
+	if (follow(&t, &request, err))
 		return err->code;
 	return bring_up(&t, &request, err);
 }

@@ -1,6 +1,8 @@
 /* Handing a request in at a REMS server. */
 #include "desk/rems_talk.h"
 
+#include "desk/request_guard.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,39 +10,27 @@
 
 /* --- before anything is said to the server --- */
 
-static int check_role(struct rems_talk *talk, const struct form_move *move, struct error *err)
-{
-	const struct desk_person *actor;
-
-	if (desk_actor(talk->desk, &actor, err))
-		return err->code;
-	if (form_role_find(text_from(actor->role)) & move->roles)
-		return ERROR_NONE;
-	return error_set(err, ERROR_INPUT, "%s has the role %s, which hands nothing in",
-	                 actor->handle, actor->role);
-}
-
+/* All that could keep the request from being moved afterwards. */
 static int check_request(struct rems_talk *talk, struct error *err)
 {
 	const struct desk_request *request = &talk->request;
 	const struct form_move *move = form_move_find(request->state, FORM_STATE_SUBMITTED);
+	const struct desk_person *actor;
+	unsigned roles;
 
-	if (!move)
+	if (!move || !form_move_is_of(move, request->round))
 		return error_set(err, ERROR_INPUT,
 		                 "request %" PRId64 " is %s: it cannot be handed in from there",
 		                 request->id, form_state_names[request->state]);
 	if (talk->submission->dry_run)
 		return ERROR_NONE;
-	if (check_role(talk, move, err))
+	if (desk_actor(talk->desk, &actor, err) ||
+	    desk_request_roles(talk->desk, request, &roles, err))
 		return err->code;
-	if (request->missing + request->unfit)
-		return error_set(err, ERROR_INPUT,
-		                 "request %" PRId64
-		                 " is not complete: %zu missing, %zu not fitting; "
-		                 "see `accord request check %" PRId64 "`, or save what there is by "
-		                 "--dry-run",
-		                 request->id, request->missing, request->unfit, request->id);
-	return ERROR_NONE;
+	if (!(roles & move->roles))
+		return error_set(err, ERROR_INPUT, "%s has the role %s, which hands nothing in",
+		                 actor->handle, actor->role);
+	return desk_request_guard(talk->desk, request, move, talk->arena, err);
 }
 
 /* What is being typed goes out with the rest. */

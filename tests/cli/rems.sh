@@ -139,6 +139,8 @@ sed 's/state\/returned/state\/approved/; s/"application\/events": \[/&{"event\/t
 run import approved.json
 exits 0 "a later copy"
 has err "request 3, approved; 1 notes added" "brings state and notes up"
+run request show 3 --json
+is "$(json .state)" approved "as the server has it"
 run deadline list
 has out "2027-05-04" "and the end of access as a deadline"
 run verify
