@@ -1,8 +1,10 @@
 /* answers.c - every text that the team has: blocks, and the answers of all
  * requests. */
 #include "base/utf8.h"
+#include "desk/block.h"
 #include "form/count.h"
 #include "tui/listing.h"
+#include "tui/widgets/external.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -17,6 +19,7 @@ enum { CONCEPT, FORM, QUESTION, PROJECT, WORDS, DATE, WHO, SENT, NAME };
 
 struct answers {
 	struct listing listing;
+	int64_t kept;  /* the text that a block is being made of */
 	bool windowed; /* there are older versions than those looked at */
 };
 
@@ -111,6 +114,8 @@ static bool find_block(struct listing *listing, int64_t id, struct arena *arena,
 		                   .who = "",
 		                   .origin = "",
 		                   .state = "",
+		                   .asks = "",
+		                   .sent = "",
 		                   .body = {kept(arena, &rows, 2), ledger_text(&rows, 2).size}};
 	return !ledger_done(&rows, &err) && there;
 }
@@ -280,10 +285,72 @@ static bool answers_can(struct tui *tui, const void *state, enum tui_action acti
 	const struct answers *a = state;
 
 	(void) tui;
-	if (action == TUI_EDIT || action == TUI_REMOVE)
-		return is_block(&a->listing) && listing_can(&a->listing, action);
+	if (action == TUI_EDIT || action == TUI_REMOVE || action == TUI_EXTERNAL)
+		return is_block(&a->listing) &&
+		       listing_can(&a->listing, action == TUI_EXTERNAL ? TUI_EDIT : action);
 	return listing_can(&a->listing, action);
 }
+
+/* --- blocks ------------------------------------------------------------------------ */
+
+static void block_named(struct tui *tui, void *context, const char *name)
+{
+	struct answers *a = context;
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	struct found found;
+
+	if (!name || !*name || !find_text(&a->listing, a->kept, &arena, &found)) {
+		arena_release(&arena);
+		return;
+	}
+	if (desk_block_add(tui_desk(tui), name, found.body, &err))
+		tui_fail(tui, &err);
+	else
+		tui_say(tui, "kept as the block %s; e changes it, u takes it back", name);
+	tui_reload(tui);
+	arena_release(&arena);
+}
+
+/* The text under the cursor becomes a block; without one the command is
+ * completed by hand. */
+static void add_block(struct tui *tui, struct answers *a)
+{
+	struct arena arena = ARENA_INIT;
+	struct found found;
+
+	a->kept = table_id(&a->listing.table);
+	if (!a->listing.table.count || !find_text(&a->listing, a->kept, &arena, &found))
+		tui_palette(tui, "block add");
+	else
+		tui_ask(tui, "keep this text as CONCEPT/NAME:",
+		        *found.concept ? arena_printf(&arena, "%s/", found.concept) : "", NULL,
+		        block_named, a);
+	arena_release(&arena);
+}
+
+/* A block's text is written in the user's own editor. */
+static void edit_block(struct tui *tui, struct answers *a)
+{
+	const struct table_row *row = table_cells(&a->listing.table, a->listing.table.cursor);
+	struct arena arena = ARENA_INIT;
+	struct buffer after = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	struct found found;
+
+	if (find_text(&a->listing, table_id(&a->listing.table), &arena, &found) &&
+	    external_edit(tui, found.body, &after)) {
+		if (desk_block_set(tui_desk(tui), row->cells[NAME], buffer_view(&after), &err))
+			tui_fail(tui, &err);
+		else
+			tui_say(tui, "the block %s is changed; u takes it back", row->cells[NAME]);
+		tui_reload(tui);
+	}
+	buffer_release(&after);
+	arena_release(&arena);
+}
+
+/* --- copying ------------------------------------------------------------------------- */
 
 /* The texts that are marked, or the one under the cursor, as they are. */
 static void copy_texts(struct tui *tui, struct listing *listing)
@@ -315,10 +382,39 @@ static void answers_act(struct tui *tui, void *state, enum tui_action action)
 {
 	struct answers *a = state;
 
-	if (action == TUI_COPY && !(a->listing.pane_focused && a->listing.pane_shown))
-		copy_texts(tui, &a->listing);
-	else
+	switch (action) {
+	case TUI_ADD:
+		add_block(tui, a);
+		break;
+	case TUI_EDIT:
+	case TUI_EXTERNAL:
+		edit_block(tui, a);
+		break;
+	case TUI_COPY:
+		if (!(a->listing.pane_focused && a->listing.pane_shown)) {
+			copy_texts(tui, &a->listing);
+			break;
+		}
+		/* fall through */
+	default:
 		listing_act(&a->listing, action);
+		break;
+	}
+}
+
+/* Commands are about blocks; answers belong to their requests. */
+static void answers_selection(struct tui *tui, void *state, struct buffer *out)
+{
+	struct answers *a = state;
+	struct table *table = &a->listing.table;
+
+	(void) tui;
+	for (size_t i = 0; i < table->count; i++) {
+		if (table->mark_count ? !table_is_marked(table, i) : i != table->cursor)
+			continue;
+		if (table->ids[i] < 0)
+			buffer_printf(out, "%s\n", table_cells(table, i)->cells[NAME]);
+	}
 }
 
 static int64_t answers_count(struct tui *tui)
@@ -344,7 +440,10 @@ const struct tui_view tui_view_answers = {
     .act = answers_act,
     .idle = listing_view_idle,
     .count = answers_count,
-    .selection = listing_view_selection,
-    .help = "Every text that the team has, the newest first: blocks, and the answers of all "
-            "requests.  Enter opens the request at that question, y copies the text.",
+    .selection = answers_selection,
+    .about = "block",
+    .help =
+        "Every text that the team has, the newest first: blocks, and the answers of all "
+        "requests.  Enter opens the request at that question, y copies the text, a keeps it as a "
+        "block; e writes a block in your editor.",
 };

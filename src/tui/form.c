@@ -352,10 +352,19 @@ static void go(struct formview *view, enum tui_action action)
 
 static void copy(struct formview *view)
 {
-	bool done = term_copy(view->request.answers[view->at].sent);
+	const struct desk_answer *answer = &view->request.answers[view->at];
+	struct buffer boxed = BUFFER_INIT;
 
-	tui_say(view->tui, done ? "copied as it is sent, to the terminal's clipboard"
-	                        : "too long for the terminal's clipboard");
+	desk_request_boxed(answer, &boxed);
+	if (term_copy(buffer_view(&boxed)))
+		tui_say(view->tui, "copied as the portal's box wants it, to the terminal's "
+		                   "clipboard");
+	else
+		tui_say(view->tui,
+		        "too long for the terminal's clipboard; "
+		        ": request export %" PRId64 " --question %s",
+		        view->id, answer->question->id);
+	buffer_release(&boxed);
 }
 
 /* What is done alike while one reads and while one writes. */

@@ -145,12 +145,10 @@ void formview_typed(struct formview *view);
  * be saved; then it goes on. */
 bool formview_written(struct formview *view);
 void formview_stop(struct formview *view); /* forgets the editor, not the draft */
-/* Takes offer number `index` as the answer. */
-void formview_take(struct formview *view, size_t index);
-
-/* --- form_external.c --- */
 /* Writes in $VISUAL or $EDITOR. */
 void formview_external(struct formview *view);
+/* Takes offer number `index` as the answer. */
+void formview_take(struct formview *view, size_t index);
 
 /* --- form_spell.c --- */
 /* Looks for unknown words in what is being written. */

@@ -1,6 +1,7 @@
 /* form_write.c - writing an answer. */
 #include "base/clock.h"
 #include "tui/form_state.h"
+#include "tui/widgets/external.h"
 
 #include <string.h>
 
@@ -225,6 +226,47 @@ bool formview_write_event(struct formview *view, const struct term_event *event)
 	share_copied(view);
 	formview_typed(view);
 	return true;
+}
+
+/* --- another editor --- */
+
+/* What is typed becomes a version, and the writing goes on from it: whatever
+ * the editor does, it stays.  A ledger that is busy leaves it a draft. */
+static void keep_before(struct formview *view)
+{
+	struct formview_writing *w = &view->writing;
+	struct desk_saved saved;
+	struct error err = ERROR_INIT;
+
+	if (!w->has_draft || formview_commit(view, &saved, &err))
+		return;
+	if (saved.id)
+		w->base = saved.id;
+	w->has_draft = false;
+	w->mine_revision = w->edit.revision;
+	buffer_clear(&w->mine);
+}
+
+void formview_external(struct formview *view)
+{
+	struct formview_writing *w = &view->writing;
+	struct buffer after = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+
+	formview_write(view);
+	if (!w->on || w->picking)
+		return;
+	/* What is typed is safe before another program has the terminal. */
+	if (formview_save(view, &err)) {
+		tui_fail(view->tui, &err);
+		return;
+	}
+	keep_before(view);
+	if (external_edit(view->tui, edit_view(&w->edit), &after)) {
+		edit_replace(&w->edit, buffer_view(&after));
+		formview_typed(view);
+	}
+	buffer_release(&after);
 }
 
 /* --- what was answered before --------------------------------------------------------- */

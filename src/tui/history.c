@@ -1,5 +1,6 @@
 /* history.c - the versions of an answer: who wrote what when, what changed from
  * one to the next, and how one comes back. */
+#include "desk/history.h"
 #include "base/worddiff.h"
 #include "desk/request.h"
 #include "form/count.h"
@@ -212,15 +213,10 @@ static void restore(struct tui *tui, struct history *h)
 		goto out;
 	/* A draft that was left is a version of its own. */
 	if (desk_draft_commit(tui_desk(tui), h->request, h->question, &saved, &err) ||
-	    desk_request_answer(
-	        tui_desk(tui), h->request, h->question, version.body,
-	        arena_printf(&arena, "the version of %s", instant(&arena, version.saved)),
-	        DESK_ANSWER_LATEST, &saved, &err)) {
+	    desk_history_restore(tui_desk(tui), h->request, h->question, id, &err)) {
 		tui_fail(tui, &err);
 	} else {
-		tui_say(tui,
-		        saved.id ? "the text of %s holds again; u takes it back"
-		                 : "the text of %s holds already",
+		tui_say(tui, "the text of %s holds again; u takes it back",
 		        instant(&arena, version.saved));
 		tui_reload(tui);
 		listing_reload(&h->listing);

@@ -12,7 +12,6 @@ libtui_a_SOURCES = \
   %D%/form_compare.c \
   %D%/form_counters.c \
   %D%/form_draw.c \
-  %D%/form_external.c \
   %D%/form_lists.c \
   %D%/form_pages.c \
   %D%/form_pick.c \
@@ -46,6 +45,7 @@ libtui_a_SOURCES = \
   %D%/widgets/editor.c %D%/widgets/editor.h \
   %D%/widgets/chooser.c %D%/widgets/chooser.h \
   %D%/widgets/confirm.c \
+  %D%/widgets/external.c %D%/widgets/external.h \
   %D%/widgets/overlay.h \
   %D%/widgets/pager.c \
   %D%/widgets/prompt.c %D%/widgets/prompt.h \

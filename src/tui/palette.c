@@ -42,7 +42,7 @@ static bool is_about(const struct desk_command *c, const struct tui_view *view)
 	size_t size = strcspn(c->words, " ");
 
 	return (c->flags & DESK_NEEDS_SELECTION) && view->selection &&
-	       strncmp(c->words, view->id, size) == 0;
+	       strncmp(c->words, view->about ? view->about : view->id, size) == 0;
 }
 
 /* What stands for several marked rows in a line. */

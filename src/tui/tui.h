@@ -103,6 +103,9 @@ struct tui_view {
 	/* Appends how commands name the marked rows, or the one under the cursor,
 	 * each followed by a line break.  NULL for none. */
 	void (*selection)(struct tui *tui, void *state, struct buffer *out);
+	/* The first word of the commands that are about such rows; NULL: the one
+	 * that `id` is the plural of. */
+	const char *about;
 	/* A sentence for the top of `?`, or NULL. */
 	const char *help;
 };

@@ -19,6 +19,7 @@ kills: all tests/screen/keep
 	ACCORD=$(abs_builddir)/accord ACCORD_KEEP_KILLS=500 tests/screen/keep
 SCREEN_STEPS = \
   %D%/answers.steps \
+  %D%/blocks.steps \
   %D%/datasets.steps \
   %D%/deadlines.steps \
   %D%/ends.steps \

@@ -1,19 +1,12 @@
-/* form_external.c - an answer written in an editor of the user's own.
- *
- * The text goes into a file of its own (0600) in a folder of its own (0700),
- * so that what an editor leaves beside it is nobody else's to read.  What stood
- * before becomes a version first; an editor that fails, or leaves nothing,
- * changes nothing.
- */
+#include "tui/widgets/external.h"
+
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/process.h"
-#include "tui/form_state.h"
+#include "tui/widgets/edit.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static const char *editor_line(void)
@@ -89,89 +82,60 @@ static struct text without_end(struct text now, struct text before)
 	return now;
 }
 
-/* What is typed becomes a version, and the writing goes on from it: whatever
- * the editor does, it stays.  A ledger that is busy leaves it a draft. */
-static void keep_before(struct formview *view)
-{
-	struct formview_writing *w = &view->writing;
-	struct desk_saved saved;
-	struct error err = ERROR_INIT;
-
-	if (!w->has_draft || formview_commit(view, &saved, &err))
-		return;
-	if (saved.id)
-		w->base = saved.id;
-	w->has_draft = false;
-	w->mine_revision = w->edit.revision;
-	buffer_clear(&w->mine);
-}
-
 enum outcome { TAKEN, SAME, LEFT };
 
-/* What came of it: taken over, nothing new, or left where it is. */
-static enum outcome take_back(struct formview *view, const char *path, int status,
-                              struct error *err)
+/* What came of it: another text, nothing new, or left where it is. */
+static enum outcome take_back(struct tui *tui, const char *path, int status, struct text before,
+                              struct buffer *after, struct error *err)
 {
-	struct formview_writing *w = &view->writing;
 	struct buffer text = BUFFER_INIT;
 	struct text now;
 	enum outcome outcome = LEFT;
 
 	if (!err->code && !file_exists(path)) {
-		tui_say(view->tui, "the editor left no file; the text is as before");
+		tui_say(tui, "the editor left no file; the text is as before");
 		return SAME;
 	}
 	if (!err->code)
 		file_read(path, EDIT_TEXT_MOST, &text, err);
-	now = without_end(buffer_view(&text), edit_view(&w->edit));
+	now = without_end(buffer_view(&text), before);
 	if (err->code) {
-		tui_say(view->tui, "%s; the text is as before, the editor's is %s", err->message,
-		        path);
-	} else if (text_equal(now, edit_view(&w->edit))) {
+		tui_say(tui, "%s; the text is as before, the editor's is %s", err->message, path);
+	} else if (text_equal(now, before)) {
 		outcome = SAME;
 		if (status)
-			tui_say(view->tui, "the editor ended with status %d; the text is as before",
+			tui_say(tui, "the editor ended with status %d; the text is as before",
 			        status);
 	} else if (status) {
-		tui_say(view->tui,
-		        "the editor ended with status %d; the text is as before, its is %s", status,
-		        path);
+		tui_say(tui, "the editor ended with status %d; the text is as before, its is %s",
+		        status, path);
 	} else if (!text_trim(now).size) {
 		outcome = SAME;
-		tui_say(view->tui, "the editor left nothing; the text is as before (Alt-a and Del "
-		                   "empty it)");
+		tui_say(tui, "the editor left nothing; the text is as before");
 	} else {
 		outcome = TAKEN;
-		edit_replace(&w->edit, now);
-		formview_typed(view);
+		buffer_text(after, now);
 	}
 	buffer_release(&text);
 	return outcome;
 }
 
-void formview_external(struct formview *view)
+bool external_edit(struct tui *tui, struct text before, struct buffer *after)
 {
-	struct formview_writing *w = &view->writing;
 	struct buffer folder = BUFFER_INIT, path = BUFFER_INIT;
 	struct error err = ERROR_INIT;
+	enum outcome outcome = SAME;
 	int status = 0;
 
-	formview_write(view);
-	if (!w->on || w->picking)
-		return;
-	/* What is typed is safe before another program has the terminal. */
-	if (formview_save(view, &err) || make_place(&folder, &path, &err) ||
-	    file_write(buffer_cstr(&path), edit_view(&w->edit), &err)) {
-		tui_fail(view->tui, &err);
-		if (folder.size)
-			remove_place(buffer_cstr(&folder));
-		goto out;
+	if (make_place(&folder, &path, &err) || file_write(buffer_cstr(&path), before, &err)) {
+		tui_fail(tui, &err);
+	} else {
+		run_editor(buffer_cstr(&path), &status, &err);
+		outcome = take_back(tui, buffer_cstr(&path), status, before, after, &err);
 	}
-	keep_before(view);
-	run_editor(buffer_cstr(&path), &status, &err);
-	if (take_back(view, buffer_cstr(&path), status, &err) != LEFT)
+	if (folder.size && outcome != LEFT)
 		remove_place(buffer_cstr(&folder));
-out:
 	buffer_release(&folder);
 	buffer_release(&path);
+	return outcome == TAKEN;
 }
