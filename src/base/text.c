@@ -70,16 +70,22 @@ bool text_ends(struct text t, const char *suffix)
 	return t.size >= size && (!size || !memcmp(t.at + t.size - size, suffix, size));
 }
 
+/* By the first byte: needles are short, and it is most often rare. */
 size_t text_find(struct text t, struct text needle)
 {
-	const char *found;
+	const char *at = t.at, *last;
 
 	if (!needle.size)
 		return 0;
 	if (t.size < needle.size)
 		return TEXT_NONE;
-	found = memmem(t.at, t.size, needle.at, needle.size);
-	return found ? (size_t) (found - t.at) : TEXT_NONE;
+	last = t.at + (t.size - needle.size);
+	while (at <= last && (at = memchr(at, needle.at[0], (size_t) (last - at) + 1))) {
+		if (!memcmp(at, needle.at, needle.size))
+			return (size_t) (at - t.at);
+		at++;
+	}
+	return TEXT_NONE;
 }
 
 size_t text_find_byte(struct text t, char byte)

@@ -12,8 +12,9 @@ enum {
 	OWN_MOST = 60, /* of the same concept */
 	KIN_MOST = 15, /* of each of its kin */
 	WORDS_MOST = 40,
-	LETTERS_LEAST = 4,   /* of a word: the commonest are shorter */
-	POSTINGS_MOST = 2000 /* that ranking may walk through: more takes too long */
+	LETTERS_LEAST = 4,    /* of a word: the commonest are shorter */
+	POSTINGS_MOST = 2000, /* that ranking may walk through: more takes too long */
+	COUNTED_MOST = 500    /* of one word; a commoner one is not counted out */
 };
 /* Of all texts that are judged. */
 #define BYTES_MOST ((size_t) 4 * 1024 * 1024)
@@ -164,11 +165,14 @@ static void gather_words(struct offers *offers, struct text text, struct word *w
 	buffer_release(&folded);
 }
 
-static int count_words(struct desk *desk, struct word *words, size_t count, struct error *err)
+static int count_words(struct desk *desk, struct word *words, size_t count, struct arena *arena,
+                       struct error *err)
 {
 	for (size_t i = 0; i < count; i++) {
+		const char *quoted = arena_printf(arena, "\"%s\"", words[i].text);
+
 		if (ledger_number(desk_ledger(desk), LEDGER_WORD_COUNT, 0, &words[i].count, err,
-		                  "t", words[i].text))
+		                  "ti", quoted, (int64_t) COUNTED_MOST + 1))
 			return err->code;
 	}
 	qsort(words, count, sizeof *words, by_count);
@@ -185,9 +189,11 @@ static void write_match(const struct word *words, size_t count, struct buffer *m
 	for (size_t i = 0; i < count; i++) {
 		if (!words[i].count)
 			continue;
-		if (postings + words[i].count > POSTINGS_MOST && match->size)
+		*common = words[i].count > COUNTED_MOST;
+		if ((*common || postings + words[i].count > POSTINGS_MOST) && match->size) {
+			*common = false;
 			break;
-		*common = words[i].count > POSTINGS_MOST;
+		}
 		postings += words[i].count;
 		buffer_printf(match, "%s\"%s\"", match->size ? " OR " : "", words[i].text);
 		if (*common)
@@ -209,7 +215,7 @@ static int offer_words(struct desk *desk, struct offers *offers, struct error *e
 
 	gather_words(offers, text_from(question->label), words, &count);
 	gather_words(offers, offers->request->answers[offers->index].text, words, &count);
-	code = count_words(desk, words, count, err);
+	code = count_words(desk, words, count, offers->arena, err);
 	write_match(words, code ? 0 : count, &match, &common);
 	if (!code && match.size)
 		code = ledger_query(desk_ledger(desk),

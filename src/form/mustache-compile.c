@@ -9,8 +9,7 @@ enum { TEMPLATE_MOST = 1024 * 1024, SECTIONS_MOST = 64, DELIMITER_MOST = 16 };
 
 struct parser {
 	struct mustache *template;
-	size_t at;         /* the next byte to read */
-	size_t line_start; /* of the line that `at` is in */
+	size_t at; /* the next byte to read */
 	struct text open, close;
 	size_t sections[SECTIONS_MOST]; /* indices of those not closed yet */
 	size_t depth;
@@ -53,6 +52,11 @@ static struct mustache_node *add(struct parser *parser, enum mustache_node_kind 
 	    memory_grow(template->nodes, template->count, &template->room, sizeof *template->nodes);
 	node = &template->nodes[template->count++];
 	*node = (struct mustache_node){.kind = kind, .text = text, .offset = offset};
+	if (kind != MUSTACHE_NODE_LITERAL) {
+		size_t dot = text_find_byte(text, '.');
+
+		node->first = dot == TEXT_NONE ? text.size : dot;
+	}
 	return node;
 }
 
@@ -69,6 +73,15 @@ static bool is_blank(struct text t)
 	return true;
 }
 
+/* Where the line begins that holds the offset. */
+static size_t line_start(const struct parser *parser, size_t offset)
+{
+	const char *text = parser->template->text.at;
+	const char *before = offset ? memrchr(text, '\n', offset) : NULL;
+
+	return before ? (size_t) (before - text) + 1 : 0;
+}
+
 /* If nothing but blanks stands around the tag on its line, *line_end is the
  * offset of the next line. */
 static bool stands_alone(const struct parser *parser, const struct tag *tag, size_t *line_end)
@@ -76,7 +89,7 @@ static bool stands_alone(const struct parser *parser, const struct tag *tag, siz
 	struct text all = parser->template->text;
 	size_t at = tag->to;
 
-	if (!is_blank(text_slice(all, parser->line_start, tag->from)))
+	if (!is_blank(text_slice(all, line_start(parser, tag->from), tag->from)))
 		return false;
 	while (at < all.size && (all.at[at] == ' ' || all.at[at] == '\t'))
 		at++;
@@ -86,16 +99,6 @@ static bool stands_alone(const struct parser *parser, const struct tag *tag, siz
 		return false;
 	*line_end = at < all.size ? at + 1 : at;
 	return true;
-}
-
-static void advance(struct parser *parser, size_t to)
-{
-	const char *text = parser->template->text.at;
-
-	for (size_t i = parser->at; i < to; i++)
-		if (text[i] == '\n')
-			parser->line_start = i + 1;
-	parser->at = to;
 }
 
 /* Reads the tag that opens at parser->at. */
@@ -204,8 +207,8 @@ static int add_tag(struct parser *parser, const struct tag *tag, bool alone)
 	case '>':
 		node = add(parser, MUSTACHE_NODE_PARTIAL, tag->name, tag->from);
 		if (alone)
-			node->indent =
-			    text_slice(parser->template->text, parser->line_start, tag->from);
+			node->indent = text_slice(parser->template->text,
+			                          line_start(parser, tag->from), tag->from);
 		return ERROR_NONE;
 	case '&':
 	case '{':
@@ -236,15 +239,15 @@ static int parse(struct parser *parser)
 		found = text_find(rest_of(parser, literal), parser->open);
 		if (found == TEXT_NONE)
 			break;
-		advance(parser, literal + found);
+		parser->at = literal + found;
 		if (read_tag(parser, &tag))
 			return parser->err->code;
 		alone =
 		    tag.sigil && !strchr("&{", tag.sigil) && stands_alone(parser, &tag, &line_end);
-		add_literal(parser, literal, alone ? parser->line_start : tag.from);
+		add_literal(parser, literal, alone ? line_start(parser, tag.from) : tag.from);
 		if (add_tag(parser, &tag, alone))
 			return parser->err->code;
-		advance(parser, alone ? line_end : tag.to);
+		parser->at = alone ? line_end : tag.to;
 	}
 	add_literal(parser, parser->at, template->text.size);
 	if (parser->depth) {
@@ -261,18 +264,19 @@ static int parse(struct parser *parser)
 int mustache_compile(const char *name, struct text text, struct mustache **template,
                      struct error *err)
 {
+	size_t name_size = strlen(name) + 1;
 	struct mustache *made;
 	struct parser parser;
 
 	if (text.size > TEMPLATE_MOST)
 		return error_at(err, ERROR_INPUT, name, 0, 0,
 		                "a template of more than 1 MiB; shorten it");
-	made = memory_new(1, sizeof *made);
-	made->name = memory_copy(name);
-	made->copy = memory_new(text.size + 1, 1);
+	made = memory_new(1, sizeof *made + name_size + text.size + 1);
+	memcpy(made->room_for, name, name_size);
+	made->name = made->room_for;
 	if (text.size)
-		memcpy(made->copy, text.at, text.size);
-	made->text = text_span(made->copy, text.size);
+		memcpy(made->room_for + name_size, text.at, text.size);
+	made->text = text_span(made->room_for + name_size, text.size);
 	parser = (struct parser){
 	    .template = made, .open = text_from("{{"), .close = text_from("}}"), .err = err};
 	if (parse(&parser)) {
@@ -287,8 +291,6 @@ void mustache_free(struct mustache *template)
 {
 	if (!template)
 		return;
-	memory_free(template->name);
-	memory_free(template->copy);
 	memory_free(template->nodes);
 	memory_free(template);
 }

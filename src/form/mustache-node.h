@@ -25,14 +25,15 @@ struct mustache_node {
 	struct text indent; /* of a partial that stands alone on its line */
 	size_t offset;      /* of the tag in the template, for messages */
 	size_t end;         /* of a section: index of its MUSTACHE_NODE_END */
+	size_t first;       /* bytes of a dotted name's first part */
 };
 
 struct mustache {
-	char *name;
-	char *copy;
+	const char *name;
 	struct text text;
 	struct mustache_node *nodes;
 	size_t count, room;
+	char room_for[]; /* the name and the text */
 };
 
 /* Sets err with the place of an offset in the template; returns its code. */

@@ -105,17 +105,20 @@ static const struct mustache_value *member(const struct mustache_value *map, str
 
 /* The first part of a dotted name is looked for outwards, the others only in
  * what was found before. */
-static const struct mustache_value *look_up(const struct frame *frame, struct text name)
+static const struct mustache_value *look_up(const struct frame *frame,
+                                            const struct mustache_node *node)
 {
+	struct text part = text_span(node->text.at, node->first), rest;
 	const struct mustache_value *value = NULL;
-	struct text part;
 
-	if (text_is(name, "."))
+	if (!node->first && node->text.size == 1)
 		return frame->value;
-	text_next(&name, '.', &part);
 	for (; frame && !value; frame = frame->outer)
 		value = member(frame->value, part);
-	while (value && text_next(&name, '.', &part))
+	if (node->first == node->text.size)
+		return value;
+	rest = text_slice(node->text, node->first + 1, node->text.size);
+	while (value && text_next(&rest, '.', &part))
 		value = member(value, part);
 	return value;
 }
@@ -160,7 +163,7 @@ static int fault(struct renderer *renderer, const struct mustache_node *node, co
 static int render_name(struct renderer *renderer, const struct mustache_node *node,
                        const struct frame *frame)
 {
-	const struct mustache_value *value = look_up(frame, node->text);
+	const struct mustache_value *value = look_up(frame, node);
 	struct text text = value ? value->text : text_from("");
 
 	if (renderer->mode == MUSTACHE_STRICT) {
@@ -187,7 +190,7 @@ static int render_name(struct renderer *renderer, const struct mustache_node *no
 static int render_section(struct renderer *renderer, size_t index, const struct frame *frame)
 {
 	const struct mustache_node *node = &renderer->template->nodes[index];
-	const struct mustache_value *value = look_up(frame, node->text), *item;
+	const struct mustache_value *value = look_up(frame, node), *item;
 	struct frame inner = {value, frame};
 
 	if (!value && renderer->mode == MUSTACHE_STRICT)

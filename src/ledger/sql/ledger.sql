@@ -39,7 +39,7 @@ PRAGMA wal_checkpoint(TRUNCATE)
 
 -- :tables
 SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'
-  AND substr(name, 1, 11) NOT IN ('answer_text', 'answer_word')
+  AND substr(name, 1, 11) <> 'answer_text'
 ORDER BY name
 
 -- :copy_into

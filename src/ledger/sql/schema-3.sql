@@ -148,5 +148,4 @@ CREATE INDEX sent_by_concept ON sent (concept, id);
 CREATE VIRTUAL TABLE answer_text USING fts5 (
   asks, body, content = 'answer', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'
 );
-CREATE VIRTUAL TABLE answer_word USING fts5vocab (answer_text, row);
 INSERT INTO answer_text (answer_text) VALUES ('rebuild');
