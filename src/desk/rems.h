@@ -41,6 +41,10 @@ struct rems_event {
 	const char *says; /* what the note says */
 };
 
+struct rems_person {
+	const char *mail, *part; /* "" for no part that is known */
+};
+
 struct rems_file {
 	const char *number, *name;
 };
@@ -55,6 +59,8 @@ struct rems_application {
 	enum form_state state;
 	char made[CLOCK_INSTANT_SIZE], moved[CLOCK_INSTANT_SIZE]; /* "" if not said */
 	char ends[CLOCK_DATE_SIZE];                               /* access, or "" */
+	struct rems_person *people;
+	size_t person_count;
 	const char *team, *terms; /* what a note says of people and licenses, or "" */
 	struct form *form;        /* what it asks */
 	const char **answers;     /* one a question; of files names, one a line */

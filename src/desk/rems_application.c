@@ -201,6 +201,29 @@ static int put_answers(struct taking *t, const struct desk_request *request, str
 	return ERROR_NONE;
 }
 
+/* Those of the team that the application names, by their mail. */
+static int join_people(struct taking *t, struct error *err)
+{
+	const struct rems_application *a = t->application;
+
+	for (size_t i = 0; i < a->person_count; i++) {
+		const struct desk_field part = {"part", a->people[i].part};
+		const char *handle = NULL;
+		struct ledger_rows rows;
+
+		if (ledger_query(desk_ledger(t->desk), LEDGER_REMS_PERSON, &rows, err, "t",
+		                 a->people[i].mail))
+			return err->code;
+		if (ledger_next(&rows))
+			handle = arena_string(t->arena, ledger_string(&rows, 0));
+		if (ledger_done(&rows, err) ||
+		    (handle && desk_request_join(t->desk, t->news->request, handle, &part,
+		                                 *part.value ? 1 : 0, err)))
+			return err->code;
+	}
+	return ERROR_NONE;
+}
+
 /* As the server would give it back. */
 static bool is_same_answer(const struct form_question *question, struct text sent,
                            const char *there)
@@ -419,7 +442,7 @@ int rems_take_application(struct desk *desk, const struct rems_application *appl
 		return err->code;
 	news->was = request.state;
 	news->is = state_of(&t, &request);
-	if (news->made && (put_answers(&t, &request, err) ||
+	if (news->made && (put_answers(&t, &request, err) || join_people(&t, err) ||
 	                   desk_request_load(desk, news->request, arena, &request, err)))
 		return err->code;
 	if (!news->made)

@@ -149,6 +149,14 @@ static const char *name_of(struct reading *r, const json_t *person, const char *
 	             false);
 }
 
+static void add_person(struct reading *r, const json_t *person, const char *part)
+{
+	const char *mail = clean(r->arena, jsontext_get(person, "email"), false);
+
+	if (*mail)
+		r->out->people[r->out->person_count++] = (struct rems_person){mail, part};
+}
+
 static void put_people(struct reading *r, const json_t *list, const char *what, struct buffer *out)
 {
 	json_t *person;
@@ -158,6 +166,7 @@ static void put_people(struct reading *r, const json_t *list, const char *what, 
 	{
 		buffer_printf(out, "%s%s", i ? ", " : out->size ? "; " : "", i ? "" : what);
 		buffer_string(out, name_of(r, person, ""));
+		add_person(r, person, "");
 	}
 }
 
@@ -175,8 +184,13 @@ static int read_team(struct reading *r, const json_t *json, struct error *err)
 	    read_list(r, json, "application/invited-members", "/application~1invited-members",
 	              PARTS_MOST, &invited, err))
 		return err->code;
-	if (applicant)
+	r->out->people =
+	    arena_new(r->arena, json_array_size(members) + json_array_size(invited) + 1,
+	              sizeof *r->out->people);
+	if (applicant) {
 		buffer_printf(&team, "applicant: %s", name_of(r, applicant, ""));
+		add_person(r, applicant, "applicant");
+	}
 	put_people(r, members, "members: ", &team);
 	put_people(r, invited, "invited: ", &team);
 	r->out->team = arena_string(r->arena, buffer_cstr(&team));

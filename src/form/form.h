@@ -114,7 +114,7 @@ struct form_rems {
 struct form_question {
 	const char *id, *label, *concept;
 	const char *own_help;    /* what the question itself says */
-	const char *help;        /* that, below the notes of its section that stand before it */
+	const char *help;        /* that, with placeholder and the section's notes before it */
 	const char *placeholder; /* shown in the empty box */
 	enum form_type type;
 	bool required;

@@ -205,7 +205,7 @@ static void read_question(struct form_reader *reader, const struct yaml_node *no
 	question->column = node->column;
 	question->id = form_read_string(reader, node, "id", true);
 	question->label = form_read_string(reader, node, "label", true);
-	question->help = question->own_help = form_read_string(reader, node, "help", false);
+	question->own_help = form_read_string(reader, node, "help", false);
 	question->concept = form_read_string(reader, node, "concept", false);
 	question->note = form_read_string(reader, node, "note", false);
 	question->placeholder = form_read_string(reader, node, "placeholder", false);
@@ -221,6 +221,7 @@ static void read_question(struct form_reader *reader, const struct yaml_node *no
 	question->standing = form_read_standing(reader, node, &question->source);
 	question->status = form_status_names[question->standing];
 	question->rems = form_read_rems(reader, node);
+	question->help = form_read_help(reader, question);
 	read_choices(reader, yaml_get(node, "choices"), question);
 	read_conditions(reader, yaml_get(node, "visible_when"), question);
 	if (question->type == FORM_TYPES) { /* told already; anything will do from here */

@@ -27,6 +27,8 @@ void form_read(struct form_reader *reader);
 /* `rems` of a form's head, and of a question, section or note (NULL: none). */
 void form_read_rems_head(struct form_reader *reader, const struct yaml_node *node);
 const struct form_rems *form_read_rems(struct form_reader *reader, const struct yaml_node *map);
+/* What the question says of itself, for people. */
+const char *form_read_help(struct form_reader *reader, const struct form_question *question);
 /* A section's `notes`; once its questions are read. */
 void form_read_notes(struct form_reader *reader, const struct yaml_node *notes,
                      struct form_section *section, struct form_question *from,

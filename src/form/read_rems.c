@@ -45,15 +45,20 @@ const struct form_rems *form_read_rems(struct form_reader *reader, const struct 
 	return rems;
 }
 
-/* The text above what the question itself says. */
-static void put_above(struct form_reader *reader, const struct form_note *note,
-                      struct form_question *question, const char *own)
+const char *form_read_help(struct form_reader *reader, const struct form_question *question)
 {
-	size_t above = strlen(question->help) - strlen(own);
+	struct buffer help = BUFFER_INIT;
+	const char *copy;
 
-	question->help =
-	    arena_printf(reader->arena, "%.*s%s%s%s%s", (int) above, question->help,
-	                 above && !*own ? "\n" : "", note->says, *own ? "\n\n" : "", own);
+	buffer_string(&help, question->own_help);
+	if (*question->placeholder)
+		buffer_printf(&help, "%sIn the empty box: %s", help.size ? "\n" : "",
+		              question->placeholder);
+	if (question->rems && question->rems->private)
+		buffer_printf(&help, "%sReviewers do not see this answer.", help.size ? "\n" : "");
+	copy = arena_string(reader->arena, buffer_cstr(&help));
+	buffer_release(&help);
+	return copy;
 }
 
 static void place_note(struct form_reader *reader, const struct form_note *note,
@@ -61,7 +66,9 @@ static void place_note(struct form_reader *reader, const struct form_note *note,
 {
 	for (; from < end; from++)
 		if (text_equal_nocase(text_from(from->id), text_from(note->before))) {
-			put_above(reader, note, from, from->own_help);
+			from->help =
+			    arena_printf(reader->arena, "%s%s%s", note->says,
+			                 *note->says && *from->help ? "\n\n" : "", from->help);
 			return;
 		}
 	form_fault_at(reader, note->line, note->column,
@@ -95,7 +102,9 @@ void form_read_notes(struct form_reader *reader, const struct yaml_node *notes,
 		note->line = node->line;
 		note->column = node->column;
 		section->note_count++;
-		if (*note->before)
-			place_note(reader, note, from, end);
 	}
+	/* The last one first, so that each comes above those that follow it. */
+	for (size_t i = section->note_count; i; i--)
+		if (*list[i - 1].before)
+			place_note(reader, &list[i - 1], from, end);
 }

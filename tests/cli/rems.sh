@@ -125,6 +125,7 @@ has err "Unheard of (urn:x:3)" "resources that nobody knows are named"
 run request show 3 --json
 is "$(json .state) $(json .reference)" "incomplete 2026/7" "with state and reference"
 is "$(json .datasets.0) $(json .datasets.1) $(json .datasets.#)" "chaos kits 2" "with the data sets that are known"
+is "$(json .people.0.person) $(json .people.0.part) $(json .people.#)" "marie applicant 1" "with who is of the team"
 is "$(json .answers.1.text)" "plan.pdf
 attachment 42
 43-plan.pdf" "attachments by name"

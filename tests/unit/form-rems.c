@@ -202,6 +202,8 @@ static void every_type_comes_over(void **state)
 	assert_string_equal(of(back, "ta")->help, "T l2\n\nT l3\n\nhow");
 	assert_string_equal(of(back, "ta")->own_help, "how");
 	assert_string_equal(of(back, "d")->help, "T l1");
+	assert_string_equal(of(back, "t")->help,
+	                    "In the empty box: e.g. x\nReviewers do not see this answer.");
 	assert_string_equal(of(back, "o")->choice_labels[0], "Z!");
 	assert_string_equal(of(back, "if")->conditions->question, "o");
 	assert_string_equal(of(back, "tb")->rems->columns[1], "c2");

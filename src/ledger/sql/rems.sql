@@ -38,3 +38,6 @@ WHERE (?1 <> '' AND (slug = ?1
     OR instr(',' || replace(replace(identifiers, ' ', ''), ';', ',') || ',', ',' || ?1 || ',') > 0))
   OR (?2 <> '' AND lower(title) = lower(?2))
 ORDER BY slug = ?1 DESC, instr(identifiers, ?1) > 0 DESC, slug LIMIT 1;
+
+-- :rems_person by mail
+SELECT handle FROM person WHERE mail <> '' AND lower(mail) = lower(?1) ORDER BY id LIMIT 1;
