@@ -125,6 +125,8 @@ int cli_request_refresh(struct cli *cli, struct error *err)
 	else
 		cli_say(cli, "request %" PRId64 " is %s as before; %zu new notes", id,
 		        form_state_names[news.is], news.notes);
+	for (struct text rest = text_from(news.said), line; text_next(&rest, '\n', &line);)
+		cli_wrap(cli, 2, line);
 	if (*news.differ)
 		cli_note(cli, "answered otherwise at the server: %s", news.differ);
 	return ERROR_NONE;

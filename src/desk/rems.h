@@ -82,6 +82,7 @@ struct rems_news {
 	enum form_state was; /* the state before */
 	enum form_state is;
 	size_t notes;        /* added */
+	const char *said;    /* the first of those, "" when there are none */
 	const char *differ;  /* questions whose answers differ from the server's, or "" */
 	const char *unknown; /* resources that are no data set of the ledger, or "" */
 };

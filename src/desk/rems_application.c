@@ -9,6 +9,7 @@
 #include <string.h>
 
 static const char follows[] = "rems: access-end";
+enum { NOTES_TOLD = 20 };
 
 struct taking {
 	struct desk *desk;
@@ -32,7 +33,9 @@ static int add_note(struct taking *t, const char *mail, const char *at, const ch
 		return err->code;
 	if (known)
 		return ERROR_NONE;
-	t->news->notes++;
+	if (t->news->notes++ < NOTES_TOLD)
+		t->news->said = arena_printf(t->arena, "%s%s%.10s %s", t->news->said,
+		                             *t->news->said ? "\n" : "", at, says);
 	return ledger_run(ledger, LEDGER_REMS_NOTE_ADD, NULL, err, "ittti", t->news->request, mail,
 	                  at, says, ledger_event(ledger));
 }
@@ -434,7 +437,8 @@ int rems_take_application(struct desk *desk, const struct rems_application *appl
 	struct taking t = {desk, application, arena, news, server, ""};
 	struct desk_request request;
 
-	*news = (struct rems_news){.request = news->request, .differ = "", .unknown = ""};
+	*news =
+	    (struct rems_news){.request = news->request, .said = "", .differ = "", .unknown = ""};
 	snprintf(t.number, sizeof t.number, "%" PRId64, application->number);
 	if (desk_need_ledger(desk, err) || (!news->request && find_request(&t, form, err)) ||
 	    (!news->request && make_request(&t, form, project, err)) ||

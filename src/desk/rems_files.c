@@ -150,7 +150,8 @@ int rems_talk_files(struct rems_talk *talk, struct error *err)
 		    answer->mark == FORM_HIDDEN)
 			continue;
 		while (form_next_item(FORM_FILE, &rest, &name))
-			if (treat_file(talk, answer->question->id, arena_copy(talk->arena, name),
+			if (!form_rems_is_number(name) &&
+			    treat_file(talk, answer->question->id, arena_copy(talk->arena, name),
 			               err))
 				return err->code;
 	}

@@ -137,6 +137,12 @@ out:
 	return code;
 }
 
+/* Nobody said of which server it is. */
+static bool is_nowhere(const struct form *form)
+{
+	return !text_starts(text_from(form->url), "http");
+}
+
 int rems_keep_form(struct desk *desk, struct form *form, const json_t *json, struct arena *arena,
                    const char **id, enum rems_outcome *outcome, struct error *err)
 {
@@ -147,7 +153,8 @@ int rems_keep_form(struct desk *desk, struct form *form, const json_t *json, str
 		return err->code;
 	same = find_same(shelf, form);
 	/* An application does not say how its form stands elsewhere. */
-	if (same && (!strcmp(same->version, form->version) || !form_rems_is_form(json))) {
+	if (same && (!strcmp(same->version, form->version) || !form_rems_is_form(json)) &&
+	    (is_nowhere(form) || !strcmp(same->url, form->url) || !form_rems_is_form(json))) {
 		*id = arena_string(arena, same->id);
 		*outcome = REMS_SAME;
 		return ERROR_NONE;
@@ -156,6 +163,8 @@ int rems_keep_form(struct desk *desk, struct form *form, const json_t *json, str
 	old = form_shelf_find(shelf, text_from(form->id));
 	if (old)
 		keep_concepts(form, old);
+	if (old && is_nowhere(form))
+		form->url = old->url;
 	if (write_files(desk, form, json, old != NULL, err))
 		return err->code;
 	*id = arena_string(arena, form->id);

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "desk/project.h"
+#include "desk/rems_server.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -99,9 +100,10 @@ int rems_import(struct desk *desk, const char *path, struct desk_import *import,
 	json_t *json = NULL;
 	struct form *form;
 	const char *id;
-	int code = jsontext_read_file(path, REMS_FILE_MOST, &json, err);
+	int code =
+	    *place.server ? rems_server_url(place.server, &arena, &place.server, err) : ERROR_NONE;
 
-	if (code)
+	if (code || (code = jsontext_read_file(path, REMS_FILE_MOST, &json, err)))
 		goto out;
 	if (form_rems_is_form(json)) {
 		code = form_rems_read(json, &place, &arena, &form, err);

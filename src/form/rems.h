@@ -85,4 +85,8 @@ int form_rems_text(const struct form_question *question, const json_t *value,
  * answer holds what the field cannot. */
 json_t *form_rems_value(const struct form_question *question, struct text text, struct error *err);
 
+/* True for the number of an attachment, or several between commas, as the
+ * server has them. */
+bool form_rems_is_number(struct text item);
+
 #endif

@@ -218,16 +218,28 @@ static json_t *table_value(const struct form_question *question, struct text tex
 	return rows;
 }
 
+bool form_rems_is_number(struct text item)
+{
+	struct text one;
+	long number;
+
+	if (!item.size)
+		return false;
+	while (text_next(&item, ',', &one))
+		if (!text_number(text_trim(one), 2000000000, &number))
+			return false;
+	return true;
+}
+
 static json_t *numbers_value(const struct form_question *question, struct text text,
                              struct error *err)
 {
 	struct buffer joined = BUFFER_INIT;
-	struct text item;
+	struct text item, one;
 	json_t *value;
-	long number;
 
 	while (form_next_item(FORM_FILE, &text, &item)) {
-		if (!text_number(item, 2000000000, &number)) {
+		if (!form_rems_is_number(item)) {
 			buffer_release(&joined);
 			error_set(err, ERROR_INPUT,
 			          "question %s: \"%.*s\" is not at the server yet; `accord request "
@@ -235,7 +247,9 @@ static json_t *numbers_value(const struct form_question *question, struct text t
 			          question->id, (int) (item.size < 60 ? item.size : 60), item.at);
 			return NULL;
 		}
-		buffer_printf(&joined, "%s%ld", joined.size ? "," : "", number);
+		while (text_next(&item, ',', &one))
+			buffer_printf(&joined, "%s%.*s", joined.size ? "," : "",
+			              TEXT_ARG(text_trim(one)));
 	}
 	value = jsontext_text(buffer_view(&joined));
 	buffer_release(&joined);

@@ -162,6 +162,7 @@ if [ -n "$curl" ]; then
 	run request refresh "$id" --key-command "cat key"
 	exits 0 "refresh"
 	has out "was submitted and is incomplete; 1 new notes" "says what happened"
+	has out "Please shorten." "in the server's words"
 	run request refresh "$id" --key-command "cat key"
 	has out "is incomplete as before; 0 new notes" "and nothing twice"
 	uploads=$(count add-attachment)

@@ -29,13 +29,25 @@ has "$form" "private: yes" "and what reviewers do not see"
 has "$work/config/accord/forms/imaging-lab-ct-access.rems.json" Kuvalab "the other languages stay beside"
 run import "$fixtures/form.json"
 has err "is there already" "again: nothing new"
+run import "$fixtures/form.json" --server https://old.example.org
+has "$form" "url: \"https://old.example.org\"" "of which server it is can be said later"
 sed -i 's/^ *concept: project-title/          concept: study-name/' "$form"
 sed 's/"Group"/"Your group"/' "$fixtures/form.json" >changed.json
+run import changed.json --server http://example.org
+exits 2 "a server that no key may go to"
+run import changed.json --server https://rems.example.org/
+has "$form" "https://rems.example.org" "the server is kept"
+cp "$form" kept.yaml
+run import changed.json
+has err "is there already" "and what is the same changes nothing"
+cmp -s "$form" kept.yaml
+ok $? "not even the file"
+sed 's/"Group"/"Our group"/' "$fixtures/form.json" >changed.json
 run import changed.json
 has err "is a new version" "a changed form is a new version"
 has "$form" "concept: study-name" "concepts that somebody gave stay"
 ls "$work/config/accord/forms" >out
-has out "imaging-lab-ct-access.yaml~1" "the file before is put aside"
+has out "imaging-lab-ct-access.yaml~2" "the file before is put aside"
 sed 's/"form\/id": 12/"form\/id": 13/' "$fixtures/form.json" >other.json
 run import other.json
 has err "imaging-lab-ct-access-13 of" "another form of the same name has its own"

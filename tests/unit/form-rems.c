@@ -296,6 +296,7 @@ static void answers_turn_both_ways(void **state)
 	turns(of(form, "m"), "zeta\nFirst: one\nzeta\n", "\"Alpha zeta\"", "Alpha\nzeta");
 	turns(of(form, "m"), "", "\"\"", "");
 	turns(of(form, "at"), "1\n236\n3", "\"1,236,3\"", "1\n236\n3");
+	turns(of(form, "at"), "1, 236,3\n4", "\"1,236,3,4\"", "1\n236\n3\n4");
 	turns(of(form, "tb"), "", "[]", "");
 	turns(of(form, "tb"), "a|b\n\n c\\|d |",
 	      "[[{\"column\":\"c1\",\"value\":\"a\"},{\"column\":\"c2\",\"value\":\"b\"}],"
