@@ -75,6 +75,7 @@ int form_lint(const char *path, const struct form_concepts *concepts,
 		}
 	} else {
 		form_lint_patterns(&reader);
+		form_lint_details(&reader);
 		if (concepts)
 			form_lint_concepts(&reader, concepts);
 	}

@@ -9,6 +9,7 @@ libform_a_SOURCES = \
   %D%/fit.c %D%/fit.h \
   %D%/form.h \
   %D%/lint.c \
+  %D%/lint_details.c \
   %D%/load.c \
   %D%/moves.c %D%/moves.h \
   %D%/mustache.c %D%/mustache.h \

@@ -353,6 +353,14 @@ static void read_portal(struct form_reader *reader, const struct yaml_node *port
 	read_portal_status(reader, yaml_get(portal, "status"));
 }
 
+static void fault_role(struct form_reader *reader, const struct yaml_node *who)
+{
+	const char *near = near_of(who->value, form_role_names);
+
+	form_fault(reader, who, "unknown role \"%.60s\"%s%s%s", who->value.at,
+	           near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+}
+
 static void read_documents(struct form_reader *reader, const struct yaml_node *documents)
 {
 	static const char *const known[] = {"kind",   "says",   "who",    "when", "required",
@@ -373,8 +381,7 @@ static void read_documents(struct form_reader *reader, const struct yaml_node *d
 		document->says = form_read_string(reader, node, "says", true);
 		document->who = form_read_string(reader, node, "who", false);
 		if (*document->who && !form_role_find(text_from(document->who)))
-			form_fault(reader, yaml_get(node, "who"), "unknown role \"%.60s\"",
-			           document->who);
+			fault_role(reader, yaml_get(node, "who"));
 		document->stage = (enum form_stage) form_read_name(
 		    reader, node, "when", form_stage_names, FORM_STAGES, FORM_APPLICATION);
 		document->required = form_read_bool(reader, node, "required", true);

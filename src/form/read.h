@@ -38,6 +38,7 @@ void form_read_sections(struct form_reader *reader, const struct yaml_node *sect
 /* What only the whole shows: ids given twice, targets, circles, sources. */
 void form_lint_whole(struct form_reader *reader);
 void form_lint_patterns(struct form_reader *reader);
+void form_lint_details(struct form_reader *reader);
 void form_lint_concepts(struct form_reader *reader, const struct form_concepts *concepts);
 
 void form_fault(struct form_reader *reader, const struct yaml_node *node, const char *format, ...)

@@ -240,28 +240,35 @@ static void test_head_faults(void **state)
 {
 	(void) state;
 	faulty(HEAD "form: {version: '1', seen: 2026-01-02}\n", "4:7:", "checklist: yes", false);
-	faulty("id: other\nchecklist: yes\nportal: {name: P, url: u, grade: B}\nform: {version: "
+	faulty("id: other\nchecklist: yes\nportal: {name: P, url: 'https://u', grade: B}\nform: "
+	       "{version: "
 	       "'1', seen: 2026-01-02}\n",
 	       "1:5:", "must be called other.yaml", false);
-	faulty("id: t\nchecklist: yes\nportal: {name: P, url: u, grade: X}\nform: {version: '1', "
+	faulty("id: t\nchecklist: yes\nportal: {name: P, url: 'https://u', grade: X}\nform: "
+	       "{version: '1', "
 	       "seen: 2026-01-02}\n",
-	       "3:34:", "unknown grade \"X\"", false);
-	faulty("id: t\nchecklist: yes\nportal: {name: P, url: u, grade: B}\nform: {version: '1', "
+	       "3:44:", "unknown grade \"X\"", false);
+	faulty("id: t\nchecklist: yes\nportal: {name: P, url: 'https://u', grade: B}\nform: "
+	       "{version: '1', "
 	       "seen: 2026-13-02}\n",
 	       "4:28:", "must be a date", false);
-	faulty("id: t\nchecklist: yes\nportal: {name: P, url: u, grade: B}\nform: {version: '1', "
+	faulty("id: t\nchecklist: yes\nportal: {name: P, url: 'https://u', grade: B}\nform: "
+	       "{version: '1', "
 	       "seen: 2026-01-02}\n"
 	       "deadlines: [{kind: k, after: aproved, months: 1, says: s}]\n",
 	       "5:30:", "did you mean \"approved\"?", false);
-	faulty("id: t\nchecklist: yes\nportal: {name: P, url: u, grade: B}\nform: {version: '1', "
+	faulty("id: t\nchecklist: yes\nportal: {name: P, url: 'https://u', grade: B}\nform: "
+	       "{version: '1', "
 	       "seen: 2026-01-02}\n"
 	       "deadlines: [{kind: k, after: approved, says: s}]\n",
 	       "5:13:", "needs months or days", false);
-	faulty("id: t\nchecklist: yes\nportal: {name: P, url: u, grade: B}\nform: {version: '1', "
+	faulty("id: t\nchecklist: yes\nportal: {name: P, url: 'https://u', grade: B}\nform: "
+	       "{version: '1', "
 	       "seen: 2026-01-02}\n"
 	       "deadlines: [{kind: A b, after: approved, months: 1, says: s}]\n",
 	       "5:20:", "small letters, digits and hyphens", false);
-	faulty("id: t\nchecklist: yes\nportal: {name: P, url: u, grade: B}\nform: {version: '1', "
+	faulty("id: t\nchecklist: yes\nportal: {name: P, url: 'https://u', grade: B}\nform: "
+	       "{version: '1', "
 	       "seen: 2026-01-02}\n"
 	       "deadlines: [{kind: k, after: approved, months: 1, every: FREQ=YEARLY;BYDAY=MO, "
 	       "says: s}]\n",

@@ -4,6 +4,7 @@ FORM_TESTS = \
   tests/unit/test-form-concept \
   tests/unit/test-form-count \
   tests/unit/test-form-fit \
+  tests/unit/test-form-lint \
   tests/unit/test-form-load \
   tests/unit/test-form-mustache \
   tests/unit/test-form-rems
@@ -18,6 +19,9 @@ tests_unit_test_form_count_LDADD = $(FORM_TEST_LDADD)
 tests_unit_test_form_fit_SOURCES = %D%/form-fit.c
 tests_unit_test_form_fit_CFLAGS = $(FORM_TEST_CFLAGS)
 tests_unit_test_form_fit_LDADD = $(FORM_TEST_LDADD)
+tests_unit_test_form_lint_SOURCES = %D%/form-lint.c
+tests_unit_test_form_lint_CFLAGS = $(FORM_TEST_CFLAGS)
+tests_unit_test_form_lint_LDADD = $(FORM_TEST_LDADD)
 tests_unit_test_form_load_SOURCES = %D%/form-load.c
 tests_unit_test_form_load_CFLAGS = $(FORM_TEST_CFLAGS)
 tests_unit_test_form_load_LDADD = $(FORM_TEST_LDADD)
