@@ -38,6 +38,7 @@ libcli_a_SOURCES = \
   %D%/release.c \
   %D%/request.c %D%/request.h \
   %D%/rems.c %D%/rems.h \
+  %D%/request_attach.c \
   %D%/request_check.c \
   %D%/request_copy.c \
   %D%/request_history.c \

@@ -266,12 +266,17 @@ static void show_head(struct cli *cli, const struct desk_request *request)
 int cli_request_show(struct cli *cli, struct error *err)
 {
 	struct desk_request request;
-	size_t section = (size_t) -1;
+	struct desk_file *files;
+	size_t section = (size_t) -1, file_count;
 
-	if (load(cli, &request, err))
+	if (load(cli, &request, err) ||
+	    desk_files(cli->desk, &request, &cli->arena, &files, &file_count, err))
 		return err->code;
 	if (cli->json) {
-		cli_json(cli, desk_request_json(&request));
+		json_t *whole = desk_request_json(&request);
+
+		json_object_set_new(whole, "files", cli_request_files_json(files, file_count));
+		cli_json(cli, whole);
 		return ERROR_NONE;
 	}
 	show_head(cli, &request);
@@ -284,6 +289,9 @@ int cli_request_show(struct cli *cli, struct error *err)
 		}
 		show_answer(cli, &request.answers[i]);
 	}
+	if (file_count)
+		cli_say(cli, "\nFiles");
+	cli_request_files(cli, files, file_count, true);
 	return ERROR_NONE;
 }
 

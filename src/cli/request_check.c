@@ -1,6 +1,7 @@
 /* request check: what is missing, what does not fit, which papers it takes. */
 #include "cli/cli.h"
 #include "cli/record.h"
+#include "cli/request.h"
 #include "desk/request.h"
 
 #include <inttypes.h>
@@ -65,7 +66,7 @@ static json_t *needs_json(const struct desk_request *request)
 	return needs;
 }
 
-static void check_json(struct cli *cli, const struct desk_request *request)
+static json_t *check_json(struct cli *cli, const struct desk_request *request)
 {
 	json_t *object = json_object(), *missing = json_array(), *unfit = json_array();
 	json_t *doubts = json_array();
@@ -90,7 +91,7 @@ static void check_json(struct cli *cli, const struct desk_request *request)
 	json_object_set_new(object, "doubts", doubts);
 	json_object_set_new(object, "needs", needs_json(request));
 	cli_json_text(object, "portal_status", request->form->status);
-	cli_json(cli, object);
+	return object;
 }
 
 static void say_papers(struct cli *cli, const struct desk_request *request)
@@ -144,15 +145,23 @@ static void check_text(struct cli *cli, const struct desk_request *request)
 int cli_request_check(struct cli *cli, struct error *err)
 {
 	struct desk_request request;
+	struct desk_file *files;
+	size_t file_count;
 	int64_t id;
 
 	if (cli_number(cli, "N", &id, err) ||
-	    desk_request_load(cli->desk, id, &cli->arena, &request, err))
+	    desk_request_load(cli->desk, id, &cli->arena, &request, err) ||
+	    desk_files(cli->desk, &request, &cli->arena, &files, &file_count, err))
 		return err->code;
-	if (cli->json)
-		check_json(cli, &request);
-	else
+	if (cli->json) {
+		json_t *object = check_json(cli, &request);
+
+		json_object_set_new(object, "files", cli_request_files_json(files, file_count));
+		cli_json(cli, object);
+	} else {
 		check_text(cli, &request);
+		cli_request_files(cli, files, file_count, false);
+	}
 	return request.missing || request.unfit ? error_set(err, ERROR_FINDINGS, "%s", "")
 	                                        : ERROR_NONE;
 }

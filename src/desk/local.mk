@@ -4,6 +4,7 @@ libdesk_a_CPPFLAGS = $(AM_CPPFLAGS) \
   -DACCORD_DATADIR=\"$(pkgdatadir)\" -DACCORD_LIBEXECDIR=\"$(pkglibexecdir)\" \
   -DACCORD_SRCDIR=\"$(abs_top_srcdir)\" -DACCORD_BUILDDIR=\"$(abs_top_builddir)\"
 libdesk_a_SOURCES = \
+  %D%/attachment.c %D%/attachment.h \
   %D%/book.c %D%/book.h \
   %D%/check.c %D%/check.h \
   %D%/claim.c %D%/claim.h \

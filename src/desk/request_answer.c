@@ -1,6 +1,7 @@
 /* Answers and drafts of requests. */
 #include "desk/request_answer.h"
 #include "base/utf8.h"
+#include "desk/attachment.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -98,7 +99,7 @@ int desk_answer_put(struct desk *desk, int64_t request, const struct form_questi
 	               ledger_event(ledger)))
 		return err->code;
 	saved->id = ledger_last_id(ledger);
-	return ERROR_NONE;
+	return desk_file_note(desk, request, question, body, !*origin, err);
 }
 
 int desk_answer_open(const struct desk_request *request, struct error *err)

@@ -5,6 +5,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/schema-3.sql \
   $(srcdir)/%D%/sql/ledger.sql \
   $(srcdir)/%D%/sql/event.sql \
+  $(srcdir)/%D%/sql/attachment.sql \
   $(srcdir)/%D%/sql/block.sql \
   $(srcdir)/%D%/sql/dataset.sql \
   $(srcdir)/%D%/sql/deadline.sql \

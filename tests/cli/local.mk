@@ -5,6 +5,7 @@ tests_cli_ledger_dump_LDADD = $(SQLITE_LIBS)
 tests_cli_json_get_SOURCES = %D%/json-get.c
 tests_cli_json_get_LDADD = $(JANSSON_LIBS)
 CLI_TESTS = \
+  %D%/attach.sh \
   %D%/asof.sh \
   %D%/book.sh \
   %D%/charts.sh \
