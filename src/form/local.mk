@@ -19,7 +19,9 @@ libform_a_SOURCES = \
   %D%/question.c \
   %D%/read.c %D%/read.h \
   %D%/read_rems.c \
-  %D%/rems.c %D%/rems.h \
+  %D%/rems.c %D%/rems.h %D%/rems_parts.h \
+  %D%/rems_field.c \
+  %D%/rems_json.c \
   %D%/rems_value.c \
   %D%/shelf.c \
   %D%/type.c %D%/type.h \
