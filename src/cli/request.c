@@ -8,6 +8,7 @@
 #include "cli/record.h"
 #include "cli/request.h"
 #include "cli/table.h"
+#include "desk/request_check.h"
 #include "desk/request_json.h"
 
 #include <inttypes.h>
@@ -237,6 +238,18 @@ static const char *const round_says[FORM_ROUNDS] = {
     [FORM_ROUND_REVOCATION] = "; access was taken away and is asked back",
 };
 
+/* What a missed renewal puts at risk; where that cannot be told, nothing. */
+static void show_risks(struct cli *cli, const struct desk_request *request)
+{
+	struct error err = ERROR_INIT;
+	struct desk_remarks remarks;
+
+	if (desk_request_risks(cli->desk, request, &cli->arena, &remarks, &err))
+		return;
+	for (size_t i = 0; i < remarks.count; i++)
+		cli_record(cli, i ? "" : "at risk", remarks.at[i].says);
+}
+
 static void show_head(struct cli *cli, const struct desk_request *request)
 {
 	cli_say(cli, "request %" PRId64 "  %s", request->id, request->form->portal);
@@ -260,6 +273,7 @@ static void show_head(struct cli *cli, const struct desk_request *request)
 	           arena_printf(&cli->arena, "%zu of %zu; %zu missing, %zu not fitting",
 	                        request->answered, request->asked, request->missing,
 	                        request->unfit));
+	show_risks(cli, request);
 	cli_request_notes(cli, request);
 }
 

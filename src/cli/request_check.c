@@ -1,8 +1,9 @@
-/* request check: what is missing, what does not fit, which papers it takes. */
+/* request check: what is missing, what does not fit, what follows from what
+ * has happened since, which papers it takes. */
+#include "desk/request_check.h"
 #include "cli/cli.h"
 #include "cli/record.h"
 #include "cli/request.h"
-#include "desk/request.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -66,7 +67,28 @@ static json_t *needs_json(const struct desk_request *request)
 	return needs;
 }
 
-static json_t *check_json(struct cli *cli, const struct desk_request *request)
+static json_t *remarks_json(const struct desk_remarks *remarks, bool findings)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < remarks->count; i++) {
+		const struct desk_remark *remark = &remarks->at[i];
+		json_t *object;
+
+		if (remark->finding != findings)
+			continue;
+		object = json_object();
+		cli_json_text(object, "kind", desk_remark_names[remark->kind]);
+		cli_json_text(object, "about", remark->about);
+		cli_json_text(object, "says", remark->says);
+		cli_json_text(object, "remedy", remark->remedy);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *check_json(struct cli *cli, const struct desk_request *request,
+                          const struct desk_remarks *remarks)
 {
 	json_t *object = json_object(), *missing = json_array(), *unfit = json_array();
 	json_t *doubts = json_array();
@@ -89,6 +111,8 @@ static json_t *check_json(struct cli *cli, const struct desk_request *request)
 	json_object_set_new(object, "missing", missing);
 	json_object_set_new(object, "unfit", unfit);
 	json_object_set_new(object, "doubts", doubts);
+	json_object_set_new(object, "findings", remarks_json(remarks, true));
+	json_object_set_new(object, "notes", remarks_json(remarks, false));
 	json_object_set_new(object, "needs", needs_json(request));
 	cli_json_text(object, "portal_status", request->form->status);
 	return object;
@@ -117,7 +141,25 @@ static void say_papers(struct cli *cli, const struct desk_request *request)
 	}
 }
 
-static void check_text(struct cli *cli, const struct desk_request *request)
+static void say_remarks(struct cli *cli, const struct desk_remarks *remarks)
+{
+	for (size_t i = 0; i < remarks->count; i++) {
+		const struct desk_remark *remark = &remarks->at[i];
+		const char *says =
+		    arena_printf(&cli->arena, "%s%s: %s", remark->finding ? "" : "note, ",
+		                 desk_remark_names[remark->kind], remark->says);
+
+		cli_wrap_after(cli, 2, "-", text_from(says));
+		if (*remark->remedy)
+			cli_wrap_after(cli, 4, "  >", text_from(remark->remedy));
+	}
+	if (remarks->findings)
+		cli_say(cli, "%zu thing%s to be mended beside the questions", remarks->findings,
+		        remarks->findings == 1 ? "" : "s");
+}
+
+static void check_text(struct cli *cli, const struct desk_request *request,
+                       const struct desk_remarks *remarks)
 {
 	const struct form *form = request->form;
 
@@ -135,15 +177,13 @@ static void check_text(struct cli *cli, const struct desk_request *request)
 		cli_say(cli, "%zu missing, %zu not fitting", request->missing, request->unfit);
 	else
 		cli_say(cli, "nothing is missing, everything fits");
-	if (!strcmp(form->status, "suspended") || !strcmp(form->status, "closed") ||
-	    !strcmp(form->status, "replaced"))
-		cli_say(cli, "The portal is %s (%s): %s", form->status, form->status_date,
-		        form->status_says);
+	say_remarks(cli, remarks);
 	say_papers(cli, request);
 }
 
 int cli_request_check(struct cli *cli, struct error *err)
 {
+	struct desk_remarks remarks;
 	struct desk_request request;
 	struct desk_file *files;
 	size_t file_count;
@@ -151,17 +191,19 @@ int cli_request_check(struct cli *cli, struct error *err)
 
 	if (cli_number(cli, "N", &id, err) ||
 	    desk_request_load(cli->desk, id, &cli->arena, &request, err) ||
+	    desk_request_check(cli->desk, &request, &cli->arena, &remarks, err) ||
 	    desk_files(cli->desk, &request, &cli->arena, &files, &file_count, err))
 		return err->code;
 	if (cli->json) {
-		json_t *object = check_json(cli, &request);
+		json_t *object = check_json(cli, &request, &remarks);
 
 		json_object_set_new(object, "files", cli_request_files_json(files, file_count));
 		cli_json(cli, object);
 	} else {
-		check_text(cli, &request);
+		check_text(cli, &request, &remarks);
 		cli_request_files(cli, files, file_count, false);
 	}
-	return request.missing || request.unfit ? error_set(err, ERROR_FINDINGS, "%s", "")
-	                                        : ERROR_NONE;
+	return request.missing || request.unfit || remarks.findings
+	           ? error_set(err, ERROR_FINDINGS, "%s", "")
+	           : ERROR_NONE;
 }

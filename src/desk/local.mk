@@ -16,6 +16,7 @@ libdesk_a_SOURCES = \
   %D%/demo_requests.c \
   %D%/desk.c %D%/desk.h \
   %D%/document.c %D%/document.h \
+  %D%/evidence.c %D%/evidence.h \
   %D%/fields.c %D%/fields.h \
   %D%/finding.c %D%/finding.h \
   %D%/block.c %D%/block.h \
@@ -49,6 +50,8 @@ libdesk_a_SOURCES = \
   %D%/release_bill.c \
   %D%/request.c %D%/request.h \
   %D%/request_answer.c %D%/request_answer.h \
+  %D%/request_check.c %D%/request_check.h \
+  %D%/request_check_terms.c \
   %D%/request_copy.c \
   %D%/request_due.c \
   %D%/request_export.c \

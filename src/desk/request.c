@@ -1,5 +1,8 @@
 #include "desk/request_answer.h"
 
+#include "base/checksum.h"
+#include "base/file.h"
+#include "base/yaml.h"
 #include "desk/dataset.h"
 #include "desk/project.h"
 #include "desk/request_facts.h"
@@ -286,18 +289,36 @@ static int find_datasets(struct desk *desk, const char *const *slugs, size_t cou
 	return ERROR_NONE;
 }
 
+/* Keeps the form's file as it is now, for telling later what has changed. */
+static int keep_form(struct desk *desk, const struct form *form, const char *now,
+                     char sha256[CHECKSUM_SIZE], struct error *err)
+{
+	struct ledger *ledger = desk_ledger(desk);
+	struct buffer body = BUFFER_INIT;
+	int code = file_read(form->file, YAML_SIZE_MOST, &body, err);
+
+	if (!code) {
+		checksum_of(buffer_view(&body), sha256);
+		code = ledger_run(ledger, LEDGER_FORM_TEXT_PUT, NULL, err, "tttxti", form->id,
+		                  form->version, sha256, buffer_view(&body), now,
+		                  ledger_event(ledger));
+	}
+	buffer_release(&body);
+	return code;
+}
+
 int desk_request_insert(struct desk *desk, const struct desk_request_plan *plan, int64_t *id,
                         struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
 	const struct desk_person *actor;
-	char now[CLOCK_INSTANT_SIZE];
+	char now[CLOCK_INSTANT_SIZE], sha256[CHECKSUM_SIZE];
 	int64_t event = ledger_event(ledger);
 
 	clock_now(now);
-	if (desk_actor(desk, &actor, err) ||
-	    ledger_run(ledger, LEDGER_REQUEST_ADD, NULL, err, "ttiiti", plan->form->id,
-	               plan->form->version, plan->project, actor->id, now, event))
+	if (desk_actor(desk, &actor, err) || keep_form(desk, plan->form, now, sha256, err) ||
+	    ledger_run(ledger, LEDGER_REQUEST_ADD, NULL, err, "ttiitti", plan->form->id,
+	               plan->form->version, plan->project, actor->id, now, sha256, event))
 		return err->code;
 	*id = ledger_last_id(ledger);
 	for (size_t i = 0; i < plan->dataset_count; i++)

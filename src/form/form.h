@@ -161,9 +161,17 @@ struct form_source {
 
 /* A fact in the portal's head: a step, a need, a fee, a time, a term. */
 struct form_fact {
-	const char *kind; /* step, need, valid, fee, time, retention, term, note */
+	const char *kind; /* step, need, valid, fee, time, retention, term, note, renewal */
 	const char *says, *source, *status;
+	const char *code;             /* one of form_fact_codes, or "" */
+	const char *const *uses;      /* of a project that it concerns; none: all */
+	const char *const *countries; /* ISO 3166-1 alpha-2: these are barred */
+	const char *const *forms;     /* other forms that it reaches beside its own */
 };
+/* What a fact restricts, or what it says happens: ai-tools, online-services,
+ * generative-models, countries, missed-renewal, missed-close-out.  NULL ends
+ * the list. */
+extern const char *const form_fact_codes[];
 
 /* A paper that has to be there. */
 struct form_document {
@@ -209,6 +217,8 @@ struct form {
 
 /* One file, whole: the first fault is the error. */
 int form_load(const char *path, struct form **form, struct error *err);
+/* The same of a text that is at hand; `id` is what its file would be called. */
+int form_load_text(const char *id, struct text text, struct form **form, struct error *err);
 void form_free(struct form *form); /* NULL is well */
 /* By id, ASCII case ignored; NULL if there is none. */
 const struct form_question *form_question(const struct form *form, struct text id);

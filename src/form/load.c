@@ -47,6 +47,26 @@ int form_load(const char *path, struct form **form, struct error *err)
 	return err->code;
 }
 
+int form_load_text(const char *id, struct text text, struct form **form, struct error *err)
+{
+	struct owned *owned = memory_new(1, sizeof *owned);
+	struct form_reader reader = {
+	    .found = keep_first, .context = err, .arena = &owned->arena, .form = &owned->form};
+	const char *name = arena_printf(&owned->arena, "%s.yaml", id);
+
+	error_clear(err);
+	if (!yaml_read_text(&owned->arena, name, text, &reader.document, err)) {
+		reader.document.file = name;
+		form_read(&reader);
+	}
+	if (!err->code) {
+		*form = &owned->form;
+		return ERROR_NONE;
+	}
+	form_free(&owned->form);
+	return err->code;
+}
+
 void form_free(struct form *form)
 {
 	struct owned *owned;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/near.h"
+#include "form/fit.h"
 #include "form/moves.h"
 #include "form/pattern.h"
 
@@ -212,22 +213,53 @@ struct fact_list {
 	size_t count, room;
 };
 
+const char *const form_fact_codes[] = {"ai-tools",  "online-services", "generative-models",
+                                       "countries", "missed-renewal",  "missed-close-out",
+                                       NULL};
+enum { FACT_CODES = 6 };
+
+/* What a machine can go by in a fact. */
+static void read_fact_code(struct form_reader *reader, const struct yaml_node *node,
+                           struct form_fact *fact)
+{
+	static const char *const keys[] = {"uses", "countries", "forms"};
+	const struct yaml_node *countries = yaml_get(node, "countries");
+	size_t code = form_read_name(reader, node, "code", form_fact_codes, FACT_CODES, FACT_CODES);
+
+	fact->code = code < FACT_CODES ? form_fact_codes[code] : "";
+	fact->uses = form_read_list(reader, yaml_get(node, "uses"));
+	fact->countries = form_read_list(reader, countries);
+	fact->forms = form_read_list(reader, yaml_get(node, "forms"));
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (yaml_get(node, keys[i]) && !yaml_get(node, "code"))
+			form_fault(reader, yaml_get(node, keys[i]),
+			           "\"%s\" says more about a \"code\", which is missing here",
+			           keys[i]);
+	for (const char *const *country = fact->countries; *country; country++)
+		if (!form_country(text_from(*country)) || strlen(*country) != 2)
+			form_fault(reader, countries,
+			           "\"%.40s\" is no country code of two letters (ISO 3166-1)",
+			           *country);
+}
+
 static void add_fact(struct form_reader *reader, struct fact_list *facts,
                      const struct yaml_node *node, const char *kind)
 {
-	static const char *const known[] = {"kind", "says", "source", "status", NULL};
+	static const char *const known[] = {"kind", "says",      "source", "status", "code",
+	                                    "uses", "countries", "forms",  NULL};
 	static const char *const kinds[] = {"fee", "time", "retention", "term", "note", "renewal"};
 	struct form_fact *fact = &facts->at[facts->count++];
 
+	*fact = (struct form_fact){.kind = kind ? kind : "note",
+	                           .says = "",
+	                           .source = "",
+	                           .status = form_status_names[FORM_UNSOURCED],
+	                           .code = ""};
+	fact->uses = fact->countries = fact->forms = form_read_list(reader, NULL);
 	if (node->kind == YAML_SCALAR) { /* in short: nobody could source it */
-		*fact =
-		    (struct form_fact){kind ? kind : "note", node->value.size ? node->value.at : "",
-		                       "", form_status_names[FORM_UNSOURCED]};
+		fact->says = node->value.size ? node->value.at : "";
 		return;
 	}
-	fact->kind = kind ? kind : "note";
-	fact->says = fact->source = "";
-	fact->status = form_status_names[FORM_UNSOURCED];
 	if (!form_read_map(reader, node, "a fact", kind ? known + 1 : known))
 		return;
 	if (!kind)
@@ -235,6 +267,7 @@ static void add_fact(struct form_reader *reader, struct fact_list *facts,
 		                                  sizeof kinds / sizeof *kinds, 4)];
 	fact->says = form_read_string(reader, node, "says", true);
 	fact->status = form_status_names[form_read_standing(reader, node, &fact->source)];
+	read_fact_code(reader, node, fact);
 }
 
 /* A list of facts, or one. */

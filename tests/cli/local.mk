@@ -36,6 +36,7 @@ CLI_TESTS = \
   %D%/spdx.sh \
   %D%/status.sh \
   %D%/copy.sh \
+  %D%/consequence.sh \
   %D%/counts.sh \
   %D%/history.sh \
   %D%/reuse.sh \

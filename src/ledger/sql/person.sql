@@ -45,3 +45,21 @@ SELECT (SELECT count(*) FROM request WHERE owner_id = ?1)
 -- :evidence_count a person's papers of a kind that hold on the day ?3
 SELECT count(*) FROM evidence
 WHERE person_id = ?1 AND kind = ?2 AND issued <= ?3 AND (expires = '' OR expires >= ?3);
+
+-- :evidence_of a kind: a person's and those of nobody in particular; ?2 0: everybody's
+SELECT coalesce(person_id, 0), issued, expires, title FROM evidence
+WHERE kind = ?1 AND (?2 = 0 OR person_id IS NULL OR person_id = ?2)
+ORDER BY expires = '' DESC, expires DESC, id DESC;
+
+-- :evidence_list
+SELECT evidence.id, evidence.kind, coalesce(person.handle, ''), evidence.title, evidence.number,
+  evidence.issued, evidence.expires, evidence.file, evidence.sha256
+FROM evidence LEFT JOIN person ON person.id = evidence.person_id
+ORDER BY evidence.kind, person.handle, evidence.id;
+
+-- :evidence_add
+INSERT INTO evidence (kind, person_id, title, number, issued, expires, file, sha256, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+
+-- :evidence_remove
+DELETE FROM evidence WHERE id = ?1;

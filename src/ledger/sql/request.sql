@@ -1,8 +1,15 @@
 -- Requests, their answers, and what is being typed.
 
 -- :request_add
-INSERT INTO request (form, form_version, project_id, owner_id, made, moved, version)
-VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6);
+INSERT INTO request (form, form_version, project_id, owner_id, made, moved, form_sha256, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7);
+
+-- :form_text_put a form file's text as it is now, once
+INSERT INTO form_text (form, form_version, sha256, body, seen, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (form, sha256) DO NOTHING;
+
+-- :form_text_by_sha256
+SELECT body FROM form_text WHERE form = ?1 AND sha256 = ?2;
 
 -- :request_set_copied
 UPDATE request SET copied_from = ?2, version = ?3 WHERE id = ?1;
@@ -238,3 +245,33 @@ WHERE holding.dataset_id IN (SELECT dataset_id FROM request_dataset WHERE reques
       AND other.decision NOT IN ('rejected', 'revoked')
       AND (request.state IN ('access', 'amendment') OR request.round = 'amendment'))
 ORDER BY dataset.slug, holding.id;
+
+-- :request_dead_answers to questions, the last text of each, for those that
+-- the form may no longer ask
+SELECT question, asks, max(id) FROM answer
+WHERE request_id = ?1 AND body <> '' GROUP BY question ORDER BY question;
+
+-- :request_deadlines what is open of a request
+SELECT id, kind, due, subject FROM deadline
+WHERE request_id = ?1 AND state = 'open' ORDER BY due, id;
+
+-- :request_others that are not over, of the same owner or head; whether a
+-- deadline of theirs that a renewal or close-out meets is overdue on ?2
+SELECT request.id, request.form, request.state,
+  EXISTS (SELECT 1 FROM deadline WHERE deadline.request_id = request.id
+    AND deadline.state = 'open' AND deadline.due < ?2
+    AND (deadline.kind LIKE '%renew%' OR deadline.kind LIKE '%annual%'
+      OR deadline.kind LIKE '%yearly%' OR deadline.kind LIKE '%progress%'
+      OR deadline.kind LIKE '%close%'))
+FROM request, request AS own
+WHERE own.id = ?1 AND request.id <> ?1
+  AND request.state NOT IN ('closed', 'withdrawn', 'rejected')
+  AND (request.owner_id = own.owner_id
+    OR EXISTS (SELECT 1 FROM request_person AS head WHERE head.part = 'pi'
+      AND head.left_on = '' AND (
+        (head.request_id = own.id AND (head.person_id = request.owner_id
+          OR EXISTS (SELECT 1 FROM request_person AS same
+            WHERE same.request_id = request.id AND same.person_id = head.person_id
+              AND same.part = 'pi' AND same.left_on = '')))
+        OR (head.request_id = request.id AND head.person_id = own.owner_id))))
+ORDER BY request.id;

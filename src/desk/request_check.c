@@ -1,0 +1,529 @@
+#include "desk/request_check.h"
+
+#include "desk/request_guard.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const char *const desk_remark_names[DESK_REMARK_KINDS] = {
+    [DESK_REMARK_SIGNATURE] = "signature", [DESK_REMARK_INSTITUTION] = "institution",
+    [DESK_REMARK_PAPER] = "paper",         [DESK_REMARK_FORM] = "form",
+    [DESK_REMARK_PORTAL] = "portal",       [DESK_REMARK_RESTRICTION] = "restriction",
+    [DESK_REMARK_COUNTRY] = "country",     [DESK_REMARK_LICENSE] = "license",
+    [DESK_REMARK_DEADLINE] = "deadline",   [DESK_REMARK_COPY] = "copy",
+    [DESK_REMARK_DECISION] = "decision",   [DESK_REMARK_REFERENCE] = "reference",
+    [DESK_REMARK_RISK] = "risk",
+};
+
+enum { SOON = 30 }; /* days */
+
+void desk_remark(struct desk_remarks *remarks, enum desk_remark_kind kind, bool finding,
+                 const char *about, const char *says, const char *remedy)
+{
+	if (remarks->count == remarks->room) {
+		size_t room = remarks->room * 2 + 16;
+		struct desk_remark *more = arena_new(remarks->arena, room, sizeof *more);
+
+		if (remarks->count)
+			memcpy(more, remarks->at, remarks->count * sizeof *more);
+		remarks->at = more;
+		remarks->room = room;
+	}
+	remarks->at[remarks->count++] = (struct desk_remark){kind, finding, about, says, remedy};
+	remarks->findings += finding;
+}
+
+static long days_to(const char *today, const char *date)
+{
+	long from = 0, to = 0;
+
+	clock_parse_date(text_from(today), &from);
+	clock_parse_date(text_slice(text_from(date), 0, 10), &to);
+	return to - from;
+}
+
+/* Was it handed in and not given up? */
+static bool is_at_portal(const struct desk_request *request)
+{
+	return request->state > FORM_STATE_READY && !form_state_is_over(request->state);
+}
+
+/* --- signatures --- */
+
+/* Later, by the day, and within a day by the order in which it was noted. */
+static bool is_later(const char *a, int64_t a_event, const char *b, int64_t b_event)
+{
+	int by_day = strcmp(a, b);
+
+	return by_day > 0 || (!by_day && a_event > b_event);
+}
+
+static bool is_granted(const struct desk_request *request)
+{
+	return request->state >= FORM_STATE_APPROVED && is_at_portal(request);
+}
+
+static int check_unsigned(struct desk *desk, const struct desk_request *request,
+                          struct desk_remarks *remarks, struct error *err)
+{
+	struct desk_unsigned *list;
+	size_t count;
+
+	if (form_state_is_over(request->state) ||
+	    desk_request_unsigned(desk, request, remarks->arena, &list, &count, err))
+		return err->code;
+	for (size_t i = 0; i < count; i++) {
+		bool nobody = !*list[i].person;
+
+		desk_remark(
+		    remarks, DESK_REMARK_SIGNATURE, is_granted(request),
+		    nobody ? list[i].part : list[i].person,
+		    arena_printf(remarks->arena, "%s%s %s: %s", nobody ? "nobody is named as " : "",
+		                 nobody ? list[i].part : list[i].person,
+		                 nobody ? "to sign" : "has to sign", list[i].document->says),
+		    nobody ? arena_printf(remarks->arena,
+		                          "accord request person %" PRId64 " add PERSON part=%s",
+		                          request->id, list[i].part)
+		           : arena_printf(remarks->arena, "accord request sign %" PRId64 " %s",
+		                          request->id, list[i].person));
+	}
+	return ERROR_NONE;
+}
+
+static bool must_sign(const struct desk_request_person *person)
+{
+	return !*person->left_on && !(form_role_find(text_from(person->part)) & FORM_REFEREE);
+}
+
+/* Whether anybody joined after `signer` signed; who first. */
+static const struct desk_request_person *joined_since(const struct desk_request *request,
+                                                      const struct desk_request_person *signer)
+{
+	for (size_t i = 0; i < request->person_count; i++) {
+		const struct desk_request_person *person = &request->people[i];
+
+		if (person != signer && must_sign(person) &&
+		    strcmp(person->part, signer->part) != 0 &&
+		    is_later(person->joined, person->joined_event, signer->signed_on,
+		             signer->signed_event))
+			return person;
+	}
+	return NULL;
+}
+
+static bool is_told(const struct desk_remarks *remarks, enum desk_remark_kind kind,
+                    const char *about)
+{
+	for (size_t i = 0; i < remarks->count; i++)
+		if (remarks->at[i].kind == kind && !strcmp(remarks->at[i].about, about))
+			return true;
+	return false;
+}
+
+/* Who joins what others have signed signs too, and the official, who answers
+ * for everybody, signs again. */
+static int check_joined(struct desk *desk, const struct desk_request *request,
+                        struct desk_remarks *remarks, struct error *err)
+{
+	struct arena *arena = remarks->arena;
+	bool any = false;
+
+	(void) desk;
+	(void) err;
+	for (size_t i = 0; i < request->person_count; i++) {
+		const struct desk_request_person *signer = &request->people[i], *later;
+
+		any |= *signer->signed_on && !*signer->left_on;
+		if (!*signer->signed_on || *signer->left_on ||
+		    strcmp(signer->part, "signing-official") != 0)
+			continue;
+		later = joined_since(request, signer);
+		if (later)
+			desk_remark(remarks, DESK_REMARK_SIGNATURE, true, signer->handle,
+			            arena_printf(arena,
+			                         "%s signed on %s, before %s joined on %s, and has "
+			                         "to sign again",
+			                         signer->handle, signer->signed_on, later->handle,
+			                         later->joined),
+			            arena_printf(arena, "accord request sign %" PRId64 " %s",
+			                         request->id, signer->handle));
+	}
+	for (size_t i = 0; any && i < request->person_count; i++) {
+		const struct desk_request_person *person = &request->people[i];
+
+		if (!*person->signed_on && must_sign(person) &&
+		    !is_told(remarks, DESK_REMARK_SIGNATURE, person->handle))
+			desk_remark(remarks, DESK_REMARK_SIGNATURE, true, person->handle,
+			            arena_printf(arena,
+			                         "%s joined on %s and has not signed what the "
+			                         "others signed",
+			                         person->handle, person->joined),
+			            arena_printf(arena, "accord request sign %" PRId64 " %s",
+			                         request->id, person->handle));
+	}
+	return ERROR_NONE;
+}
+
+/* --- institutions --- */
+
+static bool same(const char *a, const char *b)
+{
+	return text_equal_nocase(text_trim(text_from(a)), text_trim(text_from(b)));
+}
+
+static const struct desk_request_person *head(const struct desk_request *request)
+{
+	for (size_t i = 0; i < request->person_count; i++)
+		if (!strcmp(request->people[i].part, "pi") && !*request->people[i].left_on)
+			return &request->people[i];
+	return desk_request_person(request, request->owner);
+}
+
+/* The head's institution, or else the owner's, as it stood when they joined. */
+static int find_house(struct desk *desk, const struct desk_request *request, struct arena *arena,
+                      const char **house, struct error *err)
+{
+	const struct desk_request_person *named = head(request);
+	struct ledger_rows rows;
+
+	*house = named ? named->institution_then : "";
+	if (named)
+		return ERROR_NONE;
+	if (ledger_query(desk_ledger(desk), LEDGER_REQUEST_FACT_PERSON, &rows, err, "t",
+	                 request->owner))
+		return err->code;
+	if (ledger_next(&rows))
+		*house = arena_string(arena, ledger_string(&rows, 4));
+	return ledger_done(&rows, err);
+}
+
+static void check_employer(const struct desk_request *request,
+                           const struct desk_request_person *person, struct desk_remarks *remarks)
+{
+	struct arena *arena = remarks->arena;
+
+	if (!*person->institution_then || same(person->institution_then, person->institution))
+		return;
+	desk_remark(
+	    remarks, DESK_REMARK_INSTITUTION, true, person->handle,
+	    arena_printf(
+	        arena,
+	        "%s was at %s when they %s on %s and is %s%s now: what was "
+	        "signed and granted there does not go with them",
+	        person->handle, person->institution_then, *person->signed_on ? "signed" : "joined",
+	        *person->signed_on ? person->signed_on : person->joined,
+	        *person->institution ? "at " : "nowhere that is noted", person->institution),
+	    arena_printf(arena,
+	                 "tell the portal (`accord request move %" PRId64
+	                 " amendment`); then accord request sign %" PRId64 " %s, or person %" PRId64
+	                 " remove %s",
+	                 request->id, request->id, person->handle, request->id, person->handle));
+}
+
+static int check_institutions(struct desk *desk, const struct desk_request *request,
+                              struct desk_remarks *remarks, struct error *err)
+{
+	struct arena *arena = remarks->arena;
+	const char *own;
+
+	if (find_house(desk, request, arena, &own, err))
+		return err->code;
+	for (size_t i = 0; i < request->person_count && !form_state_is_over(request->state); i++) {
+		const struct desk_request_person *person = &request->people[i];
+		bool partner = !strcmp(person->part, "partner");
+
+		if (!must_sign(person))
+			continue;
+		check_employer(request, person, remarks);
+		if (!*own || !*person->institution_then || same(own, person->institution_then))
+			continue;
+		desk_remark(remarks, DESK_REMARK_INSTITUTION, !partner, person->handle,
+		            arena_printf(arena, "%s is of %s, the request of %s: %s",
+		                         person->handle, person->institution_then, own,
+		                         partner ? "as a partner they need a request of their own"
+		                                 : "a partner institution makes a request of "
+		                                   "its own"),
+		            arena_printf(arena,
+		                         "accord request person %" PRId64
+		                         " add %s part=partner, and accord request copy %" PRId64
+		                         " for theirs",
+		                         request->id, person->handle, request->id));
+	}
+	return ERROR_NONE;
+}
+
+/* --- papers --- */
+
+/* Papers of one person each; of the others one serves the whole team. */
+static bool is_personal(const char *kind)
+{
+	static const char *const kinds[] = {"training", "cv", "identity", "account"};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (!strcmp(kind, kinds[i]))
+			return true;
+	return false;
+}
+
+/* A question of the form that takes the paper as a file, and has it. */
+static bool is_attached(const struct desk_request *request, const char *kind)
+{
+	for (size_t i = 0; i < request->form->question_count; i++) {
+		const struct desk_answer *answer = &request->answers[i];
+
+		if (answer->question->type == FORM_FILE && answer->mark == FORM_DONE &&
+		    text_starts(text_from(answer->question->concept), kind))
+			return true;
+	}
+	return false;
+}
+
+struct paper {
+	bool found;
+	char until[CLOCK_DATE_SIZE]; /* "": it does not run out */
+};
+
+/* The paper that holds longest: by its own date, or by how long the form says
+ * that such a paper holds. */
+static int find_paper(struct desk *desk, const struct form_document *document, int64_t person,
+                      struct paper *paper, struct error *err)
+{
+	struct ledger_rows rows;
+
+	*paper = (struct paper){0};
+	if (ledger_query(desk_ledger(desk), LEDGER_EVIDENCE_OF, &rows, err, "ti", document->kind,
+	                 person))
+		return err->code;
+	while (ledger_next(&rows)) {
+		char until[CLOCK_DATE_SIZE] = "";
+		struct text expires = ledger_text(&rows, 2);
+		long issued;
+
+		if (expires.size == CLOCK_DATE_SIZE - 1)
+			memcpy(until, expires.at, expires.size);
+		else if (document->months && clock_parse_date(ledger_text(&rows, 1), &issued))
+			clock_format_date(clock_add_months(issued, document->months), until);
+		if (!paper->found ||
+		    (*paper->until && (!*until || strcmp(until, paper->until) > 0)))
+			memcpy(paper->until, until, sizeof until);
+		paper->found = true;
+	}
+	return ledger_done(&rows, err);
+}
+
+static int check_paper(struct desk *desk, const struct desk_request *request,
+                       const struct form_document *document, int64_t id, const char *handle,
+                       struct desk_remarks *remarks, struct error *err)
+{
+	struct arena *arena = remarks->arena;
+	const char *of = *handle ? arena_printf(arena, " of %s", handle) : "";
+	const char *add =
+	    arena_printf(arena, "accord evidence add kind=%s%s%s issued=DATE file=FILE",
+	                 document->kind, *handle ? " person=" : "", handle);
+	struct paper paper;
+	long days;
+
+	if (find_paper(desk, document, id, &paper, err))
+		return err->code;
+	if (!paper.found) {
+		if (form_state_is_open(request->state))
+			desk_remark(remarks, DESK_REMARK_PAPER, true, handle,
+			            arena_printf(arena, "no paper of the kind %s%s is noted: %s",
+			                         document->kind, of, document->says),
+			            add);
+		return ERROR_NONE;
+	}
+	days = *paper.until ? days_to(desk_today(desk), paper.until) : 0;
+	if (*paper.until && days < SOON)
+		desk_remark(remarks, DESK_REMARK_PAPER, days < 0, handle,
+		            arena_printf(arena, "the paper of the kind %s%s %s on %s: %s",
+		                         document->kind, of, days < 0 ? "ran out" : "runs out",
+		                         arena_string(arena, paper.until), document->says),
+		            add);
+	return ERROR_NONE;
+}
+
+/* A personal paper is wanted of everybody who has the part. */
+static int check_personal(struct desk *desk, const struct desk_request *request,
+                          const struct form_document *document, struct desk_remarks *remarks,
+                          struct error *err)
+{
+	unsigned who = form_role_find(text_from(document->who));
+	struct desk_person owner;
+	size_t named = 0;
+
+	if (!who || who == FORM_APPLICANT)
+		who = FORM_APPLICANT | FORM_PI;
+	for (size_t i = 0; i < request->person_count; i++) {
+		const struct desk_request_person *person = &request->people[i];
+
+		if (*person->left_on || !(form_role_find(text_from(person->part)) & who))
+			continue;
+		named++;
+		if (check_paper(desk, request, document, person->id, person->handle, remarks, err))
+			return err->code;
+	}
+	if (named || !*request->owner || desk_person_find(desk, request->owner, &owner, err))
+		return err->code;
+	return check_paper(desk, request, document, owner.id, request->owner, remarks, err);
+}
+
+static int check_papers(struct desk *desk, const struct desk_request *request,
+                        struct desk_remarks *remarks, struct error *err)
+{
+	for (size_t i = 0; i < request->form->document_count; i++) {
+		const struct form_document *document = &request->form->documents[i];
+
+		if (!document->required || document->stage != request->stage ||
+		    !strcmp(document->kind, "agreement") || is_attached(request, document->kind) ||
+		    form_state_is_over(request->state))
+			continue;
+		if (is_personal(document->kind)
+		        ? check_personal(desk, request, document, remarks, err)
+		        : check_paper(desk, request, document, 0, "", remarks, err))
+			return err->code;
+	}
+	return ERROR_NONE;
+}
+
+/* --- deadlines, copies, decisions, the number --- */
+
+static int check_deadlines(struct desk *desk, const struct desk_request *request,
+                           struct desk_remarks *remarks, struct error *err)
+{
+	struct arena *arena = remarks->arena;
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_REQUEST_DEADLINES, &rows, err, "i", request->id))
+		return err->code;
+	while (ledger_next(&rows)) {
+		long days = days_to(desk_today(desk), ledger_string(&rows, 2));
+
+		if (days < SOON)
+			desk_remark(remarks, DESK_REMARK_DEADLINE, days < 0,
+			            arena_string(arena, ledger_string(&rows, 1)),
+			            arena_printf(arena, "%s %s on %s%s%s", ledger_string(&rows, 1),
+			                         days < 0 ? "was due" : "is due",
+			                         ledger_string(&rows, 2), days < 0 ? ": " : "",
+			                         days < 0 ? ledger_string(&rows, 3) : ""),
+			            arena_printf(arena,
+			                         "accord deadline done %" PRId64 ", once it is",
+			                         ledger_integer(&rows, 0)));
+	}
+	return ledger_done(&rows, err);
+}
+
+static const char *decision_of(const struct desk_request *request, const char *slug)
+{
+	for (size_t i = 0; i < request->dataset_count; i++)
+		if (!strcmp(request->decisions[i].slug, slug))
+			return request->decisions[i].decision;
+	return "";
+}
+
+/* Copies of what was refused, taken away or has come to its end. */
+static int check_copies(struct desk *desk, const struct desk_request *request,
+                        struct desk_remarks *remarks, struct error *err)
+{
+	enum form_state state = request->state;
+	bool ended = state == FORM_STATE_EXPIRED || state == FORM_STATE_REVOKED ||
+	             state == FORM_STATE_CLOSING;
+	struct arena *arena = remarks->arena;
+	struct desk_copy *list;
+	size_t count;
+
+	if (desk_request_copies(desk, request, arena, &list, &count, err))
+		return err->code;
+	for (size_t i = 0; i < count; i++) {
+		const char *decision = decision_of(request, list[i].dataset);
+		bool refused = !strcmp(decision, "rejected") || !strcmp(decision, "revoked");
+		const char *why = refused ? decision : form_state_says[state];
+
+		if (!ended && !refused)
+			continue;
+		desk_remark(
+		    remarks, DESK_REMARK_COPY, true, list[i].dataset,
+		    arena_printf(arena, "copy %" PRId64 " of %s%s%s %s (%s)", list[i].id,
+		                 list[i].dataset, *list[i].place ? " at " : "", list[i].place,
+		                 *list[i].destroyed ? "is destroyed without a certificate"
+		                                    : "is not destroyed",
+		                 why),
+		    arena_printf(arena,
+		                 "accord holding destroyed %" PRId64 " on=%s certificate=FILE",
+		                 list[i].id, *list[i].destroyed ? list[i].destroyed : "DATE"));
+	}
+	return ERROR_NONE;
+}
+
+static int check_decisions(struct desk *desk, const struct desk_request *request,
+                           struct desk_remarks *remarks, struct error *err)
+{
+	struct arena *arena = remarks->arena;
+	const char *mixed = desk_request_mixed(request, arena);
+
+	(void) desk;
+	(void) err;
+	if (*mixed)
+		desk_remark(remarks, DESK_REMARK_DECISION, false, "", mixed, "");
+	for (size_t i = 0; i < request->person_count; i++) {
+		const struct desk_request_person *person = &request->people[i];
+
+		if (!*person->left_on &&
+		    (!strcmp(person->decision, "rejected") || !strcmp(person->decision, "revoked")))
+			desk_remark(remarks, DESK_REMARK_DECISION, true, person->handle,
+			            arena_printf(arena,
+			                         "the portal's decision of %s is %s: they may not "
+			                         "use the data",
+			                         person->handle, person->decision),
+			            arena_printf(arena,
+			                         "accord request person %" PRId64 " remove %s",
+			                         request->id, person->handle));
+	}
+	if (is_at_portal(request) && !*request->reference)
+		desk_remark(remarks, DESK_REMARK_REFERENCE, false, "",
+		            "the portal's number for what was handed in is not noted",
+		            arena_printf(arena, "accord request set %" PRId64 " reference=TEXT",
+		                         request->id));
+	return ERROR_NONE;
+}
+
+/* --- all of it --- */
+
+/* Findings first; else as they came. */
+static void sort(struct desk_remarks *remarks)
+{
+	struct desk_remark *sorted = arena_new(remarks->arena, remarks->count + 1, sizeof *sorted);
+	size_t used = 0;
+
+	for (int finding = 1; finding >= 0; finding--)
+		for (size_t i = 0; i < remarks->count; i++)
+			if (remarks->at[i].finding == finding)
+				sorted[used++] = remarks->at[i];
+	remarks->at = sorted;
+	remarks->room = used;
+}
+
+int desk_request_check(struct desk *desk, const struct desk_request *request, struct arena *arena,
+                       struct desk_remarks *remarks, struct error *err)
+{
+	static int (*const checks[])(struct desk * desk, const struct desk_request *request,
+	                             struct desk_remarks *remarks, struct error *err) = {
+	    check_unsigned,  check_joined,     check_institutions, check_papers,
+	    desk_check_form, desk_check_terms, desk_check_license, check_deadlines,
+	    check_copies,    check_decisions,  desk_check_risk,
+	};
+
+	*remarks = (struct desk_remarks){.arena = arena};
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+		if (checks[i](desk, request, remarks, err))
+			return err->code;
+	sort(remarks);
+	return ERROR_NONE;
+}
+
+int desk_request_risks(struct desk *desk, const struct desk_request *request, struct arena *arena,
+                       struct desk_remarks *remarks, struct error *err)
+{
+	*remarks = (struct desk_remarks){.arena = arena};
+	return desk_check_risk(desk, request, remarks, err);
+}
