@@ -21,7 +21,7 @@ write_form() {
 id: own
 portal:
   name: Own
-  url: u
+  url: https://own.example
   grade: C
   status: {is: $1, date: 2026-04-01, says: no word yet}
   facts:

@@ -105,7 +105,7 @@ is "$(json .#)" 1 "unless asked for"
 # What a form of one's own says becomes one line of a deadline.
 mkdir -p "$XDG_CONFIG_HOME/accord/forms"
 {
-	printf 'id: own\nportal: {name: Own, url: u, grade: C}\ndeadlines:\n'
+	printf 'id: own\nportal: {name: Own, url: "https://own.example", grade: C}\ndeadlines:\n'
 	printf '  - kind: answer\n    after: review\n    days: 10\n    says: |\n      two\n      lines'
 	awk 'BEGIN { for (i = 0; i < 200; i++) printf " and more" }'
 	printf '\nform:\n  version: "1"\n  seen: 2026-01-01\n  sections:\n    - id: s\n      title: S\n'

@@ -13,7 +13,7 @@
 mkdir -p "$XDG_CONFIG_HOME/accord/forms"
 cat >"$XDG_CONFIG_HOME/accord/forms/own.yaml" <<'END'
 id: own
-portal: {name: Own, url: u, grade: C}
+portal: {name: Own, url: "https://own.example", grade: C}
 documents:
   - {kind: agreement, says: the data use agreement, who: signing-official}
 deadlines:
