@@ -16,6 +16,7 @@ import json
 import os
 import re
 import sys
+import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -23,6 +24,7 @@ form = json.load(open(sys.argv[1]))
 folder = sys.argv[2]
 KEY, USERS = "s3cret-key-0123", {"alice", "bob"}
 applications, attachments = {}, {}
+one_by_one = threading.Lock()
 LICENSES = [{"license/id": 4, "license/type": "link", "license/title": {"en": "House rules"},
              "license/link": {"en": "https://example.org/rules"}}]
 
@@ -134,11 +136,12 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(20)
         if not right or user not in USERS:
             return self.say(401, b"unauthorized" if not right else b"user not found", "text/plain")
-        if wrong == "lag":
-            time.sleep(0.03)
-        status, value = self.act(path, raw, user)
-        if wrong == "lag":
-            time.sleep(0.03)
+        with one_by_one:  # in the order in which they came
+            if wrong == "lag":
+                time.sleep(0.03)
+            status, value = self.act(path, raw, user)
+            if wrong == "lag":
+                time.sleep(0.03)
         if wrong == "close":
             self.close_connection = True
             return None
