@@ -56,7 +56,9 @@ refuse() {
 }
 fails() {
 	echo "$1 $2" >server/mode
-	refuse "$3" "$4" "$1 at $2" --patience 2
+	patience=60
+	[ "$1" = slow ] && patience=5
+	refuse "$3" "$4" "$1 at $2" --patience $patience
 	rm server/mode
 }
 count() {

@@ -133,7 +133,7 @@ class Handler(BaseHTTPRequestHandler):
         if wrong == "flood":
             return self.say(200, b" " * (17 << 20))
         if wrong == "slow":
-            time.sleep(20)
+            time.sleep(30)
         if not right or user not in USERS:
             return self.say(401, b"unauthorized" if not right else b"user not found", "text/plain")
         with one_by_one:  # in the order in which they came
