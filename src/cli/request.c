@@ -56,17 +56,39 @@ int cli_request_new(struct cli *cli, struct error *err)
 /* ---- list ---- */
 
 static const struct table_column list_columns[] = {
-    {"n", TABLE_RIGHT, false},       {"form", TABLE_LEFT, false},     {"project", TABLE_LEFT, true},
-    {"state", TABLE_LEFT, false},    {"owner", TABLE_LEFT, false},    {"moved", TABLE_LEFT, false},
-    {"answered", TABLE_LEFT, false}, {"missing", TABLE_RIGHT, false},
+    {"n", TABLE_RIGHT, TABLE_KEEP},       {"form", TABLE_LEFT, TABLE_KEEP},
+    {"project", TABLE_LEFT, TABLE_CUT},   {"state", TABLE_LEFT, TABLE_KEEP},
+    {"owner", TABLE_LEFT, TABLE_KEEP},    {"moved", TABLE_LEFT, TABLE_DROP_FIRST},
+    {"answered", TABLE_LEFT, TABLE_KEEP}, {"missing", TABLE_RIGHT, TABLE_DROP_NEXT},
+    {"waits for", TABLE_LEFT, TABLE_CUT}, {"next due", TABLE_LEFT, TABLE_KEEP},
 };
 
-static json_t *list_json(const struct desk_request *request)
+/* "2027-05-04 renewal", the next open deadline, or "". */
+static const char *next_due(struct cli *cli, int64_t request, struct error *err)
 {
+	const char *due = "";
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(cli->desk), LEDGER_DEADLINE_OPEN, &rows, err, "it", request,
+	                 ""))
+		return due;
+	if (ledger_next(&rows))
+		due = arena_printf(&cli->arena, "%s %s", ledger_string(&rows, 1),
+		                   ledger_string(&rows, 2));
+	ledger_done(&rows, err);
+	return due;
+}
+
+static json_t *list_json(const struct desk_request *request, const char *due)
+{
+	const struct form_wait *wait = &form_waits[request->state];
 	json_t *whole = desk_request_json(request);
 
 	json_object_set_new(whole, "answered", json_integer((json_int_t) request->answered));
 	json_object_set_new(whole, "asked", json_integer((json_int_t) request->asked));
+	json_object_set_new(whole, "waits", wait->side ? jsontext_string(wait->side) : json_null());
+	json_object_set_new(whole, "next", wait->whom ? jsontext_string(wait->whom) : json_null());
+	cli_json_text(whole, "due", due);
 	json_object_del(whole, "answers");
 	json_object_del(whole, "notes");
 	return whole;
@@ -86,8 +108,11 @@ static const char *state_words(struct cli *cli, const struct desk_request *reque
 	                        : state;
 }
 
-static void list_row(struct cli *cli, struct table *table, const struct desk_request *request)
+static void list_row(struct cli *cli, struct table *table, const struct desk_request *request,
+                     const char *due)
 {
+	const char *whom = form_waits[request->state].whom;
+
 	table_string(table, arena_printf(&cli->arena, "%" PRId64, request->id));
 	table_string(table, request->form->id);
 	table_string(table, request->project);
@@ -97,6 +122,8 @@ static void list_row(struct cli *cli, struct table *table, const struct desk_req
 	table_string(table,
 	             arena_printf(&cli->arena, "%zu of %zu", request->answered, request->asked));
 	table_number(table, (int64_t) request->missing);
+	table_string(table, whom ? whom : "");
+	table_string(table, due);
 }
 
 static int64_t *read_ids(struct cli *cli, size_t *count, struct error *err)
@@ -134,6 +161,7 @@ int cli_request_list(struct cli *cli, struct error *err)
 	for (size_t i = 0; i < count; i++) {
 		struct desk_request request;
 		struct error fault = ERROR_INIT;
+		const char *due;
 		char line[1200];
 
 		arena_clear(&arena);
@@ -145,10 +173,11 @@ int cli_request_list(struct cli *cli, struct error *err)
 		}
 		if (form_state_is_over(request.state) && !cli_flag(cli, "--all"))
 			continue;
+		due = next_due(cli, request.id, err);
 		if (array)
-			json_array_append_new(array, list_json(&request));
+			json_array_append_new(array, list_json(&request, due));
 		else
-			list_row(cli, table, &request);
+			list_row(cli, table, &request, due);
 	}
 	if (array)
 		cli_json(cli, array);
@@ -252,6 +281,8 @@ static void show_risks(struct cli *cli, const struct desk_request *request)
 
 static void show_head(struct cli *cli, const struct desk_request *request)
 {
+	struct error ignored = ERROR_INIT; /* the rest is worth showing */
+
 	cli_say(cli, "request %" PRId64 "  %s", request->id, request->form->portal);
 	cli_record(
 	    cli, "form",
@@ -266,6 +297,9 @@ static void show_head(struct cli *cli, const struct desk_request *request)
 	           arena_printf(&cli->arena, "%s: %s, since %.10s%s",
 	                        form_state_names[request->state], form_state_says[request->state],
 	                        request->moved, round_says[request->round]));
+	if (form_waits[request->state].whom)
+		cli_record(cli, "waits for", form_waits[request->state].whom);
+	cli_record(cli, "next due", next_due(cli, request->id, &ignored));
 	cli_record(cli, "owner", request->owner);
 	cli_record(cli, "reference", request->reference);
 	cli_request_team(cli, request);
@@ -380,6 +414,24 @@ int cli_request_answer(struct cli *cli, struct error *err)
 	return code;
 }
 
+/* Where it is now, what comes next, and what one would else forget. */
+static void say_moved(struct cli *cli, int64_t id, struct error *err)
+{
+	struct desk_request request;
+	const char *due, *whom;
+
+	if (desk_request_load(cli->desk, id, &cli->arena, &request, err))
+		return;
+	due = next_due(cli, id, err);
+	whom = form_waits[request.state].whom;
+	cli_say(cli, "request %" PRId64 " is %s%s%s%s%s", id, form_state_names[request.state],
+	        whom ? "; waits for " : "", whom ? whom : "", *due ? "; next due: " : "", due);
+	if (request.state == FORM_STATE_SUBMITTED && !*request.reference)
+		cli_note(cli,
+		         "note the portal's number: accord request set %" PRId64 " reference=TEXT",
+		         id);
+}
+
 int cli_request_move(struct cli *cli, struct error *err)
 {
 	int64_t id;
@@ -391,6 +443,6 @@ int cli_request_move(struct cli *cli, struct error *err)
 		cli_json(cli, json_pack("{s:I, s:s}", "id", (json_int_t) id, "state",
 		                        cli_word(cli, "STATE")));
 	else
-		cli_say(cli, "request %" PRId64 " is %s", id, cli_word(cli, "STATE"));
-	return ERROR_NONE;
+		say_moved(cli, id, err);
+	return err->code;
 }

@@ -68,6 +68,8 @@ has err "not handed in" "and it says why"
 run request answer 1 A text
 run request move 1 submitted
 exits 0 "handed in"
+has out "waits for the portal, to decide" "and what comes next is said"
+has err "request set 1 reference=TEXT" "the portal's number is asked for"
 run request set 1 reference="DAR-17 b" owner=ben
 exits 0 "the portal's number"
 run request show 1
@@ -108,6 +110,10 @@ is "$(json .decisions.1.decision)$(json .decisions.2.decided)" approved2026-05-0
 is "$(json .people.1.decision)" pending "a person's own decision"
 run request list
 has out "2 of 3 data sets" "a mixed decision is seen in the list"
+has out "have the agreement signed" "who waits for whom"
+has out "2027-05-04 renewal" "and what is due next"
+run request list --json
+is "$(json .0.waits) $(json .0.due)" "team 2027-05-04 renewal" "as JSON too"
 
 # Signatures before access.
 run request move 1 access
