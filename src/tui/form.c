@@ -281,6 +281,7 @@ static bool formview_can(struct tui *tui, const void *state, enum tui_action act
 	case TUI_GAPS:
 	case TUI_PREVIEW:
 	case TUI_NEEDS:
+	case TUI_TEAM:
 		return true;
 	case TUI_BESIDE:
 		return formview_compare_can(view);
@@ -465,11 +466,14 @@ static void formview_act(struct tui *tui, void *state, enum tui_action action)
 	case TUI_NEEDS:
 		formview_needs(view);
 		break;
+	case TUI_TEAM:
+		formview_team(view);
+		break;
 	case TUI_HISTORY:
 		tui_open(tui, &tui_view_history, view->request.answers[view->at].id);
 		break;
 	case TUI_MOVE_ON:
-		formview_list_moves(view);
+		tui_move_request(tui, view->id);
 		break;
 	default:
 		go(view, action);
@@ -501,6 +505,7 @@ const struct tui_view tui_view_form = {
     .idle = formview_idle,
     .tick = formview_tick,
     .selection = formview_selection,
+    .about = "request",
     .help = "What is typed is in the ledger within a second. Counts are those of the text as "
             "it is sent, in the portal's own way where that is known.",
 };

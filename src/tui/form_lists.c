@@ -1,8 +1,7 @@
-/* form_lists.c - what is missing, and where the request can go. */
+/* form_lists.c - what is missing. */
 #include "base/memory.h"
 #include "tui/form_state.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -143,77 +142,4 @@ void formview_next_empty(struct formview *view)
 		}
 	}
 	tui_say(view->tui, "every other question is answered");
-}
-
-/* --- where it can go --------------------------------------------------------------- */
-
-static void move_on(struct tui *tui, void *context)
-{
-	struct formview *view = context;
-	struct error err = ERROR_INIT;
-
-	if (desk_request_move(tui_desk(tui), view->id, form_state_names[view->to], &err))
-		tui_fail(tui, &err);
-	else
-		tui_say(tui, "request %" PRId64 " is %s", view->id, form_state_names[view->to]);
-	tui_reload(tui);
-}
-
-static const struct form_move *move_at(struct formview *view, int index)
-{
-	for (size_t i = 0; index >= 0 && i < form_move_count; i++)
-		if (formview_leads(view, &form_moves[i]) && index-- == 0)
-			return &form_moves[i];
-	return NULL;
-}
-
-static void chosen_move(struct tui *tui, void *context, int index)
-{
-	struct formview *view = context;
-	const struct form_move *move = move_at(view, index);
-	char question[160];
-
-	if (!move)
-		return;
-	view->to = move->to;
-	snprintf(question, sizeof question, "%s%s?", form_state_names[move->to],
-	         move->leaves ? ", which cannot be undone" : "");
-	tui_confirm(tui, question, 'Y', move_on, view);
-}
-
-static const char *move_words(struct formview *view, struct arena *arena,
-                              const struct form_move *move)
-{
-	struct buffer roles = BUFFER_INIT;
-	const char *words;
-
-	for (size_t i = 0; i < FORM_ROLES && !formview_may(view, move); i++)
-		if (move->roles & (1U << i))
-			buffer_printf(&roles, "%s%s",
-			              roles.size ? ", " : "  (not you: ", form_role_names[i]);
-	words = arena_printf(arena, "%s  %s%s%s%s", form_state_names[move->to], move->does,
-	                     (move->guards & FORM_COMPLETE) &&
-	                             (view->request.missing || view->request.unfit)
-	                         ? "  (not complete yet)"
-	                         : "",
-	                     buffer_cstr(&roles), roles.size ? ")" : "");
-	buffer_release(&roles);
-	return words;
-}
-
-void formview_list_moves(struct formview *view)
-{
-	struct list list = {0};
-	char title[80];
-
-	for (size_t i = 0; i < form_move_count; i++)
-		if (formview_leads(view, &form_moves[i]))
-			add(&list, move_words(view, &list.arena, &form_moves[i]));
-	snprintf(title, sizeof title, "%s: move on to", form_state_names[view->request.state]);
-	if (list.count)
-		tui_choose(view->tui, title, list.items, list.count, chosen_move, view);
-	else
-		tui_say(view->tui, "it is %s: there is nowhere to move on to",
-		        form_state_names[view->request.state]);
-	release(&list);
 }

@@ -1,7 +1,9 @@
 /* form_pages.c - what is read at length: the request as it would be sent, what
  * the form wants besides answers, what each move asks for. */
 #include "base/clock.h"
+#include "desk/request_guard.h"
 #include "tui/form_state.h"
+#include "tui/request_moves.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -126,28 +128,12 @@ static void add_documents(const struct desk_request *request, struct sheet *shee
 		             sheet);
 }
 
-bool formview_leads(const struct formview *view, const struct form_move *move)
-{
-	return move->from == view->request.state && form_move_is_of(move, view->request.round);
-}
-
-bool formview_may(struct formview *view, const struct form_move *move)
-{
-	struct error err = ERROR_INIT;
-	unsigned roles;
-
-	return !desk_request_roles(tui_desk(view->tui), &view->request, &roles, &err) &&
-	       (roles & move->roles);
-}
-
 static void add_roles(struct formview *view, const struct form_move *move, struct sheet *sheet)
 {
 	struct buffer roles = BUFFER_INIT;
-	bool may = formview_may(view, move);
+	bool may = request_moves_may(view->tui, &view->request, move);
 
-	for (size_t i = 0; i < FORM_ROLES; i++)
-		if (move->roles & (1U << i))
-			buffer_printf(&roles, "%s%s", roles.size ? ", " : "", form_role_names[i]);
+	request_moves_roles(move->roles, &roles);
 	sheet_add(sheet, may ? TERM_NORMAL : TERM_WARNING, 6, "%swho may: %s%s", may ? "" : "! ",
 	          buffer_cstr(&roles), may ? "" : " (not you)");
 	buffer_release(&roles);
@@ -157,7 +143,9 @@ static void add_deadlines(struct formview *view, const struct form_move *move, s
 {
 	const struct form *form = view->request.form;
 
-	for (size_t i = 0; i < form->deadline_count; i++) {
+	/* On top of access deadlines go on by rules of their own. */
+	for (size_t i = 0; view->request.round == FORM_ROUND_FIRST && i < form->deadline_count;
+	     i++) {
 		const struct form_deadline *deadline = &form->deadlines[i];
 		char due[CLOCK_DATE_SIZE];
 		long day;
@@ -176,6 +164,44 @@ static void add_deadlines(struct formview *view, const struct form_move *move, s
 		sheet_add(sheet, TERM_NORMAL, 6, "ends every deadline of the request");
 }
 
+static void add_unsigned(struct formview *view, struct sheet *sheet)
+{
+	struct arena arena = ARENA_INIT;
+	struct desk_unsigned *list;
+	struct error err = ERROR_INIT;
+	size_t count = 0;
+
+	if (desk_request_unsigned(tui_desk(view->tui), &view->request, &arena, &list, &count, &err))
+		sheet_add(sheet, TERM_WARNING, 6, "! %s", err.message);
+	else if (!count)
+		sheet_add(sheet, TERM_OK, 6, "every agreement is signed");
+	for (size_t i = 0; i < count; i++)
+		sheet_add(sheet, TERM_WARNING, 6, "! to be signed by %s: %s",
+		          *list[i].person ? list[i].person
+		          : *list[i].part ? list[i].part
+		                          : "somebody who is not named yet",
+		          list[i].document->says);
+	arena_release(&arena);
+}
+
+static void add_copies(struct formview *view, struct sheet *sheet)
+{
+	struct arena arena = ARENA_INIT;
+	struct desk_copy *list;
+	struct error err = ERROR_INIT;
+	size_t count = 0;
+
+	if (desk_request_copies(tui_desk(view->tui), &view->request, &arena, &list, &count, &err))
+		sheet_add(sheet, TERM_WARNING, 6, "! %s", err.message);
+	else if (!count)
+		sheet_add(sheet, TERM_OK, 6, "every copy is destroyed");
+	for (size_t i = 0; i < count; i++)
+		sheet_add(sheet, TERM_WARNING, 6, "! %s: the copy of %s at %s",
+		          *list[i].destroyed ? "certificate missing" : "to be destroyed",
+		          list[i].dataset, list[i].place);
+	arena_release(&arena);
+}
+
 static void add_move(struct formview *view, const struct form_move *move, struct sheet *sheet)
 {
 	const struct desk_request *request = &view->request;
@@ -188,6 +214,10 @@ static void add_move(struct formview *view, const struct form_move *move, struct
 		          request->missing, request->unfit);
 	else if (move->guards & FORM_COMPLETE)
 		sheet_add(sheet, TERM_OK, 6, "every question is answered and fits");
+	if (move->guards & FORM_SIGNED)
+		add_unsigned(view, sheet);
+	if (move->guards & FORM_DESTROYED)
+		add_copies(view, sheet);
 	if (move->leaves)
 		sheet_add(sheet, TERM_NORMAL, 6, "cannot be undone");
 	add_deadlines(view, move, sheet);
@@ -205,7 +235,7 @@ void formview_needs(struct formview *view)
 	for (size_t i = 0; i < sizeof fact_kinds / sizeof *fact_kinds; i++)
 		add_facts(form, fact_kinds[i].kind, fact_kinds[i].title, &sheet);
 	for (size_t i = 0; i < form_move_count; i++) {
-		if (!formview_leads(view, &form_moves[i]))
+		if (!request_moves_lead(&view->request, &form_moves[i]))
 			continue;
 		if (!moves++) {
 			sheet_gap(&sheet);

@@ -106,8 +106,7 @@ struct formview {
 	struct buffer cut; /* what was copied or cut while writing */
 	bool gaps;         /* the outline has only what is missing or does not fit */
 	struct formview_compare compare;
-	char saved[16];     /* HH:MM:SS */
-	enum form_state to; /* that is to be confirmed */
+	char saved[16]; /* HH:MM:SS */
 };
 
 /* --- form.c --- */
@@ -185,7 +184,6 @@ void formview_set_saved(struct formview *view, const char *instant);
 
 /* --- form_lists.c --- */
 void formview_list_missing(struct formview *view);
-void formview_list_moves(struct formview *view);
 void formview_next_empty(struct formview *view);
 /* Is there something to be done about this answer? */
 bool formview_is_gap(const struct formview *view, size_t index);
@@ -198,9 +196,10 @@ void formview_preview(struct formview *view);
 /* The form's papers and steps, and what each move asks for. */
 void formview_needs(struct formview *view);
 /* May the actor make this move? */
-/* Is it one from here, in this round? */
-bool formview_leads(const struct formview *view, const struct form_move *move);
-bool formview_may(struct formview *view, const struct form_move *move);
+
+/* --- form_team.c --- */
+/* Who is named, what was decided, what was said; and adding to that. */
+void formview_team(struct formview *view);
 
 /* --- form_compare.c --- */
 /* Lets the user choose a text to stand beside, or takes it away. */

@@ -17,6 +17,7 @@ libtui_a_SOURCES = \
   %D%/form_pick.c \
   %D%/form_save.c \
   %D%/form_spell.c \
+  %D%/form_team.c \
   %D%/form_write.c \
   %D%/frame.c \
   %D%/help.c \
@@ -31,6 +32,7 @@ libtui_a_SOURCES = \
   %D%/plan.c %D%/plan_state.h \
   %D%/plan_try.c \
   %D%/project_pick.c \
+  %D%/request_moves.c %D%/request_moves.h \
   %D%/request_new.c \
   %D%/requests.c \
   %D%/run.c \

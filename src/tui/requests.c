@@ -235,6 +235,9 @@ static bool requests_can(struct tui *tui, const void *state, enum tui_action act
 {
 	if (action == TUI_ADD)
 		return tui_can_command(tui, "request new");
+	if (action == TUI_MOVE_ON)
+		return ((const struct requests *) state)->listing.table.count > 0 &&
+		       tui_can_command(tui, "request move");
 	return action == TUI_OWN || listing_can(state, action);
 }
 
@@ -245,6 +248,9 @@ static void requests_act(struct tui *tui, void *state, enum tui_action action)
 	switch (action) {
 	case TUI_ADD:
 		tui_new_request(tui);
+		break;
+	case TUI_MOVE_ON:
+		tui_move_request(tui, table_id(&r->listing.table));
 		break;
 	case TUI_OWN:
 		r->scope = (r->scope + 1) % SCOPES;

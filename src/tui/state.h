@@ -4,6 +4,7 @@
 #ifndef ACCORD_TUI_STATE_H
 #define ACCORD_TUI_STATE_H
 
+#include "form/moves.h"
 #include "tui/tui.h"
 #include "tui/widgets/overlay.h"
 
@@ -38,6 +39,14 @@ struct tui_beginning {
 	size_t count, room;
 };
 
+/* A request that is to be moved, and where it could go. */
+struct tui_moving {
+	int64_t id;
+	const struct form_move *ways[FORM_STATES];
+	size_t count;
+	enum form_state to;
+};
+
 struct tui {
 	struct desk *desk;
 	const struct tui_options *options;
@@ -48,6 +57,7 @@ struct tui {
 	struct buffer project;
 	struct tui_pick pick;
 	struct tui_beginning beginning;
+	struct tui_moving moving;
 	struct buffer pending; /* a command line that waits for its yes */
 	char message[512];
 	unsigned message_style;

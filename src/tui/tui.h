@@ -178,6 +178,8 @@ void tui_choose(struct tui *tui, const char *title, const char *const *items, si
 void tui_palette(struct tui *tui, const char *words);
 /* Asks for a form, a project and data sets, and begins a request. */
 void tui_new_request(struct tui *tui);
+/* Asks where the request is to go, and for a yes, and moves it. */
+void tui_move_request(struct tui *tui, int64_t id);
 /* Is there such a command, and may commands be run? */
 bool tui_can_command(const struct tui *tui, const char *words);
 /* Runs the command on the marked rows or the one under the cursor; asks first

@@ -34,6 +34,7 @@ SCREEN_STEPS = \
   %D%/form-select.steps \
   %D%/help.steps \
   %D%/form-spell.steps \
+  %D%/form-team.steps \
   %D%/hostile.steps \
   %D%/input.steps \
   %D%/keys.steps \
