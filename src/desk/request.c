@@ -108,7 +108,7 @@ static int read_answers(struct desk *desk, struct arena *arena, struct desk_requ
 		if (!answer)
 			continue; /* the form has changed since */
 		answer->id = ledger_integer(&rows, 0);
-		answer->text = keep(arena, ledger_text(&rows, 2));
+		answer->text = answer->typed = keep(arena, ledger_text(&rows, 2));
 		answer->origin = arena_string(arena, ledger_string(&rows, 3));
 		answer->by = arena_string(arena, ledger_string(&rows, 4));
 		answer->saved = arena_string(arena, ledger_string(&rows, 5));

@@ -29,6 +29,7 @@ struct desk_answer {
 	struct text text;   /* as typed: the draft's if there is one, else that version's */
 	struct text sent;   /* as it will be sent; the same as `text` without {{ */
 	bool frozen;        /* it was sent: `text` is what was handed in */
+	struct text typed;  /* of the version that holds, as typed, frozen or not */
 	const char *origin; /* where it was taken from, "" for typed here */
 	const char *by;     /* handle of who wrote it, or "" */
 	const char *saved;  /* instant, or "" */

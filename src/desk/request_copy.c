@@ -37,7 +37,7 @@ static const struct desk_answer *counterpart(const struct copying *copying,
 		bool same = same_form ? old == question
 		                      : *old->concept && !strcmp(old->concept, question->concept);
 
-		if (same && from->answers[i].text.size && serves(old, question))
+		if (same && from->answers[i].typed.size && serves(old, question))
 			return &from->answers[i];
 	}
 	return NULL;
@@ -54,7 +54,7 @@ static int copy_one(struct copying *copying, size_t index, struct error *err)
 
 	if (!old)
 		return ERROR_NONE;
-	desk_request_judge(&copying->to, index, old->text, copying->arena, &judged);
+	desk_request_judge(&copying->to, index, old->typed, copying->arena, &judged);
 	if (!judged.fit.fits || *judged.fault) {
 		result->unfit[result->unfit_count++] = (struct desk_uncopied){
 		    question->id, old->question->id,
@@ -64,7 +64,7 @@ static int copy_one(struct copying *copying, size_t index, struct error *err)
 	origin =
 	    arena_printf(copying->arena, "request %" PRId64 ", %s, question %s, %.10s",
 	                 copying->from->id, copying->from->form->id, old->question->id, old->saved);
-	if (desk_answer_put(copying->desk, copying->to.id, question, old->text, origin,
+	if (desk_answer_put(copying->desk, copying->to.id, question, old->typed, origin,
 	                    DESK_ANSWER_LATEST, &saved, err))
 		return err->code;
 	result->taken++;
@@ -78,7 +78,7 @@ static void list_left(struct copying *copying)
 	const struct desk_request *from = copying->from;
 
 	for (size_t i = 0; i < from->form->question_count; i++) {
-		bool taken = !from->answers[i].text.size;
+		bool taken = !from->answers[i].typed.size;
 
 		for (size_t k = 0; !taken && k < copying->to.form->question_count; k++)
 			taken = counterpart(copying, &copying->to.form->questions[k]) ==

@@ -28,6 +28,11 @@ run request diff 1 2
 exits 0 "two requests are compared"
 has out '[-Another-]{+The+} aim.' "word by word"
 
+run request copy 2 --form uk-biobank-legacy --project fm --json
+run request show 3 --json
+is "$(json .answers.0.sent)" 'On A model' "a template stays one"
+run undo
+
 run request copy 1 --form duos --json
 exits 0 "another form"
 is "$(json .id)$(json .unfit.0.question)$(json .unfit.0.from)" 32.4A8 "what does not fit is named"
@@ -39,6 +44,18 @@ run request show 3
 exits 66 "undo takes the copy away whole"
 run request copy 1 --form brats
 exits 65 "a checklist is no form"
-run request copy 9
+
+# What was handed in is copied as it was typed.
+run request new --form adni --project fm
+handed=$(cat out)
+run request answer "$handed" 1 yes
+run request answer "$handed" 2 'For {{project.title}}.'
+run request move "$handed" submitted
+exits 0 "one is handed in"
+run request copy "$handed" --project next --json
+copy=$(json .id)
+run request show "$copy" --json
+is "$(json .answers.1.sent)" 'For Another model.' "its copy follows the project again"
+run request copy 99
 exits 66 "there is no such request"
 done_testing
