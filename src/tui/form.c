@@ -229,7 +229,7 @@ static bool can_while_writing(const struct formview *view, enum tui_action actio
 	case TUI_SPELL:
 		return !view->writing.picking;
 	case TUI_BESIDE:
-		return !view->writing.picking && formview_compare_can(view);
+		return !view->writing.picking;
 	case TUI_BESIDE_UP:
 	case TUI_BESIDE_DOWN:
 		return formview_is_comparing(view);
@@ -262,8 +262,6 @@ static bool formview_can(struct tui *tui, const void *state, enum tui_action act
 		return open && view->offer_count > 0;
 	case TUI_COPY:
 		return view->request.answers[view->at].sent.size > 0;
-	case TUI_HISTORY:
-		return view->request.answers[view->at].id > 0;
 	case TUI_BACK:
 		return view->in_answer;
 	case TUI_LEFT:
@@ -282,9 +280,9 @@ static bool formview_can(struct tui *tui, const void *state, enum tui_action act
 	case TUI_PREVIEW:
 	case TUI_NEEDS:
 	case TUI_TEAM:
-		return true;
+	case TUI_HISTORY:
 	case TUI_BESIDE:
-		return formview_compare_can(view);
+		return true;
 	case TUI_BESIDE_UP:
 	case TUI_BESIDE_DOWN:
 		return formview_is_comparing(view);
@@ -470,7 +468,10 @@ static void formview_act(struct tui *tui, void *state, enum tui_action action)
 		formview_team(view);
 		break;
 	case TUI_HISTORY:
-		tui_open(tui, &tui_view_history, view->request.answers[view->at].id);
+		if (view->request.answers[view->at].id)
+			tui_open(tui, &tui_view_history, view->request.answers[view->at].id);
+		else
+			tui_say(tui, "this was never answered, so it has no versions");
 		break;
 	case TUI_MOVE_ON:
 		tui_move_request(tui, view->id);

@@ -154,8 +154,9 @@ static bool draw_selected(const struct edit *edit, int y, int x, int width)
 	}
 	form_count(text_slice(edit_view(edit), from, to), &counts);
 	term_printf(y, x, width, TERM_DIM,
-	            "selected: %ld word%s, %ld code points  Ctrl-C copy  Ctrl-X cut", counts.words,
-	            counts.words == 1 ? "" : "s", counts.codepoint);
+	            "selected: %ld word%s, %ld code point%s  Ctrl-C copy  Ctrl-X cut", counts.words,
+	            counts.words == 1 ? "" : "s", counts.codepoint,
+	            counts.codepoint == 1 ? "" : "s");
 	return true;
 }
 

@@ -88,12 +88,6 @@ static int list_versions(struct formview *view, struct arena *arena, const char 
 	return ledger_done(&rows, err);
 }
 
-bool formview_compare_can(const struct formview *view)
-{
-	return formview_is_comparing(view) || view->offer_count > 0 ||
-	       view->request.answers[view->at].id > 0;
-}
-
 void formview_compare(struct formview *view)
 {
 	struct formview_compare *c = &view->compare;
@@ -108,11 +102,14 @@ void formview_compare(struct formview *view)
 	c->offer_count = view->offer_count;
 	items = arena_new(&arena, c->offer_count + FORMVIEW_VERSIONS_MOST, sizeof *items);
 	for (size_t i = 0; i < c->offer_count; i++)
-		items[i] = arena_printf(&arena, "%s, %ld words  %.*s", view->offers[i].origin,
+		items[i] = arena_printf(&arena, "%s, %ld word%s  %.*s", view->offers[i].origin,
 		                        view->offers[i].fit.counts.words,
+		                        view->offers[i].fit.counts.words == 1 ? "" : "s",
 		                        TEXT_ARG(text_slice(view->offers[i].text, 0, 200)));
 	if (list_versions(view, &arena, items + c->offer_count, &err))
 		tui_fail(view->tui, &err);
+	else if (!c->offer_count && !c->version_count)
+		tui_say(view->tui, "nothing like it was answered before");
 	else if (c->offer_count + c->version_count == 1)
 		chosen(view->tui, view, 0);
 	else

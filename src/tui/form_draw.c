@@ -260,7 +260,8 @@ static void draw_beside(struct formview *view, const struct tui_area *area)
 /* Rows for what stands below the question: somebody else's text, or offers. */
 static int rows_below(const struct formview *view, int rows)
 {
-	int most = rows / 5;
+	/* The text that is written needs the room more. */
+	int most = rows / (view->writing.on ? 10 : 5);
 	int wanted = (int) view->offer_count;
 
 	if (view->writing.on && view->writing.other_id)

@@ -207,8 +207,6 @@ void formview_compare(struct formview *view);
 /* Puts this text beside; over the whole screen where that is narrow. */
 void formview_compare_with(struct formview *view, const char *title, struct text text);
 void formview_compare_scroll(struct formview *view, int direction);
-/* Is there any? */
-bool formview_compare_can(const struct formview *view);
 /* Is it to be drawn now? */
 bool formview_is_comparing(const struct formview *view);
 void formview_compare_draw(struct formview *view, const struct tui_area *area);
