@@ -61,10 +61,32 @@ int cli_person_add(struct cli *cli, struct error *err)
 	                       err);
 }
 
+/* Who moves to another house takes nothing along that was signed here. */
+static int say_requests(struct cli *cli, const char *handle, struct error *err)
+{
+	struct desk_person person;
+	struct ledger_rows rows;
+
+	if (desk_person_find(cli->desk, handle, &person, err) ||
+	    ledger_query(desk_ledger(cli->desk), LEDGER_REQUEST_IDS_NAMING, &rows, err, "i",
+	                 person.id))
+		return err->code;
+	while (ledger_next(&rows))
+		cli_note(cli,
+		         "request %lld (%s) names %s: `accord request check %lld` says what "
+		         "follows",
+		         (long long) ledger_integer(&rows, 0), ledger_string(&rows, 1), handle,
+		         (long long) ledger_integer(&rows, 0));
+	return ledger_done(&rows, err);
+}
+
 int cli_person_set(struct cli *cli, struct error *err)
 {
-	return desk_person_set(cli->desk, cli_word(cli, "PERSON"), cli->fields, cli->field_count,
-	                       err);
+	const char *handle = cli_word(cli, "PERSON");
+
+	if (desk_person_set(cli->desk, handle, cli->fields, cli->field_count, err))
+		return err->code;
+	return cli_field(cli, "institution") ? say_requests(cli, handle, err) : ERROR_NONE;
 }
 
 int cli_person_remove(struct cli *cli, struct error *err)

@@ -455,6 +455,22 @@ static int check_copies(struct desk *desk, const struct desk_request *request,
 	return ERROR_NONE;
 }
 
+/* Access to nothing is none. */
+static void check_all_refused(const struct desk_request *request, struct desk_remarks *remarks)
+{
+	if (!form_state_has_access(request->state, request->round) || !request->dataset_count)
+		return;
+	for (size_t i = 0; i < request->dataset_count; i++)
+		if (strcmp(request->decisions[i].decision, "rejected") != 0 &&
+		    strcmp(request->decisions[i].decision, "revoked") != 0)
+			return;
+	desk_remark(remarks, DESK_REMARK_DECISION, true, "",
+	            "every data set was refused or taken away, so there is no access any more",
+	            arena_printf(remarks->arena,
+	                         "accord request move %" PRId64 " revoked, or closing",
+	                         request->id));
+}
+
 static int check_decisions(struct desk *desk, const struct desk_request *request,
                            struct desk_remarks *remarks, struct error *err)
 {
@@ -479,6 +495,7 @@ static int check_decisions(struct desk *desk, const struct desk_request *request
 			                         "accord request person %" PRId64 " remove %s",
 			                         request->id, person->handle));
 	}
+	check_all_refused(request, remarks);
 	if (is_at_portal(request) && !*request->reference)
 		desk_remark(remarks, DESK_REMARK_REFERENCE, false, "",
 		            "the portal's number for what was handed in is not noted",

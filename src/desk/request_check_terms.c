@@ -133,9 +133,11 @@ int desk_check_form(struct desk *desk, const struct desk_request *request,
 		                                  "the form is of version %s now, and was of %s",
 		                                  request->form->version, request->form_version),
 		            "");
-	check_limits(request, &diff, remarks);
 	/* Texts of the differences are the forms'; what is told was copied. */
-	check_gone(desk, request, before, remarks, err);
+	if (form_state_is_open(request->state)) {
+		check_limits(request, &diff, remarks);
+		check_gone(desk, request, before, remarks, err);
+	}
 	form_free(before);
 	return err->code;
 }
@@ -294,15 +296,6 @@ int desk_check_license(struct desk *desk, const struct desk_request *request,
 
 /* --- what a missed renewal puts at risk --- */
 
-/* A form's word on it, if it says that other requests suffer. */
-static const struct form_fact *risk_of(const struct form *form)
-{
-	for (size_t i = 0; i < form->fact_count; i++)
-		if (text_starts(text_from(form->facts[i].code), "missed-"))
-			return &form->facts[i];
-	return NULL;
-}
-
 static bool reaches(const struct form *form, const struct form_fact *fact, const char *other)
 {
 	for (const char *const *id = fact->forms; *id; id++)
@@ -326,7 +319,7 @@ static int look_around(struct desk *desk, const struct desk_request *request,
                        const struct form_shelf *shelf, struct risk *risk,
                        struct desk_remarks *remarks, struct error *err)
 {
-	const struct form_fact *own = risk_of(request->form);
+	const struct form_fact *own = form_risk(request->form);
 	struct ledger_rows rows;
 
 	if (ledger_query(desk_ledger(desk), LEDGER_REQUEST_OTHERS, &rows, err, "it", request->id,
@@ -335,7 +328,7 @@ static int look_around(struct desk *desk, const struct desk_request *request,
 	while (ledger_next(&rows)) {
 		const char *name = ledger_string(&rows, 1);
 		const struct form *form = form_shelf_find(shelf, text_from(name));
-		const struct form_fact *fact = form ? risk_of(form) : NULL;
+		const struct form_fact *fact = form ? form_risk(form) : NULL;
 		enum form_state state = form_state_find(ledger_text(&rows, 2));
 
 		if (own && reaches(request->form, own, name))
@@ -345,7 +338,9 @@ static int look_around(struct desk *desk, const struct desk_request *request,
 		if (fact && reaches(form, fact, request->form->id) &&
 		    is_missed(state, ledger_integer(&rows, 3)))
 			desk_remark(
-			    remarks, DESK_REMARK_RISK, true, "",
+			    remarks, DESK_REMARK_RISK, true,
+			    arena_printf(remarks->arena, "request %" PRId64,
+			                 ledger_integer(&rows, 0)),
 			    arena_printf(remarks->arena,
 			                 "request %" PRId64 " (%s) has missed its renewal or "
 			                 "close-out: %s%s",
@@ -376,7 +371,7 @@ static int is_overdue(struct desk *desk, const struct desk_request *request, boo
 int desk_check_risk(struct desk *desk, const struct desk_request *request,
                     struct desk_remarks *remarks, struct error *err)
 {
-	const struct form_fact *fact = risk_of(request->form);
+	const struct form_fact *fact = form_risk(request->form);
 	const struct form_shelf *shelf;
 	struct risk risk = {.reached = BUFFER_INIT};
 	bool missed;

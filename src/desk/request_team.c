@@ -14,7 +14,7 @@ const char *const desk_note_kinds[] = {"mail", "phone", "portal", "meeting", "no
 
 #define NOTE_MOST 65536 /* bytes of a correspondence note */
 
-enum { PART, ON, NOTE, DOCUMENT, REFERENCE, OWNER, KIND, FIELDS };
+enum { PART, ON, NOTE, DOCUMENT, REFERENCE, OWNER, DATASETS, KIND, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
     [PART] = {"part", DESK_FIELD_CHOICE, desk_person_roles, "what they are on this request"},
@@ -23,6 +23,7 @@ static const struct desk_field_rule rules[FIELDS] = {
     [DOCUMENT] = {"document", DESK_FIELD_TEXT, NULL, "what was signed"},
     [REFERENCE] = {"reference", DESK_FIELD_TEXT, NULL, "the portal's number"},
     [OWNER] = {"owner", DESK_FIELD_TEXT, NULL, "who has to see to it"},
+    [DATASETS] = {"datasets", DESK_FIELD_LIST, NULL, "what is asked for"},
     [KIND] = {"kind", DESK_FIELD_CHOICE, desk_note_kinds, "over which way"},
 };
 
@@ -333,6 +334,88 @@ int desk_request_decide(struct desk *desk, int64_t id, const char *dataset, cons
 
 /* --- the request itself, and what was said --- */
 
+static bool asks_for(const struct desk_request *request, struct text slug)
+{
+	for (size_t i = 0; i < request->dataset_count; i++)
+		if (text_is(slug, request->datasets[i]))
+			return true;
+	return false;
+}
+
+static bool is_listed(const char *list, const char *slug)
+{
+	struct text rest = text_from(list), item;
+
+	while (text_next(&rest, ',', &item))
+		if (text_is(text_trim(item), slug))
+			return true;
+	return false;
+}
+
+static int add_datasets(struct change *change, const char *list, struct error *err)
+{
+	struct ledger *ledger = desk_ledger(change->desk);
+	struct text rest = text_from(list), item;
+
+	while (text_next(&rest, ',', &item)) {
+		struct text slug = text_trim(item);
+		int64_t id;
+
+		if (!slug.size || asks_for(&change->request, slug))
+			continue;
+		if (desk_dataset_id(change->desk, arena_copy(&change->arena, slug), &id, err) ||
+		    ledger_run(ledger, LEDGER_REQUEST_DATASET_ADD, NULL, err, "iii",
+		               change->request.id, id, ledger_event(ledger)))
+			return err->code;
+	}
+	return ERROR_NONE;
+}
+
+/* What was decided stays: it is the portal's word, and copies may hang on it. */
+static int drop_datasets(struct change *change, const char *list, struct error *err)
+{
+	for (size_t i = 0; i < change->request.dataset_count; i++) {
+		const struct desk_request_dataset *dataset = &change->request.decisions[i];
+
+		if (is_listed(list, dataset->slug))
+			continue;
+		if (*dataset->decision)
+			return error_set(err, ERROR_INPUT,
+			                 "%s is %s on request %" PRId64
+			                 " and stays on it; if the portal takes it back: `accord "
+			                 "request decide %" PRId64 " --dataset %s revoked`",
+			                 dataset->slug, dataset->decision, change->request.id,
+			                 change->request.id, dataset->slug);
+		if (ledger_run(desk_ledger(change->desk), LEDGER_REQUEST_DATASET_DROP, NULL, err,
+		               "it", change->request.id, dataset->slug))
+			return err->code;
+	}
+	return ERROR_NONE;
+}
+
+static int set_datasets(struct change *change, const char *list, struct error *err)
+{
+	if (!form_state_is_open(change->request.state))
+		return error_set(err, ERROR_INPUT,
+		                 "request %" PRId64
+		                 " is %s: what it asks for changes in a draft, when it was sent "
+		                 "back, or as an amendment",
+		                 change->request.id, form_state_names[change->request.state]);
+	return drop_datasets(change, list, err) || add_datasets(change, list, err) ? err->code
+	                                                                           : ERROR_NONE;
+}
+
+static int check_settable(const struct change *change, struct error *err)
+{
+	for (size_t i = 0; i < FIELDS; i++)
+		if (change->v[i] && i != OWNER && i != REFERENCE && i != DATASETS)
+			return error_set(err, ERROR_USAGE,
+			                 "a request has no %s; it takes reference=TEXT, "
+			                 "owner=PERSON and datasets=LIST",
+			                 rules[i].name);
+	return ERROR_NONE;
+}
+
 int desk_request_set(struct desk *desk, int64_t id, const struct desk_field *fields, size_t count,
                      struct error *err)
 {
@@ -341,29 +424,24 @@ int desk_request_set(struct desk *desk, int64_t id, const struct desk_field *fie
 	struct change change;
 	const char *handle, *reference;
 
-	if (begin(&change, desk, id, "request set", fields, count, err))
-		goto fail;
+	if (begin(&change, desk, id, "request set", fields, count, err) ||
+	    check_settable(&change, err))
+		return fail(&change, err);
 	ledger = desk_ledger(desk);
 	handle = change.v[OWNER] ? change.v[OWNER] : change.request.owner;
 	reference = change.v[REFERENCE] ? change.v[REFERENCE] : change.request.reference;
-	for (size_t i = 0; i < FIELDS; i++)
-		if (change.v[i] && i != OWNER && i != REFERENCE) {
-			error_set(err, ERROR_USAGE,
-			          "a request has no %s; it takes reference=TEXT and owner=PERSON",
-			          rules[i].name);
-			goto fail;
-		}
 	if ((*handle && desk_person_find(desk, handle, &owner, err)) ||
+	    (change.v[DATASETS] && set_datasets(&change, change.v[DATASETS], err)) ||
 	    ledger_run(ledger, LEDGER_REQUEST_SET, NULL, err, "itni", id, reference,
 	               owner.id ? &owner.id : NULL, ledger_event(ledger)))
-		goto fail;
+		return fail(&change, err);
 	return end(&change,
-	           ledger_commit(ledger, err, "request %" PRId64 "%s%s%s%s", id,
+	           ledger_commit(ledger, err, "request %" PRId64 "%s%s%s%s%s%s", id,
 	                         change.v[REFERENCE] ? ": number " : "",
 	                         change.v[REFERENCE] ? reference : "",
-	                         change.v[OWNER] ? ": owner " : "", change.v[OWNER] ? handle : ""));
-fail:
-	return fail(&change, err);
+	                         change.v[OWNER] ? ": owner " : "", change.v[OWNER] ? handle : "",
+	                         change.v[DATASETS] ? ": for " : "",
+	                         change.v[DATASETS] ? change.v[DATASETS] : ""));
 }
 
 static int check_note(const char *body, struct error *err)

@@ -69,7 +69,8 @@ int desk_request_sign(struct desk *desk, int64_t id, const char *person,
 int desk_request_decide(struct desk *desk, int64_t id, const char *dataset, const char *person,
                         const char *decision, const struct desk_field *fields, size_t count,
                         struct error *err);
-/* Fields: reference, owner. */
+/* Fields: reference, owner, datasets (all that it asks for; while it is
+ * written, and never without those that were decided). */
 int desk_request_set(struct desk *desk, int64_t id, const struct desk_field *fields, size_t count,
                      struct error *err);
 /* Fields: kind, on. */

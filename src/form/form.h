@@ -223,6 +223,9 @@ void form_free(struct form *form); /* NULL is well */
 /* By id, ASCII case ignored; NULL if there is none. */
 const struct form_question *form_question(const struct form *form, struct text id);
 const struct form_source *form_source(const struct form *form, const char *id);
+/* What it says that a missed renewal or close-out does to other requests; NULL
+ * where it says nothing. */
+const struct form_fact *form_risk(const struct form *form);
 /* The id nearest to a mistyped one, or NULL. */
 const char *form_question_near(const struct form *form, struct text id);
 

@@ -115,6 +115,14 @@ const struct form_question *form_question(const struct form *form, struct text i
 	return NULL;
 }
 
+const struct form_fact *form_risk(const struct form *form)
+{
+	for (size_t i = 0; i < form->fact_count; i++)
+		if (text_starts(text_from(form->facts[i].code), "missed-"))
+			return &form->facts[i];
+	return NULL;
+}
+
 const char *form_question_near(const struct form *form, struct text id)
 {
 	const char **ids = memory_new(form->question_count + 1, sizeof *ids);

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "desk/check.h"
+#include "desk/request_check.h"
 #include "form/moves.h"
 
 #include <stdlib.h>
@@ -163,6 +164,63 @@ static int risks(struct gather *g, struct error *err)
 	return ledger_done(&rows, err);
 }
 
+static void add_lapse(struct gather *g, int64_t id, size_t *room)
+{
+	struct digest *d = g->digest;
+	struct arena arena = ARENA_INIT;
+	struct desk_request request;
+	struct desk_remarks remarks;
+	struct error err = ERROR_INIT;
+
+	/* A form that cannot be read is no reason to be left without a digest. */
+	if (!desk_request_load(g->desk, id, &arena, &request, &err) &&
+	    !desk_request_risks(g->desk, &request, &arena, &remarks, &err)) {
+		for (size_t i = 0; i < remarks.count; i++) {
+			if (!remarks.at[i].finding || *remarks.at[i].about)
+				continue;
+			d->lapses = memory_grow(d->lapses, d->lapse_count, room, sizeof *d->lapses);
+			d->lapses[d->lapse_count++] = (struct digest_lapse){
+			    .request = id,
+			    .form = arena_string(&d->arena, request.form->id),
+			    .project = arena_string(&d->arena, request.project),
+			    .says = arena_string(&d->arena, remarks.at[i].says),
+			};
+		}
+	}
+	arena_release(&arena);
+}
+
+/* Of those that were granted and whose form says that a lapse reaches further. */
+static int lapses(struct gather *g, struct error *err)
+{
+	const struct form_shelf *shelf;
+	struct ledger_rows rows;
+	size_t count = 0, list_room = 0, room = 0;
+	int64_t *list = NULL;
+
+	if (desk_shelf(g->desk, &shelf, err) ||
+	    ledger_query(g->ledger, LEDGER_DIGEST_REQUESTS, &rows, err, "t", g->project))
+		return err->code;
+	while (ledger_next(&rows)) {
+		enum form_state state = form_state_find(ledger_text(&rows, 3));
+		const struct form *form;
+
+		if (state < FORM_STATE_APPROVED || state == FORM_STATES ||
+		    form_state_is_over(state))
+			continue;
+		form = form_shelf_find(shelf, ledger_text(&rows, 1));
+		if (!form || !form_risk(form))
+			continue;
+		list = memory_grow(list, count, &list_room, sizeof *list);
+		list[count++] = ledger_integer(&rows, 0);
+	}
+	ledger_done(&rows, err);
+	for (size_t i = 0; i < count && !err->code; i++)
+		add_lapse(g, list[i], &room);
+	memory_free(list);
+	return err->code;
+}
+
 /* NULL verdict, and why, where a project cannot be judged: that is no reason
  * to be left without a digest. */
 static void judge(struct gather *g, struct digest_project *project)
@@ -293,7 +351,8 @@ static int set_scope(struct desk *desk, const struct digest_scope *scope, struct
 int digest_gather(struct desk *desk, const struct digest_scope *scope, struct digest *digest,
                   struct error *err)
 {
-	static gather_step *const steps[] = {changes, due, waits, drifts, risks, projects, counts};
+	static gather_step *const steps[] = {changes, due,    waits,    drifts,
+	                                     risks,   lapses, projects, counts};
 	struct gather g = {.desk = desk, .digest = digest};
 
 	if (desk_need_ledger(desk, err))
@@ -315,6 +374,7 @@ void digest_release(struct digest *digest)
 	memory_free(digest->waits);
 	memory_free(digest->drifts);
 	memory_free(digest->risks);
+	memory_free(digest->lapses);
 	memory_free(digest->projects);
 	arena_release(&digest->arena);
 	*digest = (struct digest) DIGEST_INIT;

@@ -56,6 +56,12 @@ struct digest_risk {
 	int64_t subjects;     /* -1: not known */
 };
 
+/* A request whose renewal or close-out was missed, and what that does. */
+struct digest_lapse {
+	int64_t request;
+	const char *form, *project, *says;
+};
+
 /* What the licenses say of a project; those that are clear are left out. */
 struct digest_project {
 	const char *slug;
@@ -80,10 +86,11 @@ struct digest {
 	struct digest_wait *waits;
 	struct digest_drift *drifts;
 	struct digest_risk *risks;
+	struct digest_lapse *lapses;     /* as of today */
 	struct digest_project *projects; /* the worst first */
 	struct digest_count counts[DIGEST_COUNTS_MOST];
 	size_t change_count, overdue_count, due_count, wait_count, drift_count, risk_count,
-	    project_count, count_count;
+	    lapse_count, project_count, count_count;
 	int64_t head; /* the last event, and its hash: what shows a cut-off tail */
 	char hash[65];
 };
@@ -112,7 +119,7 @@ struct digest_row {
 	const char *label, *says;
 };
 
-#define DIGEST_SECTIONS 7
+#define DIGEST_SECTIONS 8
 
 struct digest_section {
 	const char *title; /* "Overdue" */

@@ -121,6 +121,17 @@ static json_t *risks(const struct digest *d)
 		                    jsontext_list(text_from(risk->projects), ','));
 		json_array_append_new(list, object);
 	}
+	for (size_t i = 0; i < d->lapse_count; i++) {
+		json_t *object = json_object();
+
+		set_number(object, "request", d->lapses[i].request);
+		set(object, "form", d->lapses[i].form);
+		set(object, "why", "missed-renewal");
+		set(object, "says", d->lapses[i].says);
+		json_object_set_new(object, "projects",
+		                    jsontext_list(text_from(d->lapses[i].project), ','));
+		json_array_append_new(list, object);
+	}
 	return list;
 }
 
@@ -153,7 +164,7 @@ static json_t *counts(const struct digest *d)
 	set_number(object, "due", (int64_t) d->due_count);
 	set_number(object, "waiting", (int64_t) d->wait_count);
 	set_number(object, "drift", (int64_t) d->drift_count);
-	set_number(object, "risks", (int64_t) d->risk_count);
+	set_number(object, "risks", (int64_t) (d->risk_count + d->lapse_count));
 	return object;
 }
 

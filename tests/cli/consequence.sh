@@ -130,6 +130,7 @@ run request person 1 remove eve
 
 # An employer changes.
 run person set ben institution="West Clinic"
+has err "request 1 (own) names ben" "whoever says so hears of it"
 run request check 1 --json
 exits 1 "an employer changes"
 says institution ben "was at North University when they signed on 2026-05-04 and is at West Clinic now" \
@@ -195,10 +196,14 @@ says deadline renewal "was due on 2027-05-04" "a deadline is overdue"
 says risk "" "was missed" "so the risk is there"
 run request check 2 --json
 exits 1 "for the other request too"
-says risk "" "request 1 (own) has missed" "which names its cause"
+says risk "request 1" "request 1 (own) has missed" "which names its cause"
+run digest --json
+is "$(json .risks.0.request)$(json .risks.0.why)" 1missed-renewal "the digest has it among its risks"
+run digest
+has out "renewals and close-outs that were missed" "in words too"
 run request move 1 closing
 run request check 2 --json
-silent risk "" "until the first one is closed out"
+silent risk "request 1" "until the first one is closed out"
 
 # A license in the way.
 "$ACCORD" dataset license one --from agreement "No derivatives. Research only, no machine learning." >/dev/null

@@ -137,8 +137,18 @@ is "$(json .0.kind)$(json .#)" renewal1 "the renewal is due"
 # A change on top of access; a refusal leaves what was granted.
 run request move 1 amendment
 run request answer 1 A "text and more"
+run request set 1 datasets=one,two
+exits 65 "what was granted stays on it"
+has err "three is approved" "and it says what"
+"$ACCORD" dataset add five title=Five
+run request set 1 datasets=one,two,three,five
+exits 0 "one more is asked for"
 run request move 1 submitted
 exits 0 "a change is handed in"
+run request set 1 datasets=one,two,three
+exits 65 "then it is no longer changed"
+run request show 1 --json
+is "$(json .datasets.#)$(json .decisions.0.dataset)$(json .decisions.0.decision)" 4fivenull "not yet decided"
 run request show 1 --json
 is "$(json .round)" amendment "as a change"
 run request move 1 rejected

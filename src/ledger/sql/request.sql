@@ -41,6 +41,10 @@ UPDATE request SET state = ?2, round = ?3, moved = ?4, version = ?5 WHERE id = ?
 -- :request_set the portal's number and who owns it
 UPDATE request SET reference = ?2, owner_id = ?3, version = ?4 WHERE id = ?1;
 
+-- :request_dataset_drop
+DELETE FROM request_dataset WHERE request_id = ?1
+  AND dataset_id = (SELECT id FROM dataset WHERE slug = ?2);
+
 -- :request_dataset_decide
 UPDATE request_dataset SET decision = ?3, decided = ?4, note = ?5, version = ?6
 WHERE request_id = ?1 AND dataset_id = ?2;
@@ -274,4 +278,11 @@ WHERE own.id = ?1 AND request.id <> ?1
             WHERE same.request_id = request.id AND same.person_id = head.person_id
               AND same.part = 'pi' AND same.left_on = '')))
         OR (head.request_id = request.id AND head.person_id = own.owner_id))))
+ORDER BY request.id;
+
+-- :request_ids_naming a person who has not left, of those that are not over
+SELECT request.id, request.form FROM request_person
+JOIN request ON request.id = request_person.request_id
+WHERE request_person.person_id = ?1 AND request_person.left_on = ''
+  AND request.state NOT IN ('closed', 'withdrawn', 'rejected')
 ORDER BY request.id;
