@@ -27,6 +27,28 @@ static int export_question(struct cli *cli, const struct desk_request *request, 
 	return ERROR_NONE;
 }
 
+/* What was written goes to the file that --output names. */
+static int put_away(struct cli *cli, const char *format, struct error *err)
+{
+	const char *file = cli_option(cli, "--output");
+	size_t bytes = cli->out.size;
+
+	if (!file || !strcmp(file, "-")) {
+		if (cli->terminal && !strcmp(format, "docx")) {
+			buffer_clear(&cli->out);
+			return error_set(err, ERROR_USAGE,
+			                 "DOCX is nothing for a terminal; name a file: --output "
+			                 "FILE.docx");
+		}
+		return ERROR_NONE;
+	}
+	if (file_write(file, buffer_view(&cli->out), err))
+		return err->code;
+	buffer_clear(&cli->out);
+	cli_note(cli, "%zu bytes written to %s", bytes, file);
+	return ERROR_NONE;
+}
+
 int cli_request_export(struct cli *cli, struct error *err)
 {
 	struct desk_export how = {.format = cli_option(cli, "--format"),
@@ -38,14 +60,15 @@ int cli_request_export(struct cli *cli, struct error *err)
 	if (cli_number(cli, "N", &id, err) ||
 	    desk_request_load(cli->desk, id, &cli->arena, &request, err))
 		return err->code;
-	if (cli_option(cli, "--question"))
-		return export_question(cli, &request, err);
-	if (!how.format)
-		return error_set(err, ERROR_USAGE,
-		                 "name a format: --format markdown, text, json, html or rems");
-	if (!strcmp(how.format, "rems"))
-		return cli_rems_draft(cli, &request, err);
-	return desk_request_export(&request, &how, &cli->out, err);
+	if (!how.format && !cli_option(cli, "--question"))
+		return error_set(
+		    err, ERROR_USAGE,
+		    "name a format: --format markdown, text, json, html, docx or rems");
+	if (cli_option(cli, "--question") ? export_question(cli, &request, err)
+	    : !strcmp(how.format, "rems") ? cli_rems_draft(cli, &request, err)
+	                                  : desk_request_export(&request, &how, &cli->out, err))
+		return err->code;
+	return put_away(cli, how.format ? how.format : "", err);
 }
 
 /* ---- import ---- */

@@ -203,7 +203,7 @@ struct desk_export {
 	bool blank; /* markdown: without the answers, to be written elsewhere */
 	bool typed; /* markdown: templates as they were typed, not as they are sent */
 };
-/* "markdown", "text", "json", "html"; NULL-terminated. */
+/* "markdown", "text", "json", "html", "docx" (through pandoc); NULL-terminated. */
 extern const char *const desk_request_formats[];
 /* Appends the whole request.  ERROR_INPUT when an answer does not render. */
 int desk_request_export(const struct desk_request *request, const struct desk_export *how,

@@ -3,6 +3,7 @@
 #include "desk/request_html.h"
 #include "desk/request_json.h"
 #include "desk/request_markdown.h"
+#include "desk/request_page.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -112,18 +113,31 @@ static void put_json(const struct desk_request *request, const struct desk_expor
 	json_decref(json);
 }
 
+static int make_docx(const struct desk_request *request, struct buffer *out, struct error *err)
+{
+	struct buffer html = BUFFER_INIT;
+	struct desk_page page = {.way = DESK_PAGE_WORD, .out = &html};
+	int code;
+
+	desk_page_begin(&page, "", request);
+	desk_page_request(&page, request);
+	desk_page_answers(&page, request, true);
+	desk_page_end(&page);
+	code = desk_page_docx(buffer_view(&html), out, err);
+	buffer_release(&html);
+	return code;
+}
+
 static const struct {
 	const char *name;
 	void (*put)(const struct desk_request *request, const struct desk_export *how,
 	            struct buffer *out);
 } formats[] = {
-    {"markdown", desk_markdown_write},
-    {"text", put_plain},
-    {"json", put_json},
-    {"html", desk_html_write},
+    {"markdown", desk_markdown_write}, {"text", put_plain}, {"json", put_json},
+    {"html", desk_html_write},         {"docx", NULL},
 };
 
-const char *const desk_request_formats[] = {"markdown", "text", "json", "html", NULL};
+const char *const desk_request_formats[] = {"markdown", "text", "json", "html", "docx", NULL};
 
 int desk_request_export(const struct desk_request *request, const struct desk_export *how,
                         struct buffer *out, struct error *err)
@@ -133,10 +147,12 @@ int desk_request_export(const struct desk_request *request, const struct desk_ex
 			continue;
 		if (!how->blank && !how->typed && check_rendered(request, err))
 			return err->code;
+		if (!formats[i].put)
+			return make_docx(request, out, err);
 		formats[i].put(request, how, out);
 		return ERROR_NONE;
 	}
 	return error_set(err, ERROR_USAGE,
-	                 "there is no format \"%.40s\"; take markdown, text, json or html",
+	                 "there is no format \"%.40s\"; take markdown, text, json, html or docx",
 	                 how->format);
 }

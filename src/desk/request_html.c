@@ -25,9 +25,12 @@ static const char style[] =
     ".bad { color: #a00; font-weight: bold; }\n"
     ".answer { white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }\n"
     ".none { color: #555; font-style: italic; }\n"
+    ".blank { margin: 1.6rem 0 0; white-space: nowrap; overflow: hidden; }\n"
+    ".sheet { border-top: 1px solid #999; margin: 2rem 0; }\n"
     "@page { margin: 2cm; }\n"
     "@media print { body { margin: 0; max-width: none; font-size: 11pt; }"
-    " h2, h3 { break-after: avoid; } .notes { break-after: avoid; } }\n"
+    " h2, h3 { break-after: avoid; } .notes { break-after: avoid; }"
+    " .blank { break-before: avoid; } .sheet { break-after: page; border: 0; margin: 0; } }\n"
     "</style>\n";
 
 /* Text of others: no control characters, escaped. */
@@ -54,25 +57,32 @@ static void put_term(struct buffer *out, const char *term, const char *value)
 	buffer_string(out, "</dd>\n");
 }
 
-static void put_title(const struct desk_request *request, struct buffer *out)
+void desk_html_begin(struct buffer *out, struct text title)
 {
-	put_string(out, request->form->portal);
-	buffer_string(out, ": ");
-	put_string(out, *request->project_title ? request->project_title : request->project);
+	buffer_string(out, head);
+	buffer_string(out, "<title>");
+	put(out, title);
+	buffer_string(out, "</title>\n");
+	buffer_string(out, style);
+	buffer_string(out, "</head>\n<body>\n<h1>");
+	put(out, title);
+	buffer_string(out, "</h1>\n");
+}
+
+void desk_html_end(struct buffer *out)
+{
+	buffer_string(out, "</body>\n</html>\n");
 }
 
 static void put_head(const struct desk_request *request, struct buffer *out)
 {
+	struct buffer words = BUFFER_INIT;
 	char number[32];
 
-	buffer_string(out, head);
-	buffer_string(out, "<title>");
-	put_title(request, out);
-	buffer_string(out, "</title>\n");
-	buffer_string(out, style);
-	buffer_string(out, "</head>\n<body>\n<h1>");
-	put_title(request, out);
-	buffer_string(out, "</h1>\n<dl>\n");
+	buffer_printf(&words, "%s: %s", request->form->portal,
+	              *request->project_title ? request->project_title : request->project);
+	desk_html_begin(out, buffer_view(&words));
+	buffer_string(out, "<dl>\n");
 	snprintf(number, sizeof number, "%" PRId64, request->id);
 	put_term(out, "request", number);
 	put_term(out, "state", form_state_names[request->state]);
@@ -83,8 +93,12 @@ static void put_head(const struct desk_request *request, struct buffer *out)
 	put_term(out, "owner", request->owner);
 	put_term(out, "begun", request->made);
 	put_term(out, "last moved", request->moved);
-	for (size_t i = 0; i < request->dataset_count; i++)
-		put_term(out, "data set", request->datasets[i]);
+	for (size_t i = 0; i < request->dataset_count; i++) {
+		buffer_clear(&words);
+		desk_request_dataset_says(&request->decisions[i], &words);
+		put_term(out, "data set", buffer_cstr(&words));
+	}
+	buffer_release(&words);
 	buffer_string(out, "</dl>\n");
 }
 
@@ -156,5 +170,5 @@ void desk_html_write(const struct desk_request *request, const struct desk_expor
 		}
 		put_answer(&request->answers[i], out);
 	}
-	buffer_string(out, "</body>\n</html>\n");
+	desk_html_end(out);
 }

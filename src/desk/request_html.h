@@ -10,4 +10,8 @@
 void desk_html_write(const struct desk_request *request, const struct desk_export *how,
                      struct buffer *out);
 
+/* The same head and foot for other papers, with the title as heading, too. */
+void desk_html_begin(struct buffer *out, struct text title);
+void desk_html_end(struct buffer *out);
+
 #endif

@@ -34,6 +34,7 @@ static int read_datasets(struct desk *desk, struct arena *arena, struct desk_req
 		list[count].decision = arena_string(arena, ledger_string(&rows, 2));
 		list[count].decided = arena_string(arena, ledger_string(&rows, 3));
 		list[count].note = arena_string(arena, ledger_string(&rows, 4));
+		list[count].license = arena_string(arena, ledger_string(&rows, 5));
 	}
 	slugs = arena_new(arena, count + 1, sizeof *slugs);
 	for (size_t i = 0; i < count; i++)
@@ -42,6 +43,17 @@ static int read_datasets(struct desk *desk, struct arena *arena, struct desk_req
 	request->datasets = slugs;
 	request->dataset_count = count;
 	return ledger_done(&rows, err);
+}
+
+void desk_request_dataset_says(const struct desk_request_dataset *dataset, struct buffer *out)
+{
+	buffer_string(out, *dataset->title ? dataset->title : dataset->slug);
+	if (*dataset->title)
+		buffer_printf(out, " (%s)", dataset->slug);
+	buffer_printf(out, "; %s", dataset->license);
+	if (*dataset->decision)
+		buffer_printf(out, "; %s%s%s", dataset->decision, *dataset->decided ? " on " : "",
+		              dataset->decided);
 }
 
 static void read_person(struct arena *arena, struct ledger_rows *rows,

@@ -10,6 +10,7 @@
 #define ACCORD_DESK_REQUEST_TEAM_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "desk/desk.h"
 #include "desk/fields.h"
 
@@ -19,7 +20,11 @@ struct desk_request;
 struct desk_request_dataset {
 	const char *slug, *title;
 	const char *decision, *decided, *note;
+	const char *license; /* in words, "no license stated" where there is none */
 };
+
+/* Appends "Title (slug); its license; what was decided". */
+void desk_request_dataset_says(const struct desk_request_dataset *dataset, struct buffer *out);
 
 struct desk_request_person {
 	int64_t id;

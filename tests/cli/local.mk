@@ -16,6 +16,7 @@ CLI_TESTS = \
   %D%/demo.sh \
   %D%/digest.sh \
   %D%/drift.sh \
+  %D%/docx.sh \
   %D%/duo.sh \
   %D%/form.sh \
   %D%/holding.sh \

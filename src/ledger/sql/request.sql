@@ -28,9 +28,15 @@ WHERE request.id = ?1;
 -- :request_ids
 SELECT id FROM request ORDER BY id;
 
--- :request_datasets with what the portal decided of each
+-- :request_datasets with what the portal decided of each, and the license
 SELECT dataset.slug, dataset.title, request_dataset.decision, request_dataset.decided,
-  request_dataset.note
+  request_dataset.note,
+  CASE WHEN dataset.license_conflict THEN 'license in conflict'
+    WHEN dataset.license_kind IN ('license', 'expression', 'family')
+      THEN dataset.license_expression || CASE WHEN dataset.license_place IN ('mirror', 'list')
+        THEN ' as a copy has it' ELSE '' END
+    WHEN dataset.license_kind = 'none' THEN 'no license stated'
+    ELSE 'terms of its own' END
 FROM request_dataset
 JOIN dataset ON dataset.id = request_dataset.dataset_id
 WHERE request_dataset.request_id = ?1 ORDER BY dataset.slug;
