@@ -50,17 +50,18 @@ static bool is_at_portal(const struct desk_request *request)
 
 /* --- signatures --- */
 
-/* Later, by the day, and within a day by the order in which it was noted. */
-static bool is_later(const char *a, int64_t a_event, const char *b, int64_t b_event)
+/* What comes after access binds nobody anew. */
+static bool is_ending(const struct desk_request *request)
 {
-	int by_day = strcmp(a, b);
+	enum form_state state = request->state;
 
-	return by_day > 0 || (!by_day && a_event > b_event);
+	return form_state_is_over(state) || state == FORM_STATE_REVOKED ||
+	       state == FORM_STATE_EXPIRED || state == FORM_STATE_CLOSING;
 }
 
 static bool is_granted(const struct desk_request *request)
 {
-	return request->state >= FORM_STATE_APPROVED && is_at_portal(request);
+	return request->state >= FORM_STATE_APPROVED && !is_ending(request);
 }
 
 static int check_unsigned(struct desk *desk, const struct desk_request *request,
@@ -69,12 +70,14 @@ static int check_unsigned(struct desk *desk, const struct desk_request *request,
 	struct desk_unsigned *list;
 	size_t count;
 
-	if (form_state_is_over(request->state) ||
+	if (is_ending(request) ||
 	    desk_request_unsigned(desk, request, remarks->arena, &list, &count, err))
 		return err->code;
 	for (size_t i = 0; i < count; i++) {
 		bool nobody = !*list[i].person;
 
+		if (*list[i].joined) /* told with the others who signed too early */
+			continue;
 		desk_remark(
 		    remarks, DESK_REMARK_SIGNATURE, is_granted(request),
 		    nobody ? list[i].part : list[i].person,
@@ -88,27 +91,6 @@ static int check_unsigned(struct desk *desk, const struct desk_request *request,
 		                          request->id, list[i].person));
 	}
 	return ERROR_NONE;
-}
-
-static bool must_sign(const struct desk_request_person *person)
-{
-	return !*person->left_on && !(form_role_find(text_from(person->part)) & FORM_REFEREE);
-}
-
-/* Whether anybody joined after `signer` signed; who first. */
-static const struct desk_request_person *joined_since(const struct desk_request *request,
-                                                      const struct desk_request_person *signer)
-{
-	for (size_t i = 0; i < request->person_count; i++) {
-		const struct desk_request_person *person = &request->people[i];
-
-		if (person != signer && must_sign(person) &&
-		    strcmp(person->part, signer->part) != 0 &&
-		    is_later(person->joined, person->joined_event, signer->signed_on,
-		             signer->signed_event))
-			return person;
-	}
-	return NULL;
 }
 
 static bool is_told(const struct desk_remarks *remarks, enum desk_remark_kind kind,
@@ -126,18 +108,19 @@ static int check_joined(struct desk *desk, const struct desk_request *request,
                         struct desk_remarks *remarks, struct error *err)
 {
 	struct arena *arena = remarks->arena;
+	size_t count = is_ending(request) ? 0 : request->person_count;
 	bool any = false;
 
 	(void) desk;
 	(void) err;
-	for (size_t i = 0; i < request->person_count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct desk_request_person *signer = &request->people[i], *later;
 
 		any |= *signer->signed_on && !*signer->left_on;
 		if (!*signer->signed_on || *signer->left_on ||
 		    strcmp(signer->part, "signing-official") != 0)
 			continue;
-		later = joined_since(request, signer);
+		later = desk_request_joined_since(request, signer);
 		if (later)
 			desk_remark(remarks, DESK_REMARK_SIGNATURE, true, signer->handle,
 			            arena_printf(arena,
@@ -148,10 +131,10 @@ static int check_joined(struct desk *desk, const struct desk_request *request,
 			            arena_printf(arena, "accord request sign %" PRId64 " %s",
 			                         request->id, signer->handle));
 	}
-	for (size_t i = 0; any && i < request->person_count; i++) {
+	for (size_t i = 0; any && i < count; i++) {
 		const struct desk_request_person *person = &request->people[i];
 
-		if (!*person->signed_on && must_sign(person) &&
+		if (!*person->signed_on && desk_request_must_sign(person) &&
 		    !is_told(remarks, DESK_REMARK_SIGNATURE, person->handle))
 			desk_remark(remarks, DESK_REMARK_SIGNATURE, true, person->handle,
 			            arena_printf(arena,
@@ -228,11 +211,11 @@ static int check_institutions(struct desk *desk, const struct desk_request *requ
 
 	if (find_house(desk, request, arena, &own, err))
 		return err->code;
-	for (size_t i = 0; i < request->person_count && !form_state_is_over(request->state); i++) {
+	for (size_t i = 0; i < request->person_count && !is_ending(request); i++) {
 		const struct desk_request_person *person = &request->people[i];
 		bool partner = !strcmp(person->part, "partner");
 
-		if (!must_sign(person))
+		if (!desk_request_must_sign(person))
 			continue;
 		check_employer(request, person, remarks);
 		if (!*own || !*person->institution_then || same(own, person->institution_then))
@@ -357,7 +340,7 @@ static int check_personal(struct desk *desk, const struct desk_request *request,
 	for (size_t i = 0; i < request->person_count; i++) {
 		const struct desk_request_person *person = &request->people[i];
 
-		if (*person->left_on || !(form_role_find(text_from(person->part)) & who))
+		if (*person->left_on || !(desk_request_parts(request, person) & who))
 			continue;
 		named++;
 		if (check_paper(desk, request, document, person->id, person->handle, remarks, err))

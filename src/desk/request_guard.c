@@ -20,6 +20,14 @@ int desk_request_roles(struct desk *desk, const struct desk_request *request, un
 	return ERROR_NONE;
 }
 
+unsigned desk_request_parts(const struct desk_request *request,
+                            const struct desk_request_person *person)
+{
+	unsigned parts = form_role_find(text_from(person->part));
+
+	return strcmp(person->handle, request->owner) != 0 ? parts : parts | FORM_APPLICANT;
+}
+
 /* --- complete --- */
 
 static bool is_in_the_way(const struct desk_request *request, size_t index)
@@ -57,6 +65,34 @@ static int check_complete(const struct desk_request *request, struct error *err)
 }
 
 /* --- signed --- */
+
+bool desk_request_must_sign(const struct desk_request_person *person)
+{
+	return !*person->left_on && strcmp(person->part, "referee") != 0;
+}
+
+/* Later, by the day, and within a day by the order in which it was noted. */
+static bool joined_later(const struct desk_request_person *person,
+                         const struct desk_request_person *signer)
+{
+	int by_day = strcmp(person->joined, signer->signed_on);
+
+	return by_day > 0 || (!by_day && person->joined_event > signer->signed_event);
+}
+
+const struct desk_request_person *
+desk_request_joined_since(const struct desk_request *request,
+                          const struct desk_request_person *signer)
+{
+	for (size_t i = 0; i < request->person_count; i++) {
+		const struct desk_request_person *person = &request->people[i];
+
+		if (person != signer && desk_request_must_sign(person) &&
+		    strcmp(person->part, signer->part) != 0 && joined_later(person, signer))
+			return person;
+	}
+	return NULL;
+}
 
 struct signing {
 	struct desk *desk;
@@ -103,7 +139,7 @@ static int has_agreement(struct desk *desk, int64_t person, bool *has, struct er
 }
 
 static void add_unsigned(struct signing *s, const struct form_document *document,
-                         const char *person, const char *part)
+                         const char *person, const char *part, const char *joined)
 {
 	if (s->count == s->room) {
 		struct desk_unsigned *more;
@@ -114,7 +150,7 @@ static void add_unsigned(struct signing *s, const struct form_document *document
 			memcpy(more, s->list, s->count * sizeof *more);
 		s->list = more;
 	}
-	s->list[s->count++] = (struct desk_unsigned){document, person, part};
+	s->list[s->count++] = (struct desk_unsigned){document, person, part, joined};
 }
 
 static int check_people(struct signing *s, const struct form_document *document, unsigned who,
@@ -124,20 +160,23 @@ static int check_people(struct signing *s, const struct form_document *document,
 	size_t named = 0;
 
 	for (size_t i = 0; i < request->person_count; i++) {
-		const struct desk_request_person *person = &request->people[i];
+		const struct desk_request_person *person = &request->people[i], *later = NULL;
 		bool has = *person->signed_on != '\0';
 
-		if (*person->left_on || !(form_role_find(text_from(person->part)) & who))
+		if (*person->left_on || !(desk_request_parts(request, person) & who))
 			continue;
 		named++;
+		if (has && (who & FORM_SIGNING_OFFICIAL))
+			later = desk_request_joined_since(request, person);
 		if (!has && has_agreement(s->desk, person->id, &has, err))
 			return err->code;
-		if (!has)
-			add_unsigned(s, document, person->handle, person->part);
+		if (!has || later)
+			add_unsigned(s, document, person->handle, person->part,
+			             later ? later->handle : "");
 	}
 	if (!named)
 		add_unsigned(s, document, who & FORM_APPLICANT ? request->owner : "",
-		             *document->who ? document->who : "applicant");
+		             *document->who ? document->who : "applicant", "");
 	return ERROR_NONE;
 }
 
@@ -188,9 +227,11 @@ static int check_signed(struct desk *desk, const struct desk_request *request, s
 		    "%" PRId64 " PERSON`",
 		    list->part, list->document->says, request->id, list->part, request->id);
 	return error_set(err, ERROR_INPUT,
-	                 "%s has not signed yet: %s; when that is done: `accord request sign "
-	                 "%" PRId64 " %s`%s",
-	                 list->person, list->document->says, request->id, list->person,
+	                 "%s%s%s%s: %s; when that is done: `accord request sign %" PRId64 " %s`%s",
+	                 list->person, *list->joined ? " has to sign again, since " : "",
+	                 *list->joined ? list->joined : " has not signed yet",
+	                 *list->joined ? " joined" : "", list->document->says, request->id,
+	                 list->person,
 	                 count > 1 ? " (and others: `accord request check` names them)" : "");
 }
 

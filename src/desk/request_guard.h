@@ -16,12 +16,25 @@ struct desk_unsigned {
 	const struct form_document *document;
 	const char *person; /* who has to sign; "": nobody is named for it */
 	const char *part;
+	const char *joined; /* who joined since they signed: they sign again; or "" */
 };
+
+/* What a person is on the request, of enum form_role: their part, and its
+ * applicant where they own it. */
+unsigned desk_request_parts(const struct desk_request *request,
+                            const struct desk_request_person *person);
+/* Everybody but referees, and those who left. */
+bool desk_request_must_sign(const struct desk_request_person *person);
+/* Somebody of another part who joined after `signer` signed; or NULL. */
+const struct desk_request_person *
+desk_request_joined_since(const struct desk_request *request,
+                          const struct desk_request_person *signer);
 
 /* The agreements that the form names for the application, as far as they are
  * not signed.  Signed is: noted by `request sign`, a paper of the kind
  * `agreement` of that person which has not run out, or a question about it
- * that is answered with yes (a file, where one is asked for). */
+ * that is answered with yes (a file, where one is asked for).  An official
+ * signs for everybody who is named, so again when somebody joins. */
 int desk_request_unsigned(struct desk *desk, const struct desk_request *request,
                           struct arena *arena, struct desk_unsigned **list, size_t *count,
                           struct error *err);

@@ -301,7 +301,7 @@ static int decide_person(struct change *change, const char *person, const char *
 
 	if (find_person(change, person, &row, err))
 		return err->code;
-	if (!row_of(&change->request, row.id))
+	if (!row_of(&change->request, row.id) && strcmp(change->request.owner, row.handle) != 0)
 		return error_set(err, ERROR_MISSING,
 		                 "%s is not named on request %" PRId64
 		                 "; `accord request person %" PRId64 " add %s` names them",

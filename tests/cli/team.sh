@@ -254,6 +254,37 @@ run request move 3 draft
 run request person 3 remove rolf
 run --as rolf request move 3 review
 exits 65 "until they leave"
+# Who joins later makes the official sign again.
+"$ACCORD" person add late role=applicant institution="North University"
+run request new --form own --project fm --dataset one
+run request answer 4 A text
+run request move 4 submitted
+run request move 4 approved
+run request sign 4 olga
+run request person 4 add late
+run request move 4 access
+exits 65 "a signature from before somebody joined"
+has err "olga has to sign again, since late joined" "is too early"
+run request sign 4 olga
+run request move 4 access
+exits 0 "signed again, it holds"
+run request decide 4 --person "$(id -un)" approved
+exits 0 "a decision of the owner, who need not be named before"
+
+# The owner's own word as the applicant.
+sed 's/^id: own/id: click/; s/who: signing-official/who: applicant/' "$XDG_CONFIG_HOME/accord/forms/own.yaml" \
+	>"$XDG_CONFIG_HOME/accord/forms/click.yaml"
+run request new --form click --project fm --dataset one
+run request answer 5 A text
+run request move 5 submitted
+run request move 5 approved
+run request move 5 access
+exits 65 "an agreement of the applicant"
+has err "request sign 5 $(id -un)" "is the owner's to sign"
+run request sign 5 "$(id -un)"
+run request move 5 access
+exits 0 "a steward who owns it is its applicant"
+
 run verify
 exits 0 "the ledger verifies"
 done_testing
