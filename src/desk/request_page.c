@@ -38,6 +38,9 @@ static void put(struct desk_page *page, struct text text)
 }
 
 static void put_words(struct desk_page *page, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
+
+static void put_words(struct desk_page *page, const char *format, va_list args)
 {
 	struct buffer words = BUFFER_INIT;
 
