@@ -1,4 +1,4 @@
-/* request export|import: out to others, and in again. */
+/* request export|packet|import: out to others, and in again. */
 #include "desk/request.h"
 
 #include "base/file.h"
@@ -6,6 +6,7 @@
 #include "cli/record.h"
 #include "cli/rems.h"
 #include "desk/request_json.h"
+#include "desk/request_packet.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -69,6 +70,20 @@ int cli_request_export(struct cli *cli, struct error *err)
 	                                  : desk_request_export(&request, &how, &cli->out, err))
 		return err->code;
 	return put_away(cli, how.format ? how.format : "", err);
+}
+
+int cli_request_packet(struct cli *cli, struct error *err)
+{
+	const char *format = cli_option(cli, "--format");
+	struct desk_request request;
+	int64_t id;
+
+	format = format ? format : "markdown";
+	if (cli_number(cli, "N", &id, err) ||
+	    desk_request_load(cli->desk, id, &cli->arena, &request, err) ||
+	    desk_request_packet(cli->desk, &request, format, &cli->out, err))
+		return err->code;
+	return put_away(cli, format, err);
 }
 
 /* ---- import ---- */

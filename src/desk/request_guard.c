@@ -180,8 +180,7 @@ static int check_people(struct signing *s, const struct form_document *document,
 	return ERROR_NONE;
 }
 
-/* Whose signature it takes: an applicant's may be the head's. */
-static unsigned signer_of(const struct form_document *document)
+unsigned desk_document_signers(const struct form_document *document)
 {
 	unsigned who = form_role_find(text_from(document->who));
 
@@ -196,7 +195,7 @@ int desk_request_unsigned(struct desk *desk, const struct desk_request *request,
 
 	for (size_t i = 0; i < request->form->document_count; i++) {
 		const struct form_document *document = &request->form->documents[i];
-		unsigned who = signer_of(document);
+		unsigned who = desk_document_signers(document);
 
 		if (strcmp(document->kind, "agreement") != 0 || !document->required ||
 		    document->stage != FORM_APPLICATION || is_accepted(request, who))

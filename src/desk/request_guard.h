@@ -11,6 +11,10 @@
 int desk_request_guard(struct desk *desk, const struct desk_request *request,
                        const struct form_move *move, struct arena *arena, struct error *err);
 
+/* Whose signature a paper takes, of enum form_role: an applicant's may be the
+ * head's. */
+unsigned desk_document_signers(const struct form_document *document);
+
 /* An agreement that nobody, or not everybody, has signed. */
 struct desk_unsigned {
 	const struct form_document *document;
