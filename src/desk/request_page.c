@@ -126,6 +126,9 @@ void desk_page_sheet(struct desk_page *page)
 }
 
 static void put_paragraph(struct desk_page *page, const char *element, const char *around,
+                          const char *format, va_list args) __attribute__((format(printf, 4, 0)));
+
+static void put_paragraph(struct desk_page *page, const char *element, const char *around,
                           const char *format, va_list args)
 {
 	bool plain = page->way == DESK_PAGE_MARKDOWN;
