@@ -311,16 +311,16 @@ static int check_paper(struct desk *desk, const struct desk_request *request,
 	if (!paper.found) {
 		if (form_state_is_open(request->state))
 			desk_remark(remarks, DESK_REMARK_PAPER, true, handle,
-			            arena_printf(arena, "no paper of the kind %s%s is noted: %s",
-			                         document->kind, of, document->says),
+			            arena_printf(arena, "no %s%s is noted: %s", document->kind, of,
+			                         document->says),
 			            add);
 		return ERROR_NONE;
 	}
 	days = *paper.until ? days_to(desk_today(desk), paper.until) : 0;
 	if (*paper.until && days < SOON)
 		desk_remark(remarks, DESK_REMARK_PAPER, days < 0, handle,
-		            arena_printf(arena, "the paper of the kind %s%s %s on %s: %s",
-		                         document->kind, of, days < 0 ? "ran out" : "runs out",
+		            arena_printf(arena, "the %s%s %s on %s: %s", document->kind, of,
+		                         days < 0 ? "ran out" : "runs out",
 		                         arena_string(arena, paper.until), document->says),
 		            add);
 	return ERROR_NONE;

@@ -1,5 +1,6 @@
 /* form_lists.c - what is missing. */
 #include "base/memory.h"
+#include "desk/request_check.h"
 #include "tui/form_state.h"
 
 #include <stdio.h>
@@ -103,9 +104,28 @@ static void add_papers(struct formview *view, struct list *list)
 	}
 }
 
+/* What is to be mended beside the questions; then how much that is. */
+static size_t add_remarks(struct formview *view, struct list *list)
+{
+	struct desk_remarks remarks = {0};
+	struct error err = ERROR_INIT;
+
+	if (desk_request_check(tui_desk(view->tui), &view->request, &list->arena, &remarks, &err)) {
+		add(list, arena_printf(&list->arena, "not all was checked: %s", err.message));
+		return 0;
+	}
+	for (size_t i = 0; i < remarks.count; i++)
+		if (remarks.at[i].finding)
+			add(list, arena_printf(&list->arena, "%s: %s",
+			                       desk_remark_names[remarks.at[i].kind],
+			                       remarks.at[i].says));
+	return remarks.findings;
+}
+
 void formview_list_missing(struct formview *view)
 {
 	struct list list = {0};
+	size_t findings;
 	char title[80];
 
 	for (size_t i = 0; i < view->request.form->question_count; i++) {
@@ -115,9 +135,13 @@ void formview_list_missing(struct formview *view)
 			add(&list, arena_printf(&list.arena, "%s %s  %s", answer->question->id,
 			                        answer->question->label, why(&list.arena, answer)));
 	}
+	findings = add_remarks(view, &list);
 	add_papers(view, &list);
-	if (!view->request.missing && !view->request.unfit)
+	if (!view->request.missing && !view->request.unfit && !findings)
 		snprintf(title, sizeof title, "Nothing is missing, everything fits");
+	else if (findings)
+		snprintf(title, sizeof title, "%zu missing, %zu not fitting, %zu to mend",
+		         view->request.missing, view->request.unfit, findings);
 	else
 		snprintf(title, sizeof title, "%zu missing, %zu not fitting", view->request.missing,
 		         view->request.unfit);
