@@ -2,6 +2,7 @@
 #include "desk/request.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "desk/history.h"
 #include "desk/person.h"
 #include "desk/project.h"
 #include "desk/request_json.h"
@@ -348,6 +349,35 @@ static void test_offers_of_kin_and_words(void **state)
 	desk_close(desk);
 }
 
+/* A colleague's unfinished text is neither handed in nor lost. */
+static void test_move_leaves_drafts(void **state)
+{
+	static const struct desk_field role = {"role", "applicant"};
+	struct desk *desk = make(), *other;
+	struct arena arena = ARENA_INIT;
+	struct desk_answer kept;
+	struct desk_sent *sent;
+	size_t count;
+
+	(void) state;
+	assert_int_equal(desk_person_add(desk, "t-colleague", &role, 1, &err), 0);
+	answer(desk, 2, "1", "yes");
+	answer(desk, 2, "2", "what the team says");
+	other = desk_open(path, "t-colleague");
+	assert_int_equal(desk_draft_save(other, 2, "2", text_from("half a th"), 9, 0, &err), 0);
+	assert_int_equal(desk_request_move(desk, 2, "submitted", &err), 0);
+	assert_int_equal(
+	    desk_history_sent(desk, NULL, "what the team says", &arena, &sent, &count, &err), 0);
+	assert_int_equal(count, 1);
+	kept = answer_of(desk, 2, "2", &arena);
+	assert_true(text_is(kept.typed, "what the team says"));
+	kept = answer_of(other, 2, "2", &arena);
+	assert_true(text_is(kept.text, "half a th"));
+	arena_release(&arena);
+	desk_close(other);
+	desk_close(desk);
+}
+
 static void random_text(struct buffer *text)
 {
 	static const char *const pieces[] = {"\n",
@@ -490,6 +520,7 @@ int main(void)
 	    cmocka_unit_test(test_offers),
 	    cmocka_unit_test(test_offers_of_kin_and_words),
 	    cmocka_unit_test(test_markdown_gives_back),
+	    cmocka_unit_test(test_move_leaves_drafts),
 	    cmocka_unit_test(test_judge),
 	    cmocka_unit_test(test_move_commits),
 	};
