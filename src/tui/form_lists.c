@@ -1,4 +1,4 @@
-/* form_lists.c - what is missing. */
+/* form_lists.c - what is missing, and what else is in the way. */
 #include "base/memory.h"
 #include "desk/request_check.h"
 #include "tui/form_state.h"
@@ -73,7 +73,55 @@ static const char *why(struct arena *arena, const struct desk_answer *answer)
 	return answer->fit.says;
 }
 
-/* The questions first, in the form's order, then the papers. */
+/* --- what else is in the way ------------------------------------------------------- */
+
+static const char *remark_mark(const struct desk_remark *remark)
+{
+	return remark->finding ? "!" : term_is_plain() ? "-" : "·";
+}
+
+static void add_remark(const struct desk_remark *remark, struct sheet *sheet)
+{
+	sheet_add(sheet, remark->finding ? TERM_WARNING : TERM_NORMAL, 4, "%s %s",
+	          remark_mark(remark), remark->says);
+	if (*remark->remedy)
+		sheet_add(sheet, TERM_NORMAL, 6, "mend: %s", remark->remedy);
+}
+
+/* All of them at length, for a line of the list holds but their beginning. */
+static void show_remarks(struct formview *view)
+{
+	struct arena arena = ARENA_INIT;
+	struct desk_remarks remarks;
+	struct sheet sheet = {0};
+	struct error err = ERROR_INIT;
+
+	if (desk_request_check(tui_desk(view->tui), &view->request, &arena, &remarks, &err)) {
+		tui_fail(view->tui, &err);
+	} else {
+		for (size_t i = 0; i < remarks.count; i++)
+			add_remark(&remarks.at[i], &sheet);
+		tui_page_sheet(view->tui, "Beside the questions", &sheet, "");
+	}
+	sheet_release(&sheet);
+	arena_release(&arena);
+}
+
+static void add_remarks(struct formview *view, struct list *list)
+{
+	struct desk_remarks remarks;
+	struct error err = ERROR_INIT;
+
+	if (desk_request_check(tui_desk(view->tui), &view->request, &list->arena, &remarks, &err)) {
+		add(list, arena_printf(&list->arena, "! %s", err.message));
+		return;
+	}
+	for (size_t i = 0; i < remarks.count; i++)
+		add(list, arena_printf(&list->arena, "%s %s", remark_mark(&remarks.at[i]),
+		                       remarks.at[i].says));
+}
+
+/* The questions first, in the form's order, then the remarks. */
 static void go_to_listed(struct tui *tui, void *context, int index)
 {
 	struct formview *view = context;
@@ -88,20 +136,8 @@ static void go_to_listed(struct tui *tui, void *context, int index)
 			return;
 		}
 	}
-}
-
-static void add_papers(struct formview *view, struct list *list)
-{
-	const struct form *form = view->request.form;
-
-	for (size_t i = 0; i < form->document_count; i++) {
-		const struct form_document *document = &form->documents[i];
-
-		if (document->stage == view->request.stage)
-			add(list, arena_printf(&list->arena, "paper: %s  %s%s%s", document->kind,
-			                       document->says, *document->who ? ", from the " : "",
-			                       document->who));
-	}
+	if (index >= n)
+		show_remarks(view);
 }
 
 /* What is to be mended beside the questions; then how much that is. */
@@ -135,9 +171,8 @@ void formview_list_missing(struct formview *view)
 			add(&list, arena_printf(&list.arena, "%s %s  %s", answer->question->id,
 			                        answer->question->label, why(&list.arena, answer)));
 	}
-	findings = add_remarks(view, &list);
-	add_papers(view, &list);
-	if (!view->request.missing && !view->request.unfit && !findings)
+	add_remarks(view, &list);
+	if (!view->request.missing && !view->request.unfit)
 		snprintf(title, sizeof title, "Nothing is missing, everything fits");
 	else if (findings)
 		snprintf(title, sizeof title, "%zu missing, %zu not fitting, %zu to mend",
