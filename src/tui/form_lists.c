@@ -92,7 +92,7 @@ static void add_remark(const struct desk_remark *remark, struct sheet *sheet)
 static void show_remarks(struct formview *view)
 {
 	struct arena arena = ARENA_INIT;
-	struct desk_remarks remarks;
+	struct desk_remarks remarks = {0};
 	struct sheet sheet = {0};
 	struct error err = ERROR_INIT;
 
@@ -107,18 +107,20 @@ static void show_remarks(struct formview *view)
 	arena_release(&arena);
 }
 
-static void add_remarks(struct formview *view, struct list *list)
+/* Those to be mended stand first; returns how many they are. */
+static size_t add_remarks(struct formview *view, struct list *list)
 {
-	struct desk_remarks remarks;
+	struct desk_remarks remarks = {0};
 	struct error err = ERROR_INIT;
 
 	if (desk_request_check(tui_desk(view->tui), &view->request, &list->arena, &remarks, &err)) {
-		add(list, arena_printf(&list->arena, "! %s", err.message));
-		return;
+		add(list, arena_printf(&list->arena, "not all was checked: %s", err.message));
+		return 0;
 	}
 	for (size_t i = 0; i < remarks.count; i++)
-		add(list, arena_printf(&list->arena, "%s %s", remark_mark(&remarks.at[i]),
-		                       remarks.at[i].says));
+		add(list, arena_printf(&list->arena, "%s %s: %s", remark_mark(&remarks.at[i]),
+		                       desk_remark_names[remarks.at[i].kind], remarks.at[i].says));
+	return remarks.findings;
 }
 
 /* The questions first, in the form's order, then the remarks. */
@@ -140,24 +142,6 @@ static void go_to_listed(struct tui *tui, void *context, int index)
 		show_remarks(view);
 }
 
-/* What is to be mended beside the questions; then how much that is. */
-static size_t add_remarks(struct formview *view, struct list *list)
-{
-	struct desk_remarks remarks = {0};
-	struct error err = ERROR_INIT;
-
-	if (desk_request_check(tui_desk(view->tui), &view->request, &list->arena, &remarks, &err)) {
-		add(list, arena_printf(&list->arena, "not all was checked: %s", err.message));
-		return 0;
-	}
-	for (size_t i = 0; i < remarks.count; i++)
-		if (remarks.at[i].finding)
-			add(list, arena_printf(&list->arena, "%s: %s",
-			                       desk_remark_names[remarks.at[i].kind],
-			                       remarks.at[i].says));
-	return remarks.findings;
-}
-
 void formview_list_missing(struct formview *view)
 {
 	struct list list = {0};
@@ -171,8 +155,8 @@ void formview_list_missing(struct formview *view)
 			add(&list, arena_printf(&list.arena, "%s %s  %s", answer->question->id,
 			                        answer->question->label, why(&list.arena, answer)));
 	}
-	add_remarks(view, &list);
-	if (!view->request.missing && !view->request.unfit)
+	findings = add_remarks(view, &list);
+	if (!view->request.missing && !view->request.unfit && !findings)
 		snprintf(title, sizeof title, "Nothing is missing, everything fits");
 	else if (findings)
 		snprintf(title, sizeof title, "%zu missing, %zu not fitting, %zu to mend",
