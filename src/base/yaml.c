@@ -8,6 +8,7 @@
 
 #include <libfyaml.h>
 
+#include <limits.h>
 #include <string.h>
 
 #define YAML_DEPTH_MOST 32
@@ -246,7 +247,7 @@ static int yaml_stream(struct yaml_reading *reading)
 			break;
 	}
 	if (!reading->err->code && !reading->document->root)
-		return error_at(reading->err, ERROR_INPUT, reading->document->file, 0, 0,
+		return error_at(reading->err, ERROR_INPUT, reading->document->file, 1, 1,
 		                "the file is empty");
 	return reading->err->code;
 }
@@ -272,7 +273,7 @@ static int yaml_check_text(const char *name, struct text text, struct error *err
 	int line, column;
 
 	if (text.size > YAML_SIZE_MOST)
-		return error_at(err, ERROR_INPUT, name, 0, 0,
+		return error_at(err, ERROR_INPUT, name, 1, 1,
 		                "the file is larger than 256 KiB; split it");
 	fault = utf8_fault(text);
 	if (fault == TEXT_NONE)
@@ -321,7 +322,7 @@ int yaml_read_file(struct arena *arena, const char *path, struct yaml_document *
 	int code = file_read(path, YAML_SIZE_MOST + 1, &content, err);
 
 	if (code == ERROR_INPUT && content.size > YAML_SIZE_MOST)
-		error_at(err, code, path, 0, 0, "the file is larger than 256 KiB; split it");
+		error_at(err, code, path, 1, 1, "the file is larger than 256 KiB; split it");
 	if (!code)
 		code = yaml_read_text(arena, path, buffer_view(&content), document, err);
 	buffer_release(&content);
@@ -388,8 +389,14 @@ int yaml_bool(const struct yaml_document *d, const struct yaml_node *node, bool 
 int yaml_number(const struct yaml_document *d, const struct yaml_node *node, long least, long most,
                 long *value, struct error *err)
 {
-	if (text_number(yaml_text(node), most, value) && *value >= least)
-		return 0;
+	struct text t = yaml_text(node);
+	bool below = text_starts(t, "-");
+
+	if (text_number(text_slice(t, below, t.size), below ? LONG_MAX : most, value)) {
+		*value = below ? -*value : *value;
+		if (*value >= least && *value <= most)
+			return 0;
+	}
 	return yaml_fault(d, node, err, "this must be a whole number from %ld to %ld", least, most);
 }
 

@@ -398,13 +398,32 @@ static int lint_concepts(struct lint *lint, const char *path, struct error *err)
 	return told(lint, code, err);
 }
 
+/* Its other names beside those of the forms that there are. */
+static int lint_names(struct lint *lint, const char *path, struct error *err)
+{
+	const struct form_shelf *shelf;
+	struct form *form;
+
+	if (desk_shelf(lint->cli->desk, &shelf, err))
+		return err->code;
+	if (form_load(path, &form, err)) { /* told already */
+		error_clear(err);
+		return ERROR_NONE;
+	}
+	form_shelf_lint(shelf, form, found, lint);
+	form_free(form);
+	return ERROR_NONE;
+}
+
 static int lint_file(struct lint *lint, const char *path, const struct form_concepts *concepts,
                      struct error *err)
 {
 	if (is_concepts(path))
 		return lint_concepts(lint, path, err);
 	lint->files++;
-	return told(lint, form_lint(path, concepts, found, lint, err), err);
+	if (told(lint, form_lint(path, concepts, found, lint, err), err))
+		return err->code;
+	return lint_names(lint, path, err);
 }
 
 static int lint_shelf(struct lint *lint, const struct form_concepts *concepts, struct error *err)

@@ -1,5 +1,6 @@
 #include "form/fit.h"
 
+#include "base/utf8.h"
 #include "form/pattern.h"
 #include "form/type.h"
 
@@ -21,7 +22,7 @@ bool form_next_item(enum form_type type, struct text *rest, struct text *item)
 
 		while (end < rest->size && !(rest->at[end] && strchr(ends, rest->at[end])))
 			end++;
-		*item = text_trim(text_slice(*rest, 0, end));
+		*item = form_trim(text_slice(*rest, 0, end));
 		*rest = text_slice(*rest, end + 1, rest->size);
 		if (item->size)
 			return true;
@@ -62,13 +63,33 @@ __attribute__((format(printf, 2, 3))) static void unfit(struct form_fit *fit, co
 	va_end(args);
 }
 
-static bool is_blank(struct text t)
+static bool shows_nothing(uint32_t c)
 {
-	for (size_t i = 0; i < t.size; i++)
-		if (!form_count_is_space((unsigned char) t.at[i]) ||
-		    (unsigned char) t.at[i] >= 0x80)
-			return false;
-	return true;
+	return form_count_is_space(c) || c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
+	       (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
+}
+
+struct text form_trim(struct text t)
+{
+	size_t from = 0, end = t.size, size;
+	uint32_t c;
+
+	for (; from < end; from += size) {
+		size = utf8_decode(t, from, &c);
+		if (!shows_nothing(c))
+			break;
+	}
+	while (end > from) {
+		size_t at = end - 1;
+
+		while (at > from && ((unsigned char) t.at[at] & 0xC0) == 0x80)
+			at--;
+		utf8_decode(t, at, &c);
+		if (!shows_nothing(c))
+			break;
+		end = at;
+	}
+	return text_slice(t, from, end);
 }
 
 static const char *plural(long n)
@@ -94,6 +115,23 @@ static void fit_over(struct form_fit *fit, const struct measure *m, const char *
 	      m->used - m->most, m->most, doubt);
 }
 
+/* Over the limit of words and that of characters, where one would do. */
+static void fit_both(const struct form_limit *limit, struct form_fit *fit, const char *doubt)
+{
+	static const char over[] =
+	    "%ld word%s and %ld characters: more than %ld words and more than %ld characters%s";
+	long words = fit->counts.words, characters = form_count_by(&fit->counts, limit->rule);
+
+	if (limit->soft) {
+		fit->warns = true;
+		say(fit, over, words, plural(words), characters, limit->words_most,
+		    limit->characters_most, doubt);
+	} else {
+		unfit(fit, over, words, plural(words), characters, limit->words_most,
+		      limit->characters_most, doubt);
+	}
+}
+
 /* The upper limits: both must hold, or with `either` one. */
 static void fit_most(const struct form_limit *limit, struct form_fit *fit)
 {
@@ -108,10 +146,7 @@ static void fit_most(const struct form_limit *limit, struct form_fit *fit)
 		doubt = " (by the largest count: how the portal counts is not known)";
 	if (limit->either && characters.most && words.most) {
 		if (many_characters && many_words)
-			unfit(fit,
-			      "%ld words and %ld characters: more than %ld words and more than %ld "
-			      "characters%s",
-			      words.used, characters.used, words.most, characters.most, doubt);
+			fit_both(limit, fit, doubt);
 		else if (many_characters || many_words) {
 			fit->warns = true;
 			say(fit,
@@ -181,6 +216,18 @@ static void fit_counter(const struct form_limit *limit, struct form_fit *fit)
 	}
 }
 
+/* A choice that stands among those before it, by what is sent for it. */
+static bool is_again(const struct form_question *question, struct text answer, struct text item)
+{
+	struct text rest = answer, other;
+	struct text sent = form_choice_sent(question, item);
+
+	while (form_next_item(question->type, &rest, &other) && other.at != item.at)
+		if (text_equal_nocase(form_choice_sent(question, other), sent))
+			return true;
+	return false;
+}
+
 static void fit_items(const struct form_question *question, struct text answer,
                       struct form_fit *fit)
 {
@@ -192,6 +239,9 @@ static void fit_items(const struct form_question *question, struct text answer,
 		const char *fault = form_type_fault(question, item);
 
 		items++;
+		if (!fault && fit->fits && question->type == FORM_CHOICES &&
+		    is_again(question, answer, item))
+			fault = "was chosen already";
 		if (fault)
 			unfit(fit, "item %ld (%.*s) %s", items,
 			      (int) (item.size < 60 ? item.size : 60), item.at, fault);
@@ -229,13 +279,13 @@ void form_fit(const struct form_question *question, struct text answer, struct f
 	*fit = (struct form_fit){.fits = true, .unit = "characters"};
 	form_count(answer, &fit->counts);
 	fit_counter(&question->limit, fit);
-	fit->answered = !is_blank(answer);
+	fit->answered = form_trim(answer).size != 0;
 	if (!fit->answered)
 		return;
 	if (holds_items(question->type)) {
 		fit_items(question, answer, fit);
 	} else {
-		fault = form_type_fault(question, text_trim(answer));
+		fault = form_type_fault(question, form_trim(answer));
 		if (fault)
 			unfit(fit, "the answer %s", fault);
 	}

@@ -36,6 +36,11 @@ void form_fit(const struct form_question *question, struct text answer, struct f
  * (counting rule unsourced)"; nothing where there is no limit. */
 void form_limit_says(const struct form_limit *limit, struct buffer *out);
 
+/* Without white space at both ends, also that of other scripts, and what
+ * shows nothing: zero-width spaces, joiners and marks of direction.  Empty for
+ * an answer that says nothing. */
+struct text form_trim(struct text t);
+
 /* True if any limit is set. */
 bool form_is_limited(const struct form_limit *limit);
 

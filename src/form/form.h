@@ -78,6 +78,7 @@ struct form_condition {
 	enum form_test test;
 	const char *question;
 	const char *const *values; /* NULL-terminated */
+	size_t on;                 /* the question's place in the form, plus 1; 0: look by id */
 	int line, column;
 };
 
@@ -146,6 +147,7 @@ struct form_note {
 
 struct form_section {
 	const char *id, *title;
+	int line, column;
 	const struct form_note *notes;
 	size_t note_count;
 	const struct form_rems *rems;
@@ -191,6 +193,13 @@ struct form_deadline {
 	const char *says, *source, *status;
 };
 
+/* Another id of a form. */
+struct form_name {
+	const char *id;
+	int line, column;
+};
+#define FORM_NAMES_MOST 20 /* a form */
+
 struct form {
 	const char *id, *portal, *url, *version, *seen, *grade;
 	const char *access;            /* how data are given out, in words */
@@ -212,6 +221,8 @@ struct form {
 	size_t document_count;
 	const struct form_deadline *deadlines;
 	size_t deadline_count;
+	const struct form_name *also; /* other ids that find it */
+	size_t also_count;
 	const char *file;
 };
 
@@ -220,6 +231,9 @@ int form_load(const char *path, struct form **form, struct error *err);
 /* The same of a text that is at hand; `id` is what its file would be called. */
 int form_load_text(const char *id, struct text text, struct form **form, struct error *err);
 void form_free(struct form *form); /* NULL is well */
+/* True for the form's id and its other names, in any ASCII case, with "_" as
+ * well as "-". */
+bool form_is_named(const struct form *form, struct text name);
 /* By id, ASCII case ignored; NULL if there is none. */
 const struct form_question *form_question(const struct form *form, struct text id);
 const struct form_source *form_source(const struct form *form, const char *id);
@@ -239,7 +253,8 @@ void form_shelf_free(struct form_shelf *shelf); /* NULL is well */
 size_t form_shelf_count(const struct form_shelf *shelf);
 const char *form_shelf_id(const struct form_shelf *shelf, size_t index);
 const char *form_shelf_file(const struct form_shelf *shelf, size_t index);
-/* Good until form_shelf_free.  The id is taken in any ASCII case.
+/* Good until form_shelf_free.  The id is taken in any ASCII case, with "_" as
+ * well as "-"; where no form has it, a form's other name is good too.
  * ERROR_MISSING when there is none, with the nearest id; ERROR_INPUT with the
  * place when its file is at fault. */
 int form_shelf_get(const struct form_shelf *shelf, struct text id, const struct form **form,
@@ -247,6 +262,10 @@ int form_shelf_get(const struct form_shelf *shelf, struct text id, const struct 
 /* The same, without a reason; NULL when there is none or its file is at fault. */
 const struct form *form_shelf_at(const struct form_shelf *shelf, size_t index);
 const struct form *form_shelf_find(const struct form_shelf *shelf, struct text id);
+
+/* Tells which other names of a form are names of another form of the shelf. */
+void form_shelf_lint(const struct form_shelf *shelf, const struct form *form,
+                     void (*found)(void *context, const struct error *fault), void *context);
 
 /* Every fault of a file (at most 100), not only the first; ERROR_FINDINGS if
  * there was one.  Lint also tries the patterns for backtracking without

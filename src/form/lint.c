@@ -21,10 +21,12 @@ static void check_twice(struct form_reader *reader)
 	for (size_t i = 0; i < form->section_count; i++)
 		for (size_t j = 0; j < i; j++)
 			if (*form->sections[i].id &&
-			    !strcmp(form->sections[i].id, form->sections[j].id))
-				form_fault(reader, yaml_get(reader->document.root, "form"),
-				           "the section id \"%.60s\" is given twice",
-				           form->sections[i].id);
+			    text_equal_nocase(text_from(form->sections[i].id),
+			                      text_from(form->sections[j].id)))
+				form_fault_at(reader, form->sections[i].line,
+				              form->sections[i].column,
+				              "the section id \"%.60s\" stands already in line %d",
+				              form->sections[i].id, form->sections[j].line);
 }
 
 static bool can_be(const struct form_question *question, const char *value)
@@ -45,7 +47,7 @@ static void check_condition(struct form_reader *reader, const struct form_condit
 	    form_question(reader->form, text_from(condition->question));
 	const char *near;
 
-	if (!*condition->question)
+	if (!*condition->question || form_faults_full(reader))
 		return;
 	if (!on) {
 		near = form_question_near(reader->form, text_from(condition->question));
@@ -108,7 +110,8 @@ static void check_sources(struct form_reader *reader, const struct yaml_node *no
 	const char **known, *near;
 
 	if (node->kind == YAML_SCALAR) {
-		if (!text_is(node->key, "source") || form_source(form, node->value.at))
+		if (!text_is(node->key, "source") || form_faults_full(reader) ||
+		    form_source(form, node->value.size ? node->value.at : ""))
 			return;
 		known = arena_new(reader->arena, form->source_count + 1, sizeof *known);
 		for (size_t i = 0; i < form->source_count; i++)
@@ -123,17 +126,6 @@ static void check_sources(struct form_reader *reader, const struct yaml_node *no
 		check_sources(reader, child);
 }
 
-static const struct yaml_node *find_pattern(const struct yaml_node *node, const char *pattern)
-{
-	const struct yaml_node *found = NULL;
-
-	if (node->kind == YAML_SCALAR)
-		return text_is(node->key, "pattern") && text_is(node->value, pattern) ? node : NULL;
-	for (const struct yaml_node *child = node->first; child && !found; child = child->next)
-		found = find_pattern(child, pattern);
-	return found;
-}
-
 static void check_patterns(struct form_reader *reader)
 {
 	const struct form *form = reader->form;
@@ -143,8 +135,8 @@ static void check_patterns(struct form_reader *reader)
 		const char *pattern = form->questions[i].pattern;
 
 		if (*pattern && !form_pattern_compiles(pattern, why, sizeof why))
-			form_fault(reader, find_pattern(reader->document.root, pattern),
-			           "the pattern does not compile: %s", why);
+			form_fault_in(reader, &form->questions[i], "pattern",
+			              "the pattern does not compile: %s", why);
 	}
 }
 
@@ -155,8 +147,8 @@ void form_lint_patterns(struct form_reader *reader)
 	for (size_t i = 0; i < form->question_count; i++)
 		if (*form->questions[i].pattern &&
 		    form_pattern_runs_away(form->questions[i].pattern))
-			form_fault(
-			    reader, find_pattern(reader->document.root, form->questions[i].pattern),
+			form_fault_in(
+			    reader, &form->questions[i], "pattern",
 			    "the pattern backtracks without bound on some texts; write it without "
 			    "one repetition inside another");
 }
@@ -170,10 +162,11 @@ void form_lint_concepts(struct form_reader *reader, const struct form_concepts *
 		struct text concept = text_from(question->concept);
 		const char *near;
 
-		if (!concept.size || form_concept_find(concepts, concept))
+		if (!concept.size || form_faults_full(reader) ||
+		    form_concept_find(concepts, concept))
 			continue;
 		near = form_concept_near(concepts, concept);
-		form_fault_at(reader, question->line, question->column,
+		form_fault_in(reader, question, "concept",
 		              "question \"%.60s\" has the concept \"%.60s\", which is none of "
 		              "concepts.yaml%s%s%s",
 		              question->id, question->concept, near ? "; did you mean \"" : "",

@@ -95,6 +95,7 @@ int form_lint(const char *path, const struct form_concepts *concepts,
 		}
 	} else {
 		form_lint_patterns(&reader);
+		form_lint_questions(&reader);
 		form_lint_details(&reader);
 		if (concepts)
 			form_lint_concepts(&reader, concepts);
@@ -105,6 +106,30 @@ int form_lint(const char *path, const struct form_concepts *concepts,
 		err->message[0] = '\0';
 	}
 	return err->code;
+}
+
+static char as_in_id(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c == '_' ? '-' : c;
+}
+
+bool form_same_name(struct text a, struct text b)
+{
+	if (a.size != b.size)
+		return false;
+	for (size_t i = 0; i < a.size; i++)
+		if (as_in_id(a.at[i]) != as_in_id(b.at[i]))
+			return false;
+	return true;
+}
+
+bool form_is_named(const struct form *form, struct text name)
+{
+	bool is = form_same_name(text_from(form->id), name);
+
+	for (size_t i = 0; !is && i < form->also_count; i++)
+		is = form_same_name(text_from(form->also[i].id), name);
+	return is;
 }
 
 const struct form_question *form_question(const struct form *form, struct text id)

@@ -10,6 +10,7 @@ libform_a_SOURCES = \
   %D%/form.h \
   %D%/lint.c \
   %D%/lint_details.c \
+  %D%/lint_question.c \
   %D%/load.c \
   %D%/moves.c %D%/moves.h \
   %D%/mustache.c %D%/mustache.h \

@@ -97,8 +97,16 @@ static void read_choices(struct form_reader *reader, const struct yaml_node *nod
 		form_fault(reader, node, "choices must be a list");
 		return;
 	}
+	if (count > FORM_LIST_MOST) {
+		form_fault(reader, node, "more than %d choices", FORM_LIST_MOST);
+		return;
+	}
 	for (const struct yaml_node *item = count ? node->first : NULL; item; item = item->next) {
-		if (item->kind == YAML_SCALAR && item->value.size) {
+		if (item->kind == YAML_SCALAR && !text_trim(item->value).size) {
+			form_fault(reader, item, "this choice is empty");
+			continue;
+		}
+		if (item->kind == YAML_SCALAR) {
 			values[used] = labels[used] = item->value.at;
 		} else if (form_read_map(reader, item, "a choice", known)) {
 			values[used] = form_read_string(reader, item, "value", true);
@@ -136,6 +144,10 @@ static bool read_condition(struct form_reader *reader, const struct yaml_node *n
 		return false;
 	}
 	condition->values = form_read_list(reader, is ? is : is_not);
+	if ((is && is->count > FORM_LIST_MOST) || (is_not && is_not->count > FORM_LIST_MOST)) {
+		form_fault(reader, is ? is : is_not, "more than %d values", FORM_LIST_MOST);
+		return false;
+	}
 	condition->test = is                                               ? FORM_IS
 	                  : is_not                                         ? FORM_IS_NOT
 	                  : form_read_bool(reader, node, "answered", true) ? FORM_ANSWERED
@@ -145,22 +157,37 @@ static bool read_condition(struct form_reader *reader, const struct yaml_node *n
 	return true;
 }
 
-/* One condition, a list of which all must hold, or {any: list}. */
+/* What stands under the key when it is the map's only one. */
+static const struct yaml_node *under(struct form_reader *reader, const struct yaml_node *node,
+                                     const char *key)
+{
+	const char *const known[] = {key, NULL};
+	const struct yaml_node *inside = yaml_get(node, key);
+
+	if (inside)
+		form_read_map(reader, node, "visible_when", known);
+	return inside;
+}
+
+/* One condition, a list of which all must hold (also as {all: list}), or
+ * {any: list}. */
 static void read_conditions(struct form_reader *reader, const struct yaml_node *node,
                             struct form_question *question)
 {
-	const struct yaml_node *any = yaml_get(node, "any"), *item;
+	const struct yaml_node *any = under(reader, node, "any"), *item;
+	const struct yaml_node *all = any ? NULL : under(reader, node, "all");
 	struct form_condition *list;
 	size_t used = 0;
 
 	if (!node)
 		return;
-	if (any) {
-		static const char *const known[] = {"any", NULL};
-
-		form_read_map(reader, node, "visible_when", known);
-		question->any_condition = true;
-		node = any;
+	question->any_condition = any != NULL;
+	node = any ? any : all ? all : node;
+	if (node->kind == YAML_LIST && !node->count)
+		form_fault(reader, node, "no conditions here; leave \"visible_when\" out");
+	if (node->kind == YAML_LIST && node->count > FORM_CONDITIONS_MOST) {
+		form_fault(reader, node, "more than %d conditions", FORM_CONDITIONS_MOST);
+		return;
 	}
 	list = arena_new(reader->arena, node->count + 1, sizeof *list);
 	if (node->kind == YAML_LIST)
@@ -187,6 +214,12 @@ static void check_type(struct form_reader *reader, const struct yaml_node *node,
 	if (question->columns[0] && question->type != FORM_TABLE)
 		form_fault(reader, yaml_get(node, "columns"),
 		           "only a question of type \"table\" has columns");
+	for (size_t i = 0; question->columns[i]; i++)
+		if (i == FORM_COLUMNS_MOST) {
+			form_fault(reader, yaml_get(node, "columns"), "more than %d columns",
+			           FORM_COLUMNS_MOST);
+			return;
+		}
 	if (question->type == FORM_TABLE && !question->columns[0])
 		form_fault(reader, node, "a table needs columns");
 }
@@ -216,6 +249,11 @@ static void read_question(struct form_reader *reader, const struct yaml_node *no
 	question->stage = (enum form_stage) form_read_name(reader, node, "asked", form_stage_names,
 	                                                   FORM_STAGES, FORM_APPLICATION);
 	question->pattern = form_read_string(reader, node, "pattern", false);
+	if (strlen(question->pattern) > FORM_PATTERN_MOST) {
+		form_fault(reader, yaml_get(node, "pattern"), "the pattern is longer than %d bytes",
+		           FORM_PATTERN_MOST);
+		question->pattern = "";
+	}
 	question->pattern_says = form_read_string(reader, node, "pattern_says", false);
 	question->columns = form_read_list(reader, yaml_get(node, "columns"));
 	question->standing = form_read_standing(reader, node, &question->source);
@@ -253,6 +291,8 @@ static void read_section(struct form_reader *reader, const struct yaml_node *nod
 	struct form_question *first = *next;
 
 	section->id = section->title = "";
+	section->line = node->line;
+	section->column = node->column;
 	if (!form_read_map(reader, node, "a section", known))
 		return;
 	section->id = form_read_string(reader, node, "id", true);
@@ -268,10 +308,27 @@ static void read_section(struct form_reader *reader, const struct yaml_node *nod
 			form_fault(reader, item, "a question must be keys with values");
 			continue;
 		}
+		reader->questions[*next - reader->form->questions] = item;
 		(*next)->section = (size_t) (section - reader->form->sections);
 		read_question(reader, item, (*next)++);
 	}
 	form_read_notes(reader, yaml_get(node, "notes"), section, first, *next);
+}
+
+/* Each condition's question, found once and for all. */
+static void find_targets(const struct form *form, const struct form_question *questions)
+{
+	for (size_t i = 0; i < form->question_count; i++) {
+		struct form_condition *conditions =
+		    (struct form_condition *) questions[i].conditions;
+
+		for (size_t k = 0; k < questions[i].condition_count; k++) {
+			const struct form_question *on =
+			    form_question(form, text_from(conditions[k].question));
+
+			conditions[k].on = on ? (size_t) (on - questions) + 1 : 0;
+		}
+	}
 }
 
 void form_read_sections(struct form_reader *reader, const struct yaml_node *sections)
@@ -290,8 +347,11 @@ void form_read_sections(struct form_reader *reader, const struct yaml_node *sect
 	questions = next =
 	    arena_new(reader->arena, count_questions(sections) + 1, sizeof *questions);
 	form->sections = list;
+	form->questions = questions;
+	reader->questions =
+	    arena_new(reader->arena, count_questions(sections) + 1, sizeof *reader->questions);
 	for (const struct yaml_node *node = sections->first; node; node = node->next)
 		read_section(reader, node, &list[form->section_count++], &next);
-	form->questions = questions;
 	form->question_count = (size_t) (next - questions);
+	find_targets(form, questions);
 }

@@ -42,6 +42,25 @@ void form_fault_at(struct form_reader *reader, int line, int column, const char 
 	va_end(args);
 }
 
+void form_fault_in(struct form_reader *reader, const struct form_question *question,
+                   const char *key, const char *format, ...)
+{
+	const struct yaml_node *whole = reader->questions[question - reader->form->questions];
+	const struct yaml_node *node = yaml_get(whole, key);
+	va_list args;
+
+	if (!node)
+		node = whole;
+	va_start(args, format);
+	tell(reader, node->line, node->column, format, args);
+	va_end(args);
+}
+
+bool form_faults_full(const struct form_reader *reader)
+{
+	return reader->faults > FORM_FAULTS_MOST;
+}
+
 static bool is_known(struct text key, const char *const *known)
 {
 	for (; *known; known++)
@@ -58,10 +77,11 @@ bool form_read_map(struct form_reader *reader, const struct yaml_node *node, con
 		return false;
 	}
 	for (const struct yaml_node *child = node->first; child; child = child->next) {
-		const char *near = near_of(child->key, known);
+		const char *near;
 
 		if (is_known(child->key, known))
 			continue;
+		near = near_of(child->key, known);
 		form_fault_at(
 		    reader, child->key_line, child->key_column, "unknown key \"%.*s\" in %s%s%s%s",
 		    (int) (child->key.size < 60 ? child->key.size : 60), child->key.at, what,
@@ -180,8 +200,7 @@ enum form_status form_read_standing(struct form_reader *reader, const struct yam
 	return standing;
 }
 
-/* "" is well: that it is missing is told elsewhere. */
-static bool is_short_name(const char *name)
+bool form_is_short_name(const char *name)
 {
 	return strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name) &&
 	       *name != '-' && strlen(name) <= 60;
@@ -434,8 +453,8 @@ static const char *read_state(struct form_reader *reader, const struct yaml_node
 	if (!node || form_state_find(yaml_text(node)) != FORM_STATES)
 		return node ? node->value.at : "";
 	near = near_of(yaml_text(node), form_state_names);
-	form_fault(reader, node, "unknown state \"%.*s\"%s%s%s", (int) (yaml_text(node).size & 63),
-	           yaml_text(node).at ? yaml_text(node).at : "", near ? "; did you mean \"" : "",
+	form_fault(reader, node, "unknown state \"%.60s\"%s%s%s",
+	           yaml_text(node).size ? yaml_text(node).at : "", near ? "; did you mean \"" : "",
 	           near ? near : "", near ? "\"?" : "");
 	return "";
 }
@@ -444,11 +463,11 @@ static void read_deadline(struct form_reader *reader, const struct yaml_node *no
                           struct form_deadline *deadline)
 {
 	static const char every[] =
-	    "^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=[1-9][0-9]{0,2})?$";
+	    "^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=[1-9][0-9]{0,2})?\\z";
 	const struct yaml_node *ends = yaml_get(node, "ends");
 
 	deadline->kind = form_read_string(reader, node, "kind", true);
-	if (!is_short_name(deadline->kind))
+	if (!form_is_short_name(deadline->kind))
 		form_fault(reader, yaml_get(node, "kind"),
 		           "the kind must be of small letters, digits and hyphens");
 	form_read_string(reader, node, "after", true);
@@ -493,6 +512,31 @@ static void read_deadlines(struct form_reader *reader, const struct yaml_node *d
 	reader->form->deadline_count = used;
 }
 
+static void read_also(struct form_reader *reader, const struct yaml_node *node)
+{
+	struct form *form = reader->form;
+	const struct yaml_node *item = node && node->kind == YAML_LIST ? node->first : node;
+	struct form_name *names =
+	    arena_new(reader->arena, node ? node->count + 1 : 1, sizeof *names);
+
+	form->also = names;
+	for (; item; item = node == item ? NULL : item->next) {
+		struct text name = yaml_text(item);
+
+		if (!name.size || !form_is_short_name(name.at)) {
+			form_fault(reader, item,
+			           "another name of the form must be of small letters, digits and "
+			           "hyphens");
+			continue;
+		}
+		if (form_is_named(form, name))
+			form_fault(reader, item, "the form is called \"%.60s\" already", name.at);
+		names[form->also_count++] = (struct form_name){name.at, item->line, item->column};
+		if (form->also_count == FORM_NAMES_MOST)
+			break;
+	}
+}
+
 static void read_form(struct form_reader *reader, const struct yaml_node *node)
 {
 	static const char *const known[] = {"partial", "version",  "seen", "count",
@@ -534,7 +578,7 @@ static void check_id(struct form_reader *reader, const struct yaml_node *root)
 
 	if (!*id)
 		return;
-	if (!is_short_name(id))
+	if (!form_is_short_name(id))
 		form_fault(reader, yaml_get(root, "id"),
 		           "the id must be of small letters, digits and hyphens");
 	if (text_ends(name, ".yaml"))
@@ -546,9 +590,9 @@ static void check_id(struct form_reader *reader, const struct yaml_node *root)
 
 void form_read(struct form_reader *reader)
 {
-	static const char *const known[] = {"id",        "checklist",    "portal",
-	                                    "sources",   "registration", "documents",
-	                                    "deadlines", "form",         NULL};
+	static const char *const known[] = {
+	    "id",           "also",      "checklist", "portal", "sources",
+	    "registration", "documents", "deadlines", "form",   NULL};
 	const struct yaml_node *root = reader->document.root;
 	struct form *form = reader->form;
 
@@ -561,6 +605,7 @@ void form_read(struct form_reader *reader)
 		return;
 	form->id = form_read_string(reader, root, "id", true);
 	check_id(reader, root);
+	read_also(reader, yaml_get(root, "also"));
 	read_portal(reader, yaml_get(root, "portal"));
 	read_sources(reader, yaml_get(root, "sources"));
 	read_facts(reader, root);

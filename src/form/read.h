@@ -11,12 +11,18 @@
 #include "form/form.h"
 
 #define FORM_FAULTS_MOST 100
+/* More than any portal has; what is compared with each other stays quick. */
+#define FORM_LIST_MOST       1000 /* choices, values of a condition */
+#define FORM_COLUMNS_MOST    100
+#define FORM_CONDITIONS_MOST 100
+#define FORM_PATTERN_MOST    1000 /* bytes */
 
 struct form_reader {
 	struct arena *arena;
 	struct yaml_document document;
 	struct form *form;
-	enum form_rule rule; /* the form's own, for limits that name none */
+	enum form_rule rule;                /* the form's own, for limits that name none */
+	const struct yaml_node **questions; /* where each stands, by index */
 	void (*found)(void *context, const struct error *fault);
 	void *context;
 	size_t faults;
@@ -24,6 +30,10 @@ struct form_reader {
 
 /* The whole file. */
 void form_read(struct form_reader *reader);
+/* Small letters, digits and hyphens, at most 60; "" is well. */
+bool form_is_short_name(const char *name);
+/* The same but for ASCII case, and "_" for "-". */
+bool form_same_name(struct text a, struct text b);
 /* `rems` of a form's head, and of a question, section or note (NULL: none). */
 void form_read_rems_head(struct form_reader *reader, const struct yaml_node *node);
 const struct form_rems *form_read_rems(struct form_reader *reader, const struct yaml_node *map);
@@ -38,11 +48,19 @@ void form_read_sections(struct form_reader *reader, const struct yaml_node *sect
 /* What only the whole shows: ids given twice, targets, circles, sources. */
 void form_lint_whole(struct form_reader *reader);
 void form_lint_patterns(struct form_reader *reader);
+/* What loads well but cannot be meant: of questions, and of the rest. */
+void form_lint_questions(struct form_reader *reader);
 void form_lint_details(struct form_reader *reader);
 void form_lint_concepts(struct form_reader *reader, const struct form_concepts *concepts);
 
 void form_fault(struct form_reader *reader, const struct yaml_node *node, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* At a key of a question, or at the question where it has no such key. */
+void form_fault_in(struct form_reader *reader, const struct form_question *question,
+                   const char *key, const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* True once so many faults were found that further ones are not told; what
+ * takes long to say need not be said then. */
+bool form_faults_full(const struct form_reader *reader);
 void form_fault_at(struct form_reader *reader, int line, int column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -370,7 +370,8 @@ static int read_condition(struct form_rems_reading *r, const json_t *visibility,
 			                       on);
 		values[i] = arena_string(r->arena, json_string_value(item));
 	}
-	*condition = (struct form_condition){FORM_IS, other->id, values, 0, 0};
+	*condition =
+	    (struct form_condition){.test = FORM_IS, .question = other->id, .values = values};
 	question->conditions = condition;
 	question->condition_count = 1;
 	return ERROR_NONE;

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/near.h"
 #include "form/form.h"
+#include "form/read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +21,30 @@ struct form_shelf {
 static struct entry *find(const struct form_shelf *shelf, struct text id)
 {
 	for (size_t i = 0; i < shelf->count; i++)
-		if (text_equal_nocase(text_from(shelf->entries[i].id), id))
+		if (form_same_name(text_from(shelf->entries[i].id), id))
 			return &shelf->entries[i];
 	return NULL;
+}
+
+static const struct form *open_entry(struct entry *entry)
+{
+	if (!entry->form && !entry->fault.code)
+		form_load(entry->path, &entry->form, &entry->fault);
+	return entry->form;
+}
+
+/* By id, else by another name: for that the files have to be read. */
+static struct entry *find_named(const struct form_shelf *shelf, struct text id)
+{
+	struct entry *entry = find(shelf, id);
+
+	for (size_t i = 0; !entry && i < shelf->count; i++) {
+		const struct form *form = open_entry(&shelf->entries[i]);
+
+		if (form && form_is_named(form, id))
+			entry = &shelf->entries[i];
+	}
+	return entry;
 }
 
 /* The file's name without folder and ".yaml". */
@@ -105,13 +127,6 @@ const char *form_shelf_file(const struct form_shelf *shelf, size_t index)
 	return shelf->entries[index].path;
 }
 
-static const struct form *open_entry(struct entry *entry)
-{
-	if (!entry->form && !entry->fault.code)
-		form_load(entry->path, &entry->form, &entry->fault);
-	return entry->form;
-}
-
 static int missing(const struct form_shelf *shelf, struct text id, struct error *err)
 {
 	const char **ids = memory_new(shelf->count + 1, sizeof *ids);
@@ -130,7 +145,7 @@ static int missing(const struct form_shelf *shelf, struct text id, struct error 
 int form_shelf_get(const struct form_shelf *shelf, struct text id, const struct form **form,
                    struct error *err)
 {
-	struct entry *entry = find(shelf, id);
+	struct entry *entry = find_named(shelf, id);
 
 	if (!entry)
 		return missing(shelf, id, err);
@@ -148,7 +163,31 @@ const struct form *form_shelf_at(const struct form_shelf *shelf, size_t index)
 
 const struct form *form_shelf_find(const struct form_shelf *shelf, struct text id)
 {
-	struct entry *entry = find(shelf, id);
+	struct entry *entry = find_named(shelf, id);
 
 	return entry ? open_entry(entry) : NULL;
+}
+
+void form_shelf_lint(const struct form_shelf *shelf, const struct form *form,
+                     void (*found)(void *context, const struct error *fault), void *context)
+{
+	for (size_t i = 0; i < form->also_count; i++) {
+		const struct form_name *name = &form->also[i];
+
+		for (size_t k = 0; k < shelf->count; k++) {
+			const struct entry *entry = &shelf->entries[k];
+			struct text id = text_from(name->id);
+			struct error fault = ERROR_INIT;
+			const struct form *other = form_shelf_at(shelf, k);
+
+			if (!strcmp(entry->id, form->id) ||
+			    !(other ? form_is_named(other, id)
+			            : form_same_name(text_from(entry->id), id)))
+				continue;
+			error_at(&fault, ERROR_INPUT, form->file, name->line, name->column,
+			         "\"%.60s\" is a name of the form \"%.60s\" already", name->id,
+			         entry->id);
+			found(context, &fault);
+		}
+	}
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "form/fit.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,22 +74,59 @@ static const char *email_fault(struct text t)
 	return NULL;
 }
 
+/* "http://" or "https://", in any case, as many bytes. */
+static size_t scheme_size(struct text t)
+{
+	static const struct text schemes[] = {TEXT("https://"), TEXT("http://")};
+
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (text_equal_nocase(text_slice(t, 0, schemes[i].size), schemes[i]))
+			return schemes[i].size;
+	return 0;
+}
+
+/* Digits that make a port, or none after the colon. */
+static bool is_port(struct text t)
+{
+	long port;
+
+	return !t.size || (text_number(t, 65535, &port) && port > 0);
+}
+
+/* "host", "host:port"; a name before "@" belongs in no answer and is part of
+ * no host. */
+static const char *authority_fault(struct text t)
+{
+	size_t colon = text_find_byte(t, ':');
+	struct text host = colon == TEXT_NONE ? t : text_slice(t, 0, colon);
+
+	if (text_ends(host, "."))
+		host.size--;
+	if (!is_host(host, 1))
+		return "is no web address: the host is not right";
+	if (colon != TEXT_NONE && !is_port(text_slice(t, colon + 1, t.size)))
+		return "is no web address: the port is not right";
+	return NULL;
+}
+
 static const char *url_fault(struct text t)
 {
-	size_t scheme = text_starts(t, "https://") ? 8 : text_starts(t, "http://") ? 7 : 0;
-	struct text host;
-	size_t end;
+	size_t scheme = scheme_size(t), end = scheme;
 
 	if (!scheme)
 		return "is no web address: it does not begin with https:// or http://";
 	if (has_space_or_control(t))
 		return "is no web address: it holds a space";
-	host = text_slice(t, scheme, t.size);
-	for (end = 0; end < host.size && !strchr("/?#:", host.at[end]); end++)
-		;
-	if (!is_host(text_slice(host, 0, end), 1))
-		return "is no web address: the host is not right";
-	return NULL;
+	if (holds_one_of(t, "\"<>\\^`{|}"))
+		return "is no web address: it holds a character that has to be escaped";
+	while (end < t.size && !strchr("/?#", t.at[end]))
+		end++;
+	return authority_fault(text_slice(t, scheme, end));
+}
+
+bool form_is_url(struct text t)
+{
+	return !url_fault(t);
 }
 
 bool form_is_orcid(struct text t)
@@ -119,20 +157,46 @@ bool form_is_orcid(struct text t)
 	return total == 10 ? t.at[18] == 'X' || t.at[18] == 'x' : t.at[18] == (char) ('0' + total);
 }
 
+/* [+-] digits with at most one point, and perhaps an exponent. */
+static bool is_number(const char *t)
+{
+	size_t digits, after = 0;
+
+	t += *t == '+' || *t == '-';
+	digits = strspn(t, "0123456789");
+	t += digits;
+	if (*t == '.') {
+		after = strspn(++t, "0123456789");
+		t += after;
+	}
+	if (!digits && !after)
+		return false;
+	if (*t == 'e' || *t == 'E') {
+		t += 1 + (t[1] == '+' || t[1] == '-');
+		digits = strspn(t, "0123456789");
+		t += digits;
+		if (!digits || digits > 3)
+			return false;
+	}
+	return !*t;
+}
+
 static const char *number_fault(const struct form_limit *limit, struct text t)
 {
-	char copy[64], *end;
+	char copy[64];
 	double value;
 
-	if (!t.size || t.size >= sizeof copy || !strchr("+-.0123456789", t.at[0]))
+	if (!t.size || t.size >= sizeof copy)
 		return "is no number";
 	memcpy(copy, t.at, t.size);
 	copy[t.size] = '\0';
-	if (strspn(copy, "+-.0123456789eE") != t.size)
-		return "is no number";
-	value = strtod(copy, &end);
-	if (*end || end == copy)
-		return "is no number";
+	if (!is_number(copy))
+		return strchr(copy, ',') && strspn(copy, "+-0123456789,.") == t.size
+		           ? "is no number; write it without commas, with a point before decimals"
+		           : "is no number";
+	value = strtod(copy, NULL);
+	if (!isfinite(value))
+		return "is no number that can be";
 	if (limit->number_least != FORM_NO_NUMBER && value < (double) limit->number_least)
 		return "is less than the portal takes";
 	if (limit->number_most != FORM_NO_NUMBER && value > (double) limit->number_most)
@@ -145,6 +209,16 @@ static const char *yes_no_fault(struct text t)
 	return text_equal_nocase(t, text_from("yes")) || text_equal_nocase(t, text_from("no"))
 	           ? NULL
 	           : "is neither yes nor no";
+}
+
+struct text form_choice_sent(const struct form_question *question, struct text item)
+{
+	if (question->type == FORM_COUNTRY && form_country(item))
+		return text_from(form_country(item));
+	for (size_t i = 0; question->choices[i]; i++)
+		if (text_equal_nocase(item, text_from(question->choice_labels[i])))
+			return text_from(question->choices[i]);
+	return item;
 }
 
 static const char *choice_fault(const struct form_question *question, struct text t)

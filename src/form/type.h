@@ -9,6 +9,13 @@
 #include "base/text.h"
 #include "form/form.h"
 
+/* The value sent for a choice that was answered by its label, or a country's
+ * code for its name; else the item itself. */
+struct text form_choice_sent(const struct form_question *question, struct text item);
+
+/* True for http:// or https:// with a host, and perhaps a port, that can be. */
+bool form_is_url(struct text t);
+
 const char *form_type_fault(const struct form_question *question, struct text value);
 
 #endif

@@ -1,10 +1,19 @@
 #include "form/visible.h"
 
-/* Forms with circular conditions do not load; this only bounds the stack. */
-enum { DEPTH_MOST = 64 };
+#include "base/memory.h"
+#include "form/type.h"
 
-static bool visible(const struct form *form, size_t index, const struct form_answers *answers,
-                    int depth);
+/* What is known so far of each question, so that none is looked at twice:
+ * conditions on conditions would else take time without bound. */
+enum seen { SEEN_NOT, SEEN_HIDDEN, SEEN_VISIBLE };
+
+struct sight {
+	const struct form *form;
+	const struct form_answers *answers;
+	unsigned char *seen; /* enum seen, by index */
+};
+
+static bool is_visible(const struct sight *sight, size_t index);
 
 static bool is_one_of(struct text item, const char *const *values)
 {
@@ -14,28 +23,23 @@ static bool is_one_of(struct text item, const char *const *values)
 	return false;
 }
 
-/* The value sent for a choice that was answered by its label, or a country's
- * code for its name. */
-static struct text as_sent(const struct form_question *question, struct text item)
+static const struct form_question *target(const struct form *form,
+                                          const struct form_condition *condition)
 {
-	if (question->type == FORM_COUNTRY && form_country(item))
-		return text_from(form_country(item));
-	for (size_t i = 0; question->choices[i]; i++)
-		if (text_equal_nocase(item, text_from(question->choice_labels[i])))
-			return text_from(question->choices[i]);
-	return item;
+	return condition->on ? &form->questions[condition->on - 1]
+	                     : form_question(form, text_from(condition->question));
 }
 
-static bool holds(const struct form *form, const struct form_condition *condition,
-                  const struct form_answers *answers, int depth)
+static bool holds(const struct sight *sight, const struct form_condition *condition)
 {
-	const struct form_question *on = form_question(form, text_from(condition->question));
+	const struct form_question *on = target(sight->form, condition);
 	struct text rest = TEXT_EMPTY, item;
 	bool answered, found = false;
 
-	if (on && visible(form, (size_t) (on - form->questions), answers, depth + 1))
-		rest = answers->get(answers->context, (size_t) (on - form->questions));
-	rest = text_trim(rest);
+	if (on && is_visible(sight, (size_t) (on - sight->form->questions)))
+		rest = sight->answers->get(sight->answers->context,
+		                           (size_t) (on - sight->form->questions));
+	rest = form_trim(rest);
 	answered = rest.size != 0;
 	if (condition->test == FORM_ANSWERED || condition->test == FORM_UNANSWERED)
 		return answered == (condition->test == FORM_ANSWERED);
@@ -43,29 +47,43 @@ static bool holds(const struct form *form, const struct form_condition *conditio
 		return false;
 	if (on->type == FORM_CHOICES || on->type == FORM_KEYWORDS)
 		while (!found && form_next_item(on->type, &rest, &item))
-			found = is_one_of(as_sent(on, item), condition->values);
+			found = is_one_of(form_choice_sent(on, item), condition->values);
 	else
-		found = is_one_of(as_sent(on, rest), condition->values);
+		found = is_one_of(form_choice_sent(on, rest), condition->values);
 	return found == (condition->test == FORM_IS);
 }
 
-static bool visible(const struct form *form, size_t index, const struct form_answers *answers,
-                    int depth)
+static bool look(const struct sight *sight, const struct form_question *question)
 {
-	const struct form_question *question = &form->questions[index];
-
-	if (depth > DEPTH_MOST)
-		return false;
 	for (size_t i = 0; i < question->condition_count; i++)
-		if (holds(form, &question->conditions[i], answers, depth) ==
-		    question->any_condition)
+		if (holds(sight, &question->conditions[i]) == question->any_condition)
 			return question->any_condition;
 	return !question->condition_count || !question->any_condition;
 }
 
+static bool is_visible(const struct sight *sight, size_t index)
+{
+	if (sight->seen[index] == SEEN_NOT) {
+		/* Meanwhile, should the conditions go in a circle (such forms do
+		 * not load). */
+		sight->seen[index] = SEEN_HIDDEN;
+		if (look(sight, &sight->form->questions[index]))
+			sight->seen[index] = SEEN_VISIBLE;
+	}
+	return sight->seen[index] == SEEN_VISIBLE;
+}
+
 bool form_visible(const struct form *form, size_t index, const struct form_answers *answers)
 {
-	return visible(form, index, answers, 0);
+	struct sight sight = {form, answers, NULL};
+	bool visible;
+
+	if (!form->questions[index].condition_count)
+		return true;
+	sight.seen = memory_new(form->question_count, 1);
+	visible = is_visible(&sight, index);
+	memory_free(sight.seen);
+	return visible;
 }
 
 enum form_mark form_mark(const struct form *form, size_t index, enum form_stage stage,

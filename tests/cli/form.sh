@@ -27,6 +27,9 @@ run form show UK-Biobank --json
 exits 0 "the id is taken in any case"
 is "$(json .form.0.id)$(json .form.0.limit.characters)" A22000 "the present form has its own limits"
 is "$(json .form.0.concept)" research-aim "a question names its concept"
+run form show uk_biobank_current --json
+exits 0 "and by its other names, with _ for -"
+is "$(json .id)" uk-biobank "which lead to the same form"
 run form show uk-biobonk
 exits 66 "there is no such form"
 has err 'did you mean "uk-biobank"?' "and the nearest is named"
@@ -91,6 +94,13 @@ is "$(wc -l <out | tr -d ' ')" 4 "each fault once"
 run form lint bad.yaml --json
 exits 1 "as JSON too"
 is "$(json .#)$(json .0.line)$(json .0.column)" 41037 "with line and column"
+sed 's/^id: duos/id: copy/; s/^portal:/also: [uk_b, duos]\nportal:/' "$ACCORD_SOURCE/forms/duos.yaml" >copy.yaml
+run form lint copy.yaml
+has out "small letters, digits and hyphens" "another name has to be one"
+sed 's/uk_b, //' copy.yaml >copied && mv copied copy.yaml
+run form lint copy.yaml
+exits 1 "a name that another form has is a fault"
+has out 'is a name of the form "duos" already' "and told"
 run form lint none.yaml
 exits 66 "there is no such file"
 

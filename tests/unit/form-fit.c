@@ -62,6 +62,19 @@ static void test_types(void **state)
 	    {FORM_URL, "ftp://example.org", false},
 	    {FORM_URL, "https://", false},
 	    {FORM_URL, "https://exa mple.org", false},
+	    {FORM_URL, "HTTPS://Example.org", true},
+	    {FORM_URL, "https://example.org.", true},
+	    {FORM_URL, "https://example.org:8443/x", true},
+	    {FORM_URL, "https://example.org:port/", false},
+	    {FORM_URL, "https://example.org:99999/", false},
+	    {FORM_URL, "https://user:word@example.org/", false},
+	    {FORM_URL, "https://exa_mple..org", false},
+	    {FORM_URL, "https://example.org/<x>", false},
+	    {FORM_EMAIL, "a@b.de\xc2\xa0", true}, /* a pasted no-break space goes */
+	    {FORM_EMAIL,
+	     "\xe2\x80\x8b"
+	     "a@b.de",
+	     true},
 	    {FORM_ORCID, "0000-0002-1825-0097", true},
 	    {FORM_ORCID, "https://orcid.org/0000-0002-1694-233X", true},
 	    {FORM_ORCID, "0000-0002-1825-0098", false},
@@ -74,12 +87,29 @@ static void test_types(void **state)
 	    {FORM_NUMBER, "1e3", true},
 	    {FORM_NUMBER, "36 months", false},
 	    {FORM_NUMBER, "0x10", false},
+	    {FORM_NUMBER, ".5", true},
+	    {FORM_NUMBER, "5.", true},
+	    {FORM_NUMBER, "+5", true},
+	    {FORM_NUMBER, ".", false},
+	    {FORM_NUMBER, "--5", false},
+	    {FORM_NUMBER, "1e", false},
+	    {FORM_NUMBER, "1e999", false},
+	    {FORM_NUMBER, "1.2.3", false},
+	    {FORM_NUMBER, "inf", false},
+	    {FORM_NUMBER, "1,000", false},
+	    {FORM_DATE, "2026-11-31", false},
+	    {FORM_DATE, "2026-11-3", false},
+	    {FORM_DATE, "0000-01-01", false},
 	    {FORM_NUMBER, "nan", false},
 	    {FORM_CHOICE, "red", true},
 	    {FORM_CHOICE, "Red, deep", true},
 	    {FORM_CHOICE, "blue", false},
 	    {FORM_CHOICES, "red\nGreen", true},
 	    {FORM_CHOICES, "red\nblue", false},
+	    {FORM_CHOICES, "red\nred", false},
+	    {FORM_CHOICES, "red\nRed, deep", false}, /* the same by its label */
+	    {FORM_CHOICES, " red \r\n\r\n Green ", true},
+	    {FORM_CHOICE, "red\ngreen", false},
 	    {FORM_YES_NO, "Yes", true},
 	    {FORM_YES_NO, "perhaps", false},
 	    {FORM_COUNTRY, "DE", true},
@@ -97,6 +127,38 @@ static void test_types(void **state)
 		struct form_question question = question_of(cases[i].type);
 
 		check(&question, cases[i].answer, cases[i].fits, NULL);
+	}
+}
+
+/* What shows nothing is no answer, in any script. */
+static void test_blank(void **state)
+{
+	static const char *const blanks[] = {"",
+	                                     " \t\r\n",
+	                                     "\xc2\xa0",
+	                                     "\xe3\x80\x80",
+	                                     "\xe2\x80\xa8",
+	                                     "\xe2\x80\x8b",
+	                                     "\xef\xbb\xbf \xe2\x80\x8f",
+	                                     "\xc2\xad"};
+	static const char *const texts[] = {".",
+	                                    "\xe2\x80\x8b"
+	                                    "x",
+	                                    "\xe6\xbc\xa2", "\xf0\x9f\xa7\xa0\xe2\x80\x8d",
+	                                    "\xcc\x81"};
+	struct form_question q = question_of(FORM_PARAGRAPH);
+	struct form_fit fit;
+
+	(void) state;
+	q.limit.words_least = 20;
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+		form_fit(&q, text_from(blanks[i]), &fit);
+		assert_false(fit.answered);
+		assert_true(fit.fits);
+	}
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		form_fit(&q, text_from(texts[i]), &fit);
+		assert_true(fit.answered);
 	}
 }
 
@@ -148,6 +210,9 @@ static void test_either(void **state)
 	assert_true(fit.warns);
 	check(&q, "abcdefghijklmnop", true, NULL);
 	check(&q, "abcdefgh ijkl mno", false, "more than 2 words and more than 10 characters");
+	q.limit.soft = true;
+	form_fit(&q, text_from("abcdefgh ijkl mno"), &fit);
+	assert_true(fit.fits && fit.warns);
 }
 
 static void test_soft(void **state)
@@ -316,6 +381,10 @@ static void test_conditions(void **state)
 	a.answers[1] = "Ohio";
 	assert_int_equal(form_mark(&a.form, 1, FORM_APPLICATION, &answers, &fit), FORM_DONE);
 	assert_true(form_visible(&a.form, 2, &answers));
+	/* White space is none. */
+	a.answers[1] = "\xc2\xa0";
+	assert_false(form_visible(&a.form, 2, &answers));
+	a.answers[1] = "Ohio";
 	/* What is hidden does not count as answered. */
 	a.answers[0] = "DE";
 	assert_false(form_visible(&a.form, 2, &answers));
@@ -494,21 +563,14 @@ static void test_rounds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_types),
-	    cmocka_unit_test(test_limits),
-	    cmocka_unit_test(test_either),
-	    cmocka_unit_test(test_soft),
-	    cmocka_unit_test(test_items),
-	    cmocka_unit_test(test_number_range),
-	    cmocka_unit_test(test_pattern),
-	    cmocka_unit_test(test_counter),
-	    cmocka_unit_test(test_says),
-	    cmocka_unit_test(test_conditions),
-	    cmocka_unit_test(test_condition_kinds),
-	    cmocka_unit_test(test_moves),
-	    cmocka_unit_test(test_moves_whole),
-	    cmocka_unit_test(test_moves_walk),
-	    cmocka_unit_test(test_moves_copies),
+	    cmocka_unit_test(test_types),        cmocka_unit_test(test_blank),
+	    cmocka_unit_test(test_limits),       cmocka_unit_test(test_either),
+	    cmocka_unit_test(test_soft),         cmocka_unit_test(test_items),
+	    cmocka_unit_test(test_number_range), cmocka_unit_test(test_pattern),
+	    cmocka_unit_test(test_counter),      cmocka_unit_test(test_says),
+	    cmocka_unit_test(test_conditions),   cmocka_unit_test(test_condition_kinds),
+	    cmocka_unit_test(test_moves),        cmocka_unit_test(test_moves_whole),
+	    cmocka_unit_test(test_moves_walk),   cmocka_unit_test(test_moves_copies),
 	    cmocka_unit_test(test_rounds),
 	};
 

@@ -14,7 +14,9 @@
 #include <cmocka.h>
 
 #define HEAD                                                                                       \
-	"id: t\nportal: {name: P, url: 'https://p', grade: B}\n"                                   \
+	"id: t\n"                                                                                  \
+	"portal: {name: P, url: 'https://p', grade: B, status: {is: open, date: 2026, source: "    \
+	"page}}\n"                                                                                 \
 	"sources: {page: {says: a page, grade: B}}\n"
 #define FORM      HEAD "form:\n  version: '1'\n  seen: 2026-01-02\n  sections:\n"
 #define QUESTIONS FORM "    - id: s\n      title: S\n      questions:\n"
@@ -92,7 +94,7 @@ static void test_whole(void **state)
 	                      "          label: Two\n"
 	                      "          help: say more\n"
 	                      "          concept: research-aim\n"
-	                      "          type: paragraph\n"
+	                      "          type: text\n"
 	                      "          required: yes\n"
 	                      "          limits: {count: utf16, characters: 100, words: {least: 2, "
 	                      "most: 9}, either: yes}\n"
@@ -297,6 +299,7 @@ static void test_shelf(void **state)
 {
 	struct form_shelf *shelf;
 	struct error err = ERROR_INIT;
+	struct buffer found = BUFFER_INIT;
 	const struct form *form;
 	char own[] = "/tmp/accord-form-own-XXXXXX", path[100];
 
@@ -305,10 +308,11 @@ static void test_shelf(void **state)
 	write_form("u", "id: u\n");
 	assert_non_null(mkdtemp(own));
 	snprintf(path, sizeof path, "%s/t.yaml", own);
-	assert_int_equal(
-	    file_write(path, text_from(QUESTIONS "        - {id: X, label: L, type: text}\n"),
-	               &err),
-	    0);
+	assert_int_equal(file_write(path,
+	                            text_from("also: [old-t, t-1, u]\n" QUESTIONS
+	                                      "        - {id: X, label: L, type: text}\n"),
+	                            &err),
+	                 0);
 	assert_int_equal(form_shelf_load(folder, own, &shelf, &err), 0);
 	assert_int_equal(form_shelf_count(shelf), 2);
 	assert_string_equal(form_shelf_id(shelf, 0), "t");
@@ -320,6 +324,13 @@ static void test_shelf(void **state)
 	assert_int_equal(form_shelf_get(shelf, text_from("u"), &form, &err), ERROR_INPUT);
 	assert_true(err.line > 0);
 	assert_int_equal(form_shelf_get(shelf, text_from("tt"), &form, &err), ERROR_MISSING);
+	/* Other names, and those of a third form that are taken. */
+	assert_ptr_equal(form_shelf_find(shelf, text_from("old_T")), form_shelf_at(shelf, 0));
+	assert_ptr_equal(form_shelf_find(shelf, text_from("t-1")), form_shelf_at(shelf, 0));
+	form_shelf_lint(shelf, form_shelf_at(shelf, 0), gather, &found);
+	assert_string_equal(buffer_cstr(&found),
+	                    "1:20: \"u\" is a name of the form \"u\" already\n");
+	buffer_release(&found);
 	form_shelf_free(shelf);
 	unlink(path);
 	rmdir(own);
