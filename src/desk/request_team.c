@@ -27,6 +27,8 @@ static const struct desk_field_rule rules[FIELDS] = {
     [KIND] = {"kind", DESK_FIELD_CHOICE, desk_note_kinds, "over which way"},
 };
 
+#define BIT(field) (1U << (field))
+
 /* One action on one request, while it is being made. */
 struct change {
 	struct desk *desk;
@@ -37,17 +39,25 @@ struct change {
 	bool begun;            /* an action is running */
 };
 
-static int read_fields(struct change *change, const struct desk_field *fields, size_t count,
-                       struct error *err)
+/* `takes` has a bit for each field that the action knows. */
+static int read_fields(struct change *change, unsigned takes, const struct desk_field *fields,
+                       size_t count, struct error *err)
 {
+	struct desk_field_rule own[FIELDS];
+	size_t which[FIELDS], known = 0;
+
+	for (size_t i = 0; i < FIELDS; i++)
+		if (takes & 1U << i) {
+			own[known] = rules[i];
+			which[known++] = i;
+		}
 	for (size_t i = 0; i < count; i++) {
 		size_t index;
 		const char *value;
 
-		if (desk_field_check(rules, FIELDS, &fields[i], &change->arena, &index, &value,
-		                     err))
+		if (desk_field_check(own, known, &fields[i], &change->arena, &index, &value, err))
 			return err->code;
-		change->v[index] = value;
+		change->v[which[index]] = value;
 	}
 	change->on = change->v[ON] && *change->v[ON] ? change->v[ON] : desk_today(change->desk);
 	if (strcmp(change->on, desk_today(change->desk)) > 0)
@@ -60,14 +70,14 @@ static int read_fields(struct change *change, const struct desk_field *fields, s
 /* Begins an action; what it finds stays so until its end.  The change is to be
  * ended or failed in any case. */
 static int begin(struct change *change, struct desk *desk, int64_t id, const char *action,
-                 const struct desk_field *fields, size_t count, struct error *err)
+                 unsigned takes, const struct desk_field *fields, size_t count, struct error *err)
 {
 	*change = (struct change){.desk = desk, .arena = ARENA_INIT};
 	if (desk_begin(desk, action, err))
 		return err->code;
 	change->begun = true;
 	return desk_request_load(desk, id, &change->arena, &change->request, err) ||
-	               read_fields(change, fields, count, err)
+	               read_fields(change, takes, fields, count, err)
 	           ? err->code
 	           : ERROR_NONE;
 }
@@ -148,7 +158,8 @@ int desk_request_join(struct desk *desk, int64_t id, const char *person,
 	struct desk_request_person row;
 	struct change change;
 
-	if (begin(&change, desk, id, "request person", fields, count, err) ||
+	if (begin(&change, desk, id, "request person", BIT(PART) | BIT(ON) | BIT(NOTE), fields,
+	          count, err) ||
 	    find_person(&change, person, &row, err))
 		goto fail;
 	if (*row.left_on) { /* back again: what was signed before does not count */
@@ -178,7 +189,7 @@ int desk_request_leave(struct desk *desk, int64_t id, const char *person,
 	struct desk_request_person row;
 	struct change change;
 
-	if (begin(&change, desk, id, "request person", fields, count, err) ||
+	if (begin(&change, desk, id, "request person", BIT(ON) | BIT(NOTE), fields, count, err) ||
 	    find_person(&change, person, &row, err))
 		goto fail;
 	if (!row_of(&change.request, row.id) || *row.left_on) {
@@ -223,7 +234,7 @@ int desk_request_sign(struct desk *desk, int64_t id, const char *person,
 	struct change change;
 	const char *what;
 
-	if (begin(&change, desk, id, "request sign", fields, count, err) ||
+	if (begin(&change, desk, id, "request sign", BIT(ON) | BIT(DOCUMENT), fields, count, err) ||
 	    find_person(&change, person, &row, err))
 		goto fail;
 	if (*row.left_on) {
@@ -323,7 +334,7 @@ int desk_request_decide(struct desk *desk, int64_t id, const char *dataset, cons
 		return error_set(
 		    err, ERROR_USAGE,
 		    "say of what the portal decided: --dataset SLUG or --person PERSON");
-	if (begin(&change, desk, id, "request decide", fields, count, err) ||
+	if (begin(&change, desk, id, "request decide", BIT(ON) | BIT(NOTE), fields, count, err) ||
 	    check_decision(&change, decision, err) ||
 	    (dataset ? decide_dataset(&change, dataset, decision, err)
 	             : decide_person(&change, person, decision, err)))
@@ -405,17 +416,6 @@ static int set_datasets(struct change *change, const char *list, struct error *e
 	                                                                           : ERROR_NONE;
 }
 
-static int check_settable(const struct change *change, struct error *err)
-{
-	for (size_t i = 0; i < FIELDS; i++)
-		if (change->v[i] && i != OWNER && i != REFERENCE && i != DATASETS)
-			return error_set(err, ERROR_USAGE,
-			                 "a request has no %s; it takes reference=TEXT, "
-			                 "owner=PERSON and datasets=LIST",
-			                 rules[i].name);
-	return ERROR_NONE;
-}
-
 int desk_request_set(struct desk *desk, int64_t id, const struct desk_field *fields, size_t count,
                      struct error *err)
 {
@@ -424,8 +424,8 @@ int desk_request_set(struct desk *desk, int64_t id, const struct desk_field *fie
 	struct change change;
 	const char *handle, *reference;
 
-	if (begin(&change, desk, id, "request set", fields, count, err) ||
-	    check_settable(&change, err))
+	if (begin(&change, desk, id, "request set", BIT(REFERENCE) | BIT(OWNER) | BIT(DATASETS),
+	          fields, count, err))
 		return fail(&change, err);
 	ledger = desk_ledger(desk);
 	handle = change.v[OWNER] ? change.v[OWNER] : change.request.owner;
@@ -466,7 +466,7 @@ int desk_request_note(struct desk *desk, int64_t id, const char *body,
 
 	if (check_note(body, err))
 		return err->code;
-	if (begin(&change, desk, id, "request note", fields, count, err))
+	if (begin(&change, desk, id, "request note", BIT(ON) | BIT(KIND), fields, count, err))
 		goto fail;
 	kind = change.v[KIND] && *change.v[KIND] ? change.v[KIND] : "note";
 	if (add_note(&change, kind, change.on, body, err))
