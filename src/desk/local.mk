@@ -51,6 +51,7 @@ libdesk_a_SOURCES = \
   %D%/request.c %D%/request.h \
   %D%/request_answer.c %D%/request_answer.h \
   %D%/request_check.c %D%/request_check.h \
+  %D%/request_check_people.c \
   %D%/request_check_terms.c \
   %D%/request_copy.c \
   %D%/request_due.c \

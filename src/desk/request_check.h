@@ -57,6 +57,12 @@ int desk_request_risks(struct desk *desk, const struct desk_request *request, st
 void desk_remark(struct desk_remarks *remarks, enum desk_remark_kind kind, bool finding,
                  const char *about, const char *says, const char *remedy);
 
+/* --- request_check_people.c --- */
+int desk_check_signatures(struct desk *desk, const struct desk_request *request,
+                          struct desk_remarks *remarks, struct error *err);
+int desk_check_institutions(struct desk *desk, const struct desk_request *request,
+                            struct desk_remarks *remarks, struct error *err);
+
 /* --- request_check_terms.c: the parts about the form and its portal --- */
 int desk_check_form(struct desk *desk, const struct desk_request *request,
                     struct desk_remarks *remarks, struct error *err);

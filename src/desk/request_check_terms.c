@@ -234,6 +234,7 @@ int desk_check_terms(struct desk *desk, const struct desk_request *request,
 		if (!strcmp(fact->code, "countries"))
 			check_countries(request, fact, project.values[DESK_PROJECT_PLACE], remarks);
 		else if (*fact->code && !text_starts(text_from(fact->code), "missed-") &&
+		         strcmp(fact->code, "new-employer") != 0 &&
 		         concerns(fact, project.values[DESK_PROJECT_USES]))
 			desk_remark(remarks, DESK_REMARK_RESTRICTION, false, fact->code,
 			            arena_printf(remarks->arena, "%s: %s%s", fact->code, fact->says,

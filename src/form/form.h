@@ -171,8 +171,8 @@ struct form_fact {
 	const char *const *forms;     /* other forms that it reaches beside its own */
 };
 /* What a fact restricts, or what it says happens: ai-tools, online-services,
- * generative-models, countries, missed-renewal, missed-close-out.  NULL ends
- * the list. */
+ * generative-models, countries, missed-renewal, missed-close-out, new-employer.
+ * NULL ends the list. */
 extern const char *const form_fact_codes[];
 
 /* A paper that has to be there. */

@@ -232,10 +232,10 @@ struct fact_list {
 	size_t count, room;
 };
 
-const char *const form_fact_codes[] = {"ai-tools",  "online-services", "generative-models",
-                                       "countries", "missed-renewal",  "missed-close-out",
-                                       NULL};
-enum { FACT_CODES = 6 };
+const char *const form_fact_codes[] = {
+    "ai-tools",       "online-services",  "generative-models", "countries",
+    "missed-renewal", "missed-close-out", "new-employer",      NULL};
+enum { FACT_CODES = sizeof form_fact_codes / sizeof *form_fact_codes - 1 };
 
 /* What a machine can go by in a fact. */
 static void read_fact_code(struct form_reader *reader, const struct yaml_node *node,

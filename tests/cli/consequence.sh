@@ -28,6 +28,7 @@ portal:
     - {kind: term, code: ai-tools, says: no chat services}
     - {kind: term, code: generative-models, uses: [release_weights], says: weights stay}
     - {kind: term, code: countries, countries: [KP], says: not there}
+    - {kind: renewal, code: new-employer, says: ask the committee}
     - {kind: renewal, code: missed-renewal, forms: [other], says: who misses it is shut out}
 documents:
   - {kind: agreement, says: the agreement, who: signing-official}
@@ -135,6 +136,7 @@ run request check 1 --json
 exits 1 "an employer changes"
 says institution ben "was at North University when they signed on 2026-05-04 and is at West Clinic now" \
 	"which is a consequence"
+says institution ben "the portal: ask the committee" "with what the portal says of it"
 run request show 1 --json
 is "$(json .people.1.institution_then)" "North University" "what stood then stays"
 run request person 1 remove ben
