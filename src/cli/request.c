@@ -254,6 +254,9 @@ static void show_answer(struct cli *cli, const struct desk_answer *answer)
 		        answer->fault_column, answer->fault);
 	if (*answer->origin)
 		cli_say(cli, "        from %s", answer->origin);
+	if (*answer->unsent_by)
+		cli_say(cli, "        %s has typed, and it was not handed in:", answer->unsent_by);
+	show_text(cli, answer->unsent);
 	if (*answer->clash_by)
 		cli_say(cli, "        over a text of %s that was not seen:", answer->clash_by);
 	show_text(cli, answer->clash);

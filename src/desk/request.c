@@ -137,6 +137,13 @@ static int read_drafts(struct desk *desk, struct arena *arena, struct desk_reque
 
 		if (!answer)
 			continue;
+		/* What was handed in stands; what somebody typed on waits until the
+		 * request is written on. */
+		if (!form_state_is_open(request->state)) {
+			answer->unsent = keep(arena, ledger_text(&rows, 1));
+			answer->unsent_by = arena_string(arena, ledger_string(&rows, 5));
+			continue;
+		}
 		answer->draft = true;
 		answer->text = keep(arena, ledger_text(&rows, 1));
 		answer->cursor = (size_t) ledger_integer(&rows, 2);
@@ -247,6 +254,7 @@ int desk_request_load(struct desk *desk, int64_t id, struct arena *arena,
 
 		answer->question = &request->form->questions[i];
 		answer->origin = answer->by = answer->saved = answer->fault = answer->clash_by = "";
+		answer->unsent_by = "";
 	}
 	if (read_answers(desk, arena, request, err) || read_drafts(desk, arena, request, err))
 		return err->code;

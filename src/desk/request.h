@@ -37,6 +37,8 @@ struct desk_answer {
 	 * without having been seen; "" when there was no clash. */
 	struct text clash;
 	const char *clash_by;
+	struct text unsent; /* a draft that was not handed in with the request, and whose */
+	const char *unsent_by;
 	bool draft;        /* `text` is being typed, by `by` */
 	bool own_draft;    /* ... by the actor */
 	size_t cursor;     /* byte offset in the draft */

@@ -116,6 +116,10 @@ static json_t *answer_json(const struct desk_request *request, const struct desk
 	set_or_null(object, "by", answer->by);
 	set_or_null(object, "saved", answer->saved);
 	set(object, "draft", json_boolean(answer->draft));
+	if (answer->unsent_by[0])
+		set(object, "unsent",
+		    json_pack("{s:o, s:s}", "text", jsontext_text(answer->unsent), "by",
+		              answer->unsent_by));
 	if (answer->clash_by[0])
 		set(object, "clash",
 		    json_pack("{s:o, s:s}", "text", jsontext_text(answer->clash), "by",

@@ -77,6 +77,12 @@ static void add_answer(struct formview *view, struct sheet *sheet)
 		sheet_add(sheet, TERM_TITLE, 0, "as it is sent");
 		sheet_add(sheet, TERM_NORMAL, 0, "%.*s", TEXT_ARG(answer->sent));
 	}
+	if (*answer->unsent_by) {
+		sheet_gap(sheet);
+		sheet_add(sheet, TERM_WARNING, 0, "! %s has typed this, and it was not handed in",
+		          answer->unsent_by);
+		sheet_add(sheet, TERM_NORMAL, 2, "%.*s", TEXT_ARG(answer->unsent));
+	}
 	if (*answer->clash_by) {
 		sheet_gap(sheet);
 		sheet_add(sheet, TERM_WARNING, 0,

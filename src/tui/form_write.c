@@ -66,6 +66,7 @@ static void start(struct formview *view, struct text text)
 	                               .by = "",
 	                               .saved = "",
 	                               .clash_by = "",
+	                               .unsent_by = "",
 	                               .fault = "",
 	                               .own_draft = true,
 	                               .draft = true};

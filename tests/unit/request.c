@@ -372,7 +372,12 @@ static void test_move_leaves_drafts(void **state)
 	kept = answer_of(desk, 2, "2", &arena);
 	assert_true(text_is(kept.typed, "what the team says"));
 	kept = answer_of(other, 2, "2", &arena);
-	assert_true(text_is(kept.text, "half a th"));
+	assert_true(text_is(kept.text, "what the team says"));
+	assert_true(text_is(kept.unsent, "half a th"));
+	assert_string_equal(kept.unsent_by, "t-colleague");
+	assert_int_equal(desk_request_move(desk, 2, "clarification", &err), 0);
+	kept = answer_of(other, 2, "2", &arena);
+	assert_true(kept.draft && text_is(kept.text, "half a th"));
 	arena_release(&arena);
 	desk_close(other);
 	desk_close(desk);
