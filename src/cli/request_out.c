@@ -6,6 +6,7 @@
 #include "cli/record.h"
 #include "cli/rems.h"
 #include "desk/request_json.h"
+#include "desk/request_markdown.h"
 #include "desk/request_packet.h"
 
 #include <inttypes.h>
@@ -128,6 +129,32 @@ static json_t *taken_json(const struct desk_taken *taken)
 	return object;
 }
 
+static json_t *strays_json(const struct desk_back *result)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < result->stray_count; i++) {
+		json_t *object = json_object();
+
+		json_object_set_new(object, "line", json_integer(result->strays[i].line));
+		cli_json_text(object, "text", result->strays[i].text);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static void say_strays(struct cli *cli, const struct desk_back *result)
+{
+	if (result->stray_count)
+		cli_say(cli, "not taken, because it stands outside of the answers:");
+	for (size_t i = 0; i < result->stray_count; i++)
+		cli_wrap_after(cli, 6,
+		               arena_printf(&cli->arena, "  line %d: ", result->strays[i].line),
+		               text_from(result->strays[i].text));
+	if (result->stray_count == DESK_STRAYS_MOST)
+		cli_say(cli, "  and perhaps more");
+}
+
 static void print_taken(struct cli *cli, const struct desk_back *result)
 {
 	json_t *list = cli->json ? json_array() : NULL;
@@ -139,10 +166,12 @@ static void print_taken(struct cli *cli, const struct desk_back *result)
 			say_taken(cli, &result->taken[i]);
 	}
 	if (list)
-		cli_json(cli, json_pack("{s:o, s:I, s:b}", "changed", list, "untouched",
+		cli_json(cli, json_pack("{s:o, s:I, s:b, s:o}", "changed", list, "untouched",
 		                        (json_int_t) result->untouched, "tried",
-		                        cli_flag(cli, "--dry-run")));
+		                        cli_flag(cli, "--dry-run"), "strays", strays_json(result)));
 	else
+		say_strays(cli, result);
+	if (!list)
 		cli_say(cli, "%zu changed, %zu as they were%s", result->count, result->untouched,
 		        cli_flag(cli, "--dry-run") ? "; nothing was stored" : "");
 }

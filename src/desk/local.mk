@@ -67,5 +67,6 @@ libdesk_a_SOURCES = \
   %D%/request_packet.c %D%/request_packet.h \
   %D%/request_page.c %D%/request_page.h \
   %D%/request_signer.c \
+  %D%/request_stray.c \
   %D%/request_team.c %D%/request_team.h
 DESK_LIBS = libdesk.a libform.a liblicense.a libledger.a $(BASE_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS)

@@ -223,13 +223,21 @@ struct desk_taken {
 	struct text mine, other; /* what was taken, and of a clash the other text */
 	bool was_template;       /* plain text took the place of a template */
 };
+/* A line outside of the answers that accord did not write. */
+struct desk_stray {
+	int line;
+	const char *text;
+};
 struct desk_back {
 	struct desk_taken *taken; /* changed answers, in the file's order */
 	size_t count, untouched;
+	struct desk_stray *strays; /* not taken: perhaps meant for an answer */
+	size_t stray_count;
 };
 
 /* Takes answers back from Markdown or JSON that desk_request_export wrote and
- * others have edited: those that nobody touched stay, in one action.  With
+ * others have edited: those that nobody touched stay, also where an editor
+ * only took or put blanks at the ends of lines, in one action.  With
  * `only_try` nothing is stored.  `name` is the file's; all is in the arena.
  * ERROR_INPUT, and nothing is taken, when the file is damaged, belongs to
  * another request, or names a question that there is not. */

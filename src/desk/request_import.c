@@ -1,5 +1,5 @@
 /* Answers that were edited elsewhere come back. */
-#include "base/checksum.h"
+#include "base/utf8.h"
 #include "desk/request_answer.h"
 #include "desk/request_json.h"
 #include "desk/request_markdown.h"
@@ -112,17 +112,60 @@ static int check_marked(const struct taking *taking, const struct desk_marked *m
 	return ERROR_NONE;
 }
 
+/* The next line without blanks at its end; *empty counts those that were left
+ * out before it. */
+static bool next_line(struct text *rest, struct text *line, size_t *empty)
+{
+	*empty = 0;
+	while (text_next(rest, '\n', line)) {
+		while (line->size && strchr(" \t\r", line->at[line->size - 1]))
+			line->size--;
+		if (line->size)
+			return true;
+		++*empty;
+	}
+	return false;
+}
+
+/* Do they differ at most in what editors do unasked: blanks at the ends of
+ * lines, empty lines at the ends of the text? */
+static bool is_same(struct text a, struct text b)
+{
+	struct text one, other;
+	size_t before, after;
+	bool first = true;
+
+	for (;;) {
+		bool more = next_line(&a, &one, &before);
+
+		if (next_line(&b, &other, &after) != more)
+			return false;
+		if (!more)
+			return true;
+		if (!text_equal(one, other) || (!first && before != after))
+			return false;
+		first = false;
+	}
+}
+
 /* What stands in the ledger now is what was written when it was exported, or
  * already what comes in. */
-static void take_one(const struct taking *taking, const struct desk_marked *marked, size_t index)
+static int take_one(const struct taking *taking, const struct desk_marked *marked, size_t index,
+                    struct error *err)
 {
 	const struct desk_answer *answer = &taking->request->answers[index];
 	struct text text = desk_answer_breaks(taking->arena, marked->text);
 	struct desk_taken *taken = &taking->result->taken[taking->result->count];
 
-	if (marked->untouched || text_equal(text, answer->text) || text_equal(text, answer->sent)) {
+	struct text then;
+	bool found;
+
+	if (read_version(taking->desk, marked->version, taking->arena, &then, &found, err))
+		return err->code;
+	if (marked->untouched || is_same(text, answer->text) || is_same(text, answer->sent) ||
+	    is_same(text, found ? then : text_from(""))) {
 		taking->result->untouched++;
-		return;
+		return ERROR_NONE;
 	}
 	*taken = (struct desk_taken){.question = answer->question->id,
 	                             .mine = text,
@@ -132,6 +175,7 @@ static void take_one(const struct taking *taking, const struct desk_marked *mark
 	                             .was_template = mustache_is_template(answer->text) &&
 	                                             !mustache_is_template(text)};
 	taking->result->count++;
+	return ERROR_NONE;
 }
 
 static int store(const struct taking *taking, const struct desk_marked *list, size_t count,
@@ -165,6 +209,25 @@ static int store(const struct taking *taking, const struct desk_marked *list, si
 	                     request->id, result->count, taking->name, clashes);
 }
 
+/* Names the place of what is no text. */
+static int check_text(const char *name, struct text text, struct error *err)
+{
+	size_t fault = utf8_fault(text), line = 1, begin = 0;
+
+	if (text_starts(text, "\xff\xfe") || text_starts(text, "\xfe\xff"))
+		return error_at(err, ERROR_INPUT, name, 1, 1, "this is UTF-16; save it as UTF-8");
+	if (fault == TEXT_NONE)
+		return ERROR_NONE;
+	for (size_t i = 0; i < fault; i++)
+		if (text.at[i] == '\n') {
+			line++;
+			begin = i + 1;
+		}
+	return error_at(err, ERROR_INPUT, name, (int) line, (int) (fault - begin + 1),
+	                text.at[fault] ? "this is no valid UTF-8; save the file as UTF-8"
+	                               : "a NUL stands here; save the file as text");
+}
+
 int desk_request_import(struct desk *desk, int64_t id, const char *name, struct text text,
                         bool only_try, struct arena *arena, struct desk_back *result,
                         struct error *err)
@@ -176,7 +239,8 @@ int desk_request_import(struct desk *desk, int64_t id, const char *name, struct 
 	size_t count, index;
 
 	memset(result, 0, sizeof *result);
-	if (desk_request_load(desk, id, arena, &request, err) || desk_answer_open(&request, err) ||
+	if (check_text(name, text, err) || desk_request_load(desk, id, arena, &request, err) ||
+	    desk_answer_open(&request, err) ||
 	    (text_starts(trimmed, "{") ? read_json(desk, name, text, arena, &list, &count, err)
 	                               : desk_markdown_read(name, text, arena, &list, &count, err)))
 		return err->code;
@@ -193,7 +257,10 @@ int desk_request_import(struct desk *desk, int64_t id, const char *name, struct 
 				                "nothing was taken",
 				                list[i].question, list[k].line);
 		}
-		take_one(&taking, &list[i], index);
+		if (take_one(&taking, &list[i], index, err))
+			return err->code;
 	}
+	if (!text_starts(trimmed, "{"))
+		desk_markdown_strays(&request, text, arena, &result->strays, &result->stray_count);
 	return only_try || !result->count ? ERROR_NONE : store(&taking, list, count, err);
 }

@@ -6,9 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MARK     "<!-- accord:"
-#define END_MARK "<!-- accord: end of "
-
 /* --- writing --- */
 
 /* Would a reader take the line for a comment of ours, but for backslashes? */
@@ -18,7 +15,7 @@ static bool is_like_mark(struct text line)
 
 	while (at < line.size && strchr("\\ \t\v\f\r", line.at[at]))
 		at++;
-	return text_starts(text_slice(line, at, line.size), MARK);
+	return text_starts(text_slice(line, at, line.size), DESK_MARK);
 }
 
 static void put_text(struct text text, struct buffer *out)
@@ -105,11 +102,11 @@ static void put_answer(const struct desk_request *request, const struct desk_ans
 	put_choices(question, out);
 	checksum_of(text, sum);
 	buffer_printf(out,
-	              "\n" MARK " request %" PRId64 ", question %s, version %" PRId64
+	              "\n" DESK_MARK " request %" PRId64 ", question %s, version %" PRId64
 	              ", sha256 %s -->\n",
 	              request->id, question->id, answer->id, sum);
 	put_text(text, out);
-	buffer_printf(out, END_MARK "%s -->\n", question->id);
+	buffer_printf(out, DESK_MARK_END "%s -->\n", question->id);
 }
 
 static void put_head(const struct desk_request *request, struct buffer *out)
@@ -207,7 +204,7 @@ static int read_mark(struct reading *reading, struct text comment, struct desk_m
 	long number;
 
 	comment = text_trim(comment);
-	if (!take_value(&comment, MARK " request ", &request) ||
+	if (!take_value(&comment, DESK_MARK " request ", &request) ||
 	    !take_value(&comment, " question ", &question) ||
 	    !take_value(&comment, " version ", &version) ||
 	    !take_value(&comment, " sha256 ", sum) || !text_number(request, 1L << 60, &number))
@@ -228,7 +225,7 @@ static int read_body(struct reading *reading, struct desk_marked *marked, struct
 	char end[200];
 	bool first = true;
 
-	snprintf(end, sizeof end, END_MARK "%.100s -->", marked->question);
+	snprintf(end, sizeof end, DESK_MARK_END "%.100s -->", marked->question);
 	buffer_clear(body);
 	while (take_line(reading, &line)) {
 		if (text_is(text_trim(line), end)) {
@@ -236,7 +233,7 @@ static int read_body(struct reading *reading, struct desk_marked *marked, struct
 			    text_span(arena_copy(reading->arena, buffer_view(body)), body->size);
 			return ERROR_NONE;
 		}
-		if (text_starts(text_trim(line), MARK))
+		if (text_starts(text_trim(line), DESK_MARK))
 			return damaged(reading, reading->line,
 			               "another answer begins before the one above has ended");
 		if (is_like_mark(line))
@@ -253,7 +250,7 @@ static size_t count_marks(struct text text)
 {
 	size_t count = 0, at;
 
-	while ((at = text_find(text, text_from(MARK))) != TEXT_NONE) {
+	while ((at = text_find(text, text_from(DESK_MARK))) != TEXT_NONE) {
 		count++;
 		text = text_slice(text, at + 1, text.size);
 	}
@@ -276,7 +273,7 @@ int desk_markdown_read(const char *name, struct text text, struct arena *arena,
 	while (!code && take_line(&reading, &line)) {
 		struct desk_marked *marked = &(*list)[*count];
 
-		if (!text_starts(text_trim(line), MARK))
+		if (!text_starts(text_trim(line), DESK_MARK))
 			continue;
 		code = read_mark(&reading, line, marked, &sum);
 		if (!code)

@@ -18,6 +18,9 @@
 
 #include "desk/request.h"
 
+#define DESK_MARK     "<!-- accord:"
+#define DESK_MARK_END "<!-- accord: end of "
+
 /* Appends the request. */
 void desk_markdown_write(const struct desk_request *request, const struct desk_export *how,
                          struct buffer *out);
@@ -36,5 +39,12 @@ struct desk_marked {
  * is half read.  Line ends may be CRLF, a BOM may stand in front. */
 int desk_markdown_read(const char *name, struct text text, struct arena *arena,
                        struct desk_marked **list, size_t *count, struct error *err);
+
+/* Lines of a text that was read outside of its answers and say what accord did
+ * not write there; set anew, cut and renumbered guidance is none.  At most
+ * DESK_STRAYS_MOST, in the arena. */
+#define DESK_STRAYS_MOST 100
+void desk_markdown_strays(const struct desk_request *request, struct text text, struct arena *arena,
+                          struct desk_stray **list, size_t *count);
 
 #endif

@@ -74,6 +74,24 @@ run request import 1 edited.json --json
 exits 0 "JSON comes back, too"
 is "$(json .changed.0.question)$(json .changed.#)" A21 "the one that was edited"
 
+# Text beside the answers is not taken, and told; guidance set anew is not.
+run request export 1 --format markdown
+cp out plain.md
+awk '/^### A4/ { print; print ""; print "This was meant for A4, 3 lines too high."; next } { print }' \
+	plain.md >beside.md
+run request import 1 beside.md
+exits 0 "text beside the answers"
+has out "not taken, because it stands outside of the answers:" "is not taken"
+has out "This was meant for A4, 3 lines too high." "and told"
+run request import 1 beside.md --json
+is "$(json .strays.#)$(json .strays.0.line)" "1$(grep -n 'meant for A4' beside.md | cut -d: -f1)" "with its line"
+sed -e '/^> /s/ \([a-z]*\) /\n\1 /' -e 's/^- request 1, draft/* request 1, review/' plain.md >reflowed.md
+run request import 1 reflowed.md
+lacks out "not taken" "guidance in other lines is none"
+sed -e 's/[[:space:]]*$//' plain.md >bare.md
+run request import 1 bare.md
+has out "0 changed" "blanks that an editor takes from the ends of lines change nothing"
+
 # What is damaged is refused, and nothing taken.
 run request import 2 edited.md
 exits 65 "a file of another request"
@@ -93,7 +111,10 @@ printf '\377' >>edited.md
 sed 's/Value, and more/Value\o377/' paper.md | sed 's/^Value\.$/Val\xffue./' >latin.md
 run request import 1 latin.md
 exits 65 "text that is no UTF-8"
-has err "latin.md:" "has its line"
+has err "latin.md:$(LC_ALL=C grep -an 'Val' latin.md | head -n 1 | cut -d: -f1):4:" "has its line and column"
+printf 'a\n\0' >nul.md
+run request import 1 nul.md
+has err "nul.md:2:1:" "so has a NUL"
 cat paper.md paper.md >twice.md
 run request import 1 twice.md
 exits 65 "an answer given twice"

@@ -441,6 +441,97 @@ static void test_markdown_gives_back(void **state)
 	desk_close(desk);
 }
 
+enum { AS_IT_IS, CRLF, BOM, NO_BLANKS, REVERSED, NO_LAST_BREAK, NO_GUIDANCE, EDITORS };
+
+static void put_line(struct buffer *out, struct text line, int editor)
+{
+	while (editor == NO_BLANKS && line.size && strchr(" \t", line.at[line.size - 1]))
+		line.size--;
+	buffer_text(out, line);
+	buffer_string(out, editor == CRLF ? "\r\n" : "\n");
+}
+
+/* What editors and mail do to a file, without anybody having typed. */
+static void edit_text(struct text page, int editor, struct buffer *out)
+{
+	struct buffer blocks = BUFFER_INIT;
+	bool inside = false;
+	struct text line;
+
+	buffer_string(out, editor == BOM ? "\xEF\xBB\xBF" : "");
+	while (text_next(&page, '\n', &line)) {
+		bool begins = !inside && text_starts(line, "<!-- accord: request ");
+		bool ends = text_starts(line, "<!-- accord: end of ");
+
+		inside |= begins;
+		if (editor == REVERSED && inside) {
+			if (begins)
+				buffer_clear(&blocks);
+			put_line(&blocks, line, editor);
+			if (ends)
+				buffer_splice(out, 0, 0, blocks.at, blocks.size);
+		} else if (editor != NO_GUIDANCE || inside) {
+			put_line(out, line, editor);
+		}
+		inside &= !ends;
+	}
+	if (editor == NO_LAST_BREAK && out->size)
+		buffer_cut(out, out->size - 1);
+	buffer_release(&blocks);
+}
+
+/* Whatever editors do unasked changes nothing; what somebody writes in an
+ * answer changes that one. */
+static void test_markdown_survives_editors(void **state)
+{
+	static const struct desk_export how = {.format = "markdown", .typed = true};
+	struct desk *desk = make();
+	struct desk_saved saved;
+
+	(void) state;
+	srand(12);
+	for (int round = 0; round < 700; round++) {
+		struct buffer text = BUFFER_INIT, page = BUFFER_INIT, out = BUFFER_INIT;
+		struct arena arena = ARENA_INIT;
+		struct desk_request request;
+		struct desk_back back;
+		size_t at;
+
+		random_text(&text);
+		assert_int_equal(desk_request_answer(desk, 1, "A2", buffer_view(&text), "",
+		                                     DESK_ANSWER_LATEST, &saved, &err),
+		                 0);
+		assert_int_equal(desk_request_load(desk, 1, &arena, &request, &err), 0);
+		desk_markdown_write(&request, &how, &page);
+		edit_text(buffer_view(&page), round % EDITORS, &out);
+		assert_int_equal(desk_request_import(desk, 1, "x.md", buffer_view(&out), true,
+		                                     &arena, &back, &err),
+		                 0);
+		if (back.count || back.stray_count)
+			fail_msg("round %d, editor %d: \"%.*s\" is changed%s%s", round,
+			         round % EDITORS, TEXT_ARG(buffer_view(&text)),
+			         back.stray_count ? "; stray: " : "",
+			         back.stray_count ? back.strays->text : "");
+		at = text_find(buffer_view(&out), text_from("<!-- accord: end of A4"));
+		assert_true(at != TEXT_NONE);
+		buffer_splice(&out, at, 0, "Somebody's\n", 11);
+		buffer_string(&out, "\nMeant for an answer, perhaps.");
+		assert_int_equal(desk_request_import(desk, 1, "x.md", buffer_view(&out), true,
+		                                     &arena, &back, &err),
+		                 0);
+		assert_int_equal(back.count, 1);
+		assert_string_equal(back.taken->question, "A4");
+		assert_true(text_is(text_trim(back.taken->mine), "Somebody's"));
+		assert_int_equal(back.stray_count, 1);
+		assert_string_equal(back.strays->text, "Meant for an answer, perhaps.");
+		buffer_release(&text);
+		buffer_release(&page);
+		buffer_release(&out);
+		arena_release(&arena);
+	}
+	desk_close(desk);
+}
+
 static void test_judge(void **state)
 {
 	struct desk *desk = make();
@@ -526,6 +617,7 @@ int main(void)
 	    cmocka_unit_test(test_offers_of_kin_and_words),
 	    cmocka_unit_test(test_markdown_gives_back),
 	    cmocka_unit_test(test_move_leaves_drafts),
+	    cmocka_unit_test(test_markdown_survives_editors),
 	    cmocka_unit_test(test_judge),
 	    cmocka_unit_test(test_move_commits),
 	};
