@@ -1,5 +1,5 @@
 DESK_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-DESK_TESTS = tests/unit/test-near tests/unit/test-grammar tests/unit/test-request tests/unit/test-claim tests/unit/test-table \
+DESK_TESTS = tests/unit/test-near tests/unit/test-grammar tests/unit/test-request tests/unit/test-request-move tests/unit/test-claim tests/unit/test-table \
   tests/unit/test-plan
 check_PROGRAMS += $(DESK_TESTS)
 TESTS += $(DESK_TESTS)
@@ -12,6 +12,9 @@ tests_unit_test_grammar_LDADD = libcli.a libdesk.a $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_request_SOURCES = %D%/request.c
 tests_unit_test_request_CFLAGS = $(DESK_TEST_CFLAGS)
 tests_unit_test_request_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
+tests_unit_test_request_move_SOURCES = %D%/request-move.c
+tests_unit_test_request_move_CFLAGS = $(DESK_TEST_CFLAGS)
+tests_unit_test_request_move_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_claim_SOURCES = %D%/claim.c
 tests_unit_test_claim_CFLAGS = $(DESK_TEST_CFLAGS)
 tests_unit_test_claim_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
