@@ -17,6 +17,7 @@ libform_a_SOURCES = \
   %D%/mustache-compile.c %D%/mustache-node.h \
   %D%/names.c \
   %D%/pattern.c %D%/pattern.h \
+  %D%/pattern_sample.c %D%/pattern_sample.h \
   %D%/question.c \
   %D%/read.c %D%/read.h \
   %D%/read_rems.c \

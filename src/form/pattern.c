@@ -1,6 +1,7 @@
 #include "form/pattern.h"
 
 #include "base/buffer.h"
+#include "form/pattern_sample.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -89,12 +90,51 @@ static size_t gather(const char *pattern, char out[32])
 	return count;
 }
 
+struct probing {
+	const pcre2_code *code;
+	struct buffer text;
+	bool away;
+};
+
+/* The text so far, ended by what the pattern does not speak of. */
+static void probe(struct probing *probing)
+{
+	buffer_string(&probing->text, "\1\n");
+	probing->away = match(probing->code, buffer_view(&probing->text)) == FORM_PATTERN_GAVE_UP;
+}
+
+static void probe_runs(struct probing *probing, const char *pattern)
+{
+	char units[32];
+	size_t count = gather(pattern, units);
+
+	for (size_t i = 0; i < count && !probing->away; i++)
+		for (size_t j = 0; j < count && !probing->away; j++) {
+			buffer_clear(&probing->text);
+			for (size_t k = 0; k < PROBE_SIZE; k++)
+				buffer_byte(&probing->text, k % 2 ? units[j] : units[i]);
+			probe(probing);
+		}
+}
+
+static void probe_sample(void *context, struct text before, struct text again)
+{
+	struct probing *probing = context;
+
+	if (probing->away)
+		return;
+	buffer_clear(&probing->text);
+	buffer_text(&probing->text, before);
+	for (size_t size = 0; size < PROBE_SIZE; size += again.size)
+		buffer_text(&probing->text, again);
+	probe(probing);
+}
+
 bool form_pattern_runs_away(const char *pattern)
 {
-	char units[32], probe[PROBE_SIZE + 2];
-	size_t count = gather(pattern, units), where;
-	bool away = false;
+	struct probing probing = {.away = false};
 	pcre2_code *code;
+	size_t where;
 	int fault;
 
 	/* What makes a match fail early in the ordinary case would hide here
@@ -102,14 +142,10 @@ bool form_pattern_runs_away(const char *pattern)
 	code = compile(pattern, PCRE2_NO_START_OPTIMIZE | PCRE2_NO_AUTO_POSSESS, &fault, &where);
 	if (!code)
 		return false;
-	for (size_t i = 0; i < count && !away; i++)
-		for (size_t j = 0; j < count && !away; j++) {
-			for (size_t k = 0; k < PROBE_SIZE; k++)
-				probe[k] = k % 2 ? units[j] : units[i];
-			probe[PROBE_SIZE] = '\1';
-			probe[PROBE_SIZE + 1] = '\n';
-			away = match(code, text_span(probe, sizeof probe)) == FORM_PATTERN_GAVE_UP;
-		}
+	probing.code = code;
+	probe_runs(&probing, pattern);
+	form_pattern_samples(pattern, probe_sample, &probing);
+	buffer_release(&probing.text);
 	pcre2_code_free(code);
-	return away;
+	return probing.away;
 }

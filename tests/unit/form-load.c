@@ -212,10 +212,25 @@ static void test_circles(void **state)
 
 static void test_backtracking(void **state)
 {
-	static const char *const bad[] = {"^(a+)+$", "^(\\w+\\s?)*$", "^([a-z]+,?)*!$", "(x|x)*y",
-	                                  "^(\\d+-?)+@"};
-	static const char *const good[] = {"^[A-Za-z0-9]", "^\\d{4}-\\d{2}$", "^[^,]+(, [^,]+)*$",
-	                                   "^.{0,100}$", "\\w+@\\w+\\.de"};
+	static const char *const bad[] = {
+	    "^(a+)+$", "^(\\w+\\s?)*$", "^([a-z]+,?)*!$", "(x|x)*y", "^(\\d+-?)+@",
+	    /* behind what has to come first */
+	    "^https?://([a-z]+)+$", "^ORCID: (\\d+)*x$",
+	    "^(?:[A-Z]{2,4}-)(?<n>[0-9]+)(\\w+\\s?)*;$", "^(a|b|ab)*c$", "^#(\\w|[0-9])+$",
+	    "^(?=(x+)+y)", "^q\\[(([^]]+)|z)*\\]$", "^k(\\.|[.])*$", "^\\x41(\\p{L}+)+!$",
+	    "^\xc3\xa9(.*.*.*.*)=$"};
+	static const char *const good[] = {"^[A-Za-z0-9]",
+	                                   "^\\d{4}-\\d{2}$",
+	                                   "^[^,]+(, [^,]+)*$",
+	                                   "^.{0,100}$",
+	                                   "\\w+@\\w+\\.de",
+	                                   "^https?://[a-z0-9.-]+(/[^ ]*)?$",
+	                                   "^[A-Z]{2}-\\d+(\\.\\d+)*$",
+	                                   "^(?:CT|MR|PT)(,(?:CT|MR|PT))*$",
+	                                   "^(?>a+)+b$",
+	                                   "^(\\w+ ){2,5}\\w+$",
+	                                   "(?i)^x(?#note)y*$",
+	                                   "^\\p{Lu}[\\p{L} -]*$"};
 	struct buffer form = BUFFER_INIT, found = BUFFER_INIT;
 
 	(void) state;
