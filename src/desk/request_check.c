@@ -6,12 +6,19 @@
 #include <string.h>
 
 const char *const desk_remark_names[DESK_REMARK_KINDS] = {
-    [DESK_REMARK_SIGNATURE] = "signature", [DESK_REMARK_INSTITUTION] = "institution",
-    [DESK_REMARK_PAPER] = "paper",         [DESK_REMARK_FORM] = "form",
-    [DESK_REMARK_PORTAL] = "portal",       [DESK_REMARK_RESTRICTION] = "restriction",
-    [DESK_REMARK_COUNTRY] = "country",     [DESK_REMARK_LICENSE] = "license",
-    [DESK_REMARK_DEADLINE] = "deadline",   [DESK_REMARK_COPY] = "copy",
-    [DESK_REMARK_DECISION] = "decision",   [DESK_REMARK_REFERENCE] = "reference",
+    [DESK_REMARK_SIGNATURE] = "signature",
+    [DESK_REMARK_TEAM] = "team",
+    [DESK_REMARK_INSTITUTION] = "institution",
+    [DESK_REMARK_PAPER] = "paper",
+    [DESK_REMARK_FORM] = "form",
+    [DESK_REMARK_PORTAL] = "portal",
+    [DESK_REMARK_RESTRICTION] = "restriction",
+    [DESK_REMARK_COUNTRY] = "country",
+    [DESK_REMARK_LICENSE] = "license",
+    [DESK_REMARK_DEADLINE] = "deadline",
+    [DESK_REMARK_COPY] = "copy",
+    [DESK_REMARK_DECISION] = "decision",
+    [DESK_REMARK_REFERENCE] = "reference",
     [DESK_REMARK_RISK] = "risk",
 };
 

@@ -14,6 +14,7 @@
 /* What a remark is about. */
 enum desk_remark_kind {
 	DESK_REMARK_SIGNATURE,
+	DESK_REMARK_TEAM,
 	DESK_REMARK_INSTITUTION,
 	DESK_REMARK_PAPER,
 	DESK_REMARK_FORM,

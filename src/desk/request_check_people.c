@@ -61,16 +61,28 @@ static bool is_told(const struct desk_remarks *remarks, enum desk_remark_kind ki
 
 /* Who joins what others have signed signs too, and the official, who answers
  * for everybody, signs again. */
+/* Where others signed, or have clicked, and hold access by it. */
+static bool is_bound(const struct desk_request *request)
+{
+	for (size_t i = 0; i < request->person_count; i++)
+		if (*request->people[i].signed_on && !*request->people[i].left_on)
+			return true;
+	for (size_t i = 0; is_granted(request) && i < request->form->document_count; i++)
+		if (!strcmp(request->form->documents[i].kind, "agreement"))
+			return true;
+	return false;
+}
+
 static void check_joined(const struct desk_request *request, struct desk_remarks *remarks)
 {
 	struct arena *arena = remarks->arena;
 	size_t count = is_ending(request) ? 0 : request->person_count;
-	bool any = false;
+	bool bound = is_bound(request);
+	bool clicked = desk_request_is_accepted(request, FORM_APPLICANT);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct desk_request_person *signer = &request->people[i], *later;
 
-		any |= *signer->signed_on && !*signer->left_on;
 		if (!*signer->signed_on || *signer->left_on ||
 		    strcmp(signer->part, "signing-official") != 0)
 			continue;
@@ -85,10 +97,11 @@ static void check_joined(const struct desk_request *request, struct desk_remarks
 			            arena_printf(arena, "accord request sign %" PRId64 " %s",
 			                         request->id, signer->handle));
 	}
-	for (size_t i = 0; any && i < count; i++) {
+	for (size_t i = 0; bound && i < count; i++) {
 		const struct desk_request_person *person = &request->people[i];
 
-		if (!*person->signed_on && desk_request_must_sign(person) &&
+		if (!*person->signed_on && !(clicked && !strcmp(person->handle, request->owner)) &&
+		    desk_request_must_sign(person) &&
 		    !is_told(remarks, DESK_REMARK_SIGNATURE, person->handle))
 			desk_remark(remarks, DESK_REMARK_SIGNATURE, true, person->handle,
 			            arena_printf(arena,
@@ -100,12 +113,41 @@ static void check_joined(const struct desk_request *request, struct desk_remarks
 	}
 }
 
+/* Whoever joined after the last text went out is not in it. */
+static int check_told(struct desk *desk, const struct desk_request *request,
+                      struct desk_remarks *remarks, struct error *err)
+{
+	int64_t sent = 0;
+
+	if (is_ending(request) ||
+	    ledger_number(desk_ledger(desk), LEDGER_SENT_EVENT, 0, &sent, err, "i", request->id))
+		return err->code;
+	for (size_t i = 0; sent && i < request->person_count; i++) {
+		const struct desk_request_person *person = &request->people[i];
+
+		if (!*person->left_on && person->joined_event > sent)
+			desk_remark(
+			    remarks, DESK_REMARK_TEAM, false, person->handle,
+			    arena_printf(remarks->arena,
+			                 "%s joined after the request was handed in, so the "
+			                 "portal may not know of them",
+			                 person->handle),
+			    arena_printf(remarks->arena,
+			                 "tell the portal, for instance by `accord request "
+			                 "move %" PRId64 " amendment`",
+			                 request->id));
+	}
+	return ERROR_NONE;
+}
+
 int desk_check_signatures(struct desk *desk, const struct desk_request *request,
                           struct desk_remarks *remarks, struct error *err)
 {
 	if (check_unsigned(desk, request, remarks, err))
 		return err->code;
 	check_joined(request, remarks);
+	if (check_told(desk, request, remarks, err))
+		return err->code;
 	return ERROR_NONE;
 }
 

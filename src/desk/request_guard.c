@@ -111,8 +111,7 @@ static bool says_yes(const struct desk_answer *answer)
 	       text_equal_nocase(text_trim(answer->sent), text_from("true"));
 }
 
-/* A click in the form: "I agree". */
-static bool is_accepted(const struct desk_request *request, unsigned who)
+bool desk_request_is_accepted(const struct desk_request *request, unsigned who)
 {
 	for (size_t i = 0; i < request->form->question_count; i++) {
 		const struct desk_answer *answer = &request->answers[i];
@@ -198,7 +197,7 @@ int desk_request_unsigned(struct desk *desk, const struct desk_request *request,
 		unsigned who = desk_document_signers(document);
 
 		if (strcmp(document->kind, "agreement") != 0 || !document->required ||
-		    document->stage != FORM_APPLICATION || is_accepted(request, who))
+		    document->stage != FORM_APPLICATION || desk_request_is_accepted(request, who))
 			continue;
 		if (check_people(&s, document, who, err))
 			return err->code;

@@ -27,6 +27,9 @@ struct desk_unsigned {
  * applicant where they own it. */
 unsigned desk_request_parts(const struct desk_request *request,
                             const struct desk_request_person *person);
+/* A click in the form, "I agree", by which whoever has one of the parts `who`
+ * has signed. */
+bool desk_request_is_accepted(const struct desk_request *request, unsigned who);
 /* Everybody but referees, and those who left. */
 bool desk_request_must_sign(const struct desk_request_person *person);
 /* Somebody of another part who joined after `signer` signed; or NULL. */

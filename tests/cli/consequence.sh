@@ -207,6 +207,27 @@ run request move 1 closing
 run request check 2 --json
 silent risk "request 1" "until the first one is closed out"
 
+# A click binds those who were there; who joins signs, and the portal hears of it.
+ACCORD_TODAY=2026-05-04
+sed 's/^id: own/id: click/; s/who: signing-official/who: applicant/; /code: countries/d
+	s/id: A, label: The aim, type: text/id: A, label: Agreed, concept: terms-accepted, type: yes-no/' \
+	"$form" >"${form%/*}/click.yaml"
+run request new --form click --project fm --dataset one
+run request answer 3 A yes
+run request move 3 submitted
+run request move 3 approved
+run request move 3 access
+exits 0 "the click is the applicant's signature"
+run request check 3 --json
+silent signature "$me" "who needs no other"
+run request person 3 add ben
+run request check 3 --json
+says signature ben "has not signed" "but who joins does"
+says team ben "joined after the request was handed in" "and the portal has to hear of it"
+run request sign 3 ben
+run request check 3 --json
+silent signature ben "until they have"
+
 # A license in the way.
 "$ACCORD" dataset license one --from agreement "No derivatives. Research only, no machine learning." >/dev/null
 "$ACCORD" dataset add three title=Three
@@ -216,7 +237,7 @@ silent risk "request 1" "until the first one is closed out"
 run check sell --json
 verdict=$(json .verdict)
 run request new --form other --project sell --dataset three
-run request check 3 --json
+run request check 4 --json
 is "$verdict" blocked "a project that may not"
 says license three "three is blocked for sell" "is said on its request"
 run verify

@@ -292,3 +292,6 @@ JOIN request ON request.id = request_person.request_id
 WHERE request_person.person_id = ?1 AND request_person.left_on = ''
   AND request.state NOT IN ('closed', 'withdrawn', 'rejected')
 ORDER BY request.id;
+
+-- :sent_event which event handed in the last text of a request
+SELECT coalesce(max(version), 0) FROM sent WHERE request_id = ?1;
