@@ -58,6 +58,7 @@ libdesk_a_SOURCES = \
   %D%/request_export.c \
   %D%/request_facts.c %D%/request_facts.h \
   %D%/request_guard.c %D%/request_guard.h \
+  %D%/request_guidance.c %D%/request_guidance.h \
   %D%/request_html.c %D%/request_html.h \
   %D%/request_import.c \
   %D%/request_json.c %D%/request_json.h \

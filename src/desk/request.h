@@ -202,8 +202,8 @@ int desk_request_move(struct desk *desk, int64_t id, const char *state, struct e
 
 struct desk_export {
 	const char *format;
-	bool blank; /* markdown: without the answers, to be written elsewhere */
-	bool typed; /* markdown: templates as they were typed, not as they are sent */
+	bool blank; /* all but JSON: without the answers, to be written elsewhere */
+	bool typed; /* templates as they were typed, not as they are sent; JSON has both */
 };
 /* "markdown", "text", "json", "html", "docx" (through pandoc); NULL-terminated. */
 extern const char *const desk_request_formats[];

@@ -1,5 +1,6 @@
 /* A request as a whole, in each format. */
 #include "desk/request.h"
+#include "desk/request_guidance.h"
 #include "desk/request_html.h"
 #include "desk/request_json.h"
 #include "desk/request_markdown.h"
@@ -31,18 +32,26 @@ static void put_datasets(const struct desk_request *request, struct buffer *out)
 		buffer_string(out, "none named");
 }
 
-/* "at most 200 characters (...); 17 characters", and what does not fit. */
-static void put_counts(const struct desk_answer *answer, struct buffer *out)
+static void put_question(const struct desk_answer *answer, const struct desk_export *how,
+                         struct buffer *out)
 {
-	size_t before = out->size;
+	const struct form_question *question = answer->question;
+	struct buffer notes = BUFFER_INIT;
 
-	form_limit_says(&answer->question->limit, out);
-	if (answer->fit.answered && out->size > before)
-		buffer_printf(out, "; %ld %s", answer->fit.used, answer->fit.unit);
-	if (answer->mark == FORM_UNFIT)
-		buffer_printf(out, "%s%s", out->size > before ? "; " : "", answer->fit.says);
-	if (answer->mark == FORM_MISSING)
-		buffer_printf(out, "%srequired", out->size > before ? "; " : "");
+	desk_guidance_notes(answer, how, &notes);
+	if (answer->mark == FORM_UNFIT && !how->blank && answer->fit.says[0])
+		buffer_printf(&notes, "%s%s", notes.size ? "; " : "", answer->fit.says);
+	buffer_printf(out, "\n%s  %s\n", question->id, question->label);
+	if (notes.size)
+		buffer_printf(out, "(%s)\n", notes.at);
+	buffer_release(&notes);
+	if (how->blank && *question->help)
+		buffer_printf(out, "%s\n", question->help);
+	for (size_t i = 0; how->blank && question->choices && question->choices[i]; i++)
+		buffer_printf(out, "  [ ] %s\n", question->choice_labels[i]);
+	buffer_byte(out, '\n');
+	buffer_text(out, desk_guidance_text(answer, how));
+	buffer_byte(out, '\n');
 }
 
 static bool starts_section(const struct desk_request *request, size_t index, size_t *section)
@@ -61,7 +70,6 @@ static void put_plain(const struct desk_request *request, const struct desk_expo
 	const struct form *form = request->form;
 	size_t section = (size_t) -1;
 
-	(void) how;
 	buffer_printf(
 	    out, "%s: %s\nRequest %" PRId64 ", %s. Form %s, version %s. Project %s.\nData sets: ",
 	    form->portal, *request->project_title ? request->project_title : request->project,
@@ -71,23 +79,15 @@ static void put_plain(const struct desk_request *request, const struct desk_expo
 	buffer_byte(out, '\n');
 	for (size_t i = 0; i < form->question_count; i++) {
 		const struct desk_answer *answer = &request->answers[i];
-		struct buffer counts = BUFFER_INIT;
 
-		if (answer->mark == FORM_HIDDEN)
+		if (!desk_guidance_shows(answer, how))
 			continue;
 		if (starts_section(request, i, &section)) {
 			buffer_printf(out, "\n%s\n", form->sections[section].title);
 			buffer_fill(out, '=', strlen(form->sections[section].title));
 			buffer_byte(out, '\n');
 		}
-		put_counts(answer, &counts);
-		buffer_printf(out, "\n%s  %s\n", answer->question->id, answer->question->label);
-		if (counts.size)
-			buffer_printf(out, "(%s)\n", counts.at);
-		buffer_byte(out, '\n');
-		buffer_text(out, answer->sent);
-		buffer_byte(out, '\n');
-		buffer_release(&counts);
+		put_question(answer, how, out);
 	}
 }
 
@@ -113,7 +113,8 @@ static void put_json(const struct desk_request *request, const struct desk_expor
 	json_decref(json);
 }
 
-static int make_docx(const struct desk_request *request, struct buffer *out, struct error *err)
+static int make_docx(const struct desk_request *request, const struct desk_export *how,
+                     struct buffer *out, struct error *err)
 {
 	struct buffer html = BUFFER_INIT;
 	struct desk_page page = {.way = DESK_PAGE_WORD, .out = &html};
@@ -121,7 +122,7 @@ static int make_docx(const struct desk_request *request, struct buffer *out, str
 
 	desk_page_begin(&page, "", request);
 	desk_page_request(&page, request);
-	desk_page_answers(&page, request, true);
+	desk_page_answers(&page, request, how, true);
 	desk_page_end(&page);
 	code = desk_page_docx(buffer_view(&html), out, err);
 	buffer_release(&html);
@@ -145,10 +146,14 @@ int desk_request_export(const struct desk_request *request, const struct desk_ex
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		if (strcmp(how->format, formats[i].name) != 0)
 			continue;
+		if (how->blank && !strcmp(how->format, "json"))
+			return error_set(err, ERROR_USAGE,
+			                 "JSON goes out with its answers; --blank is for markdown, "
+			                 "text, html and docx");
 		if (!how->blank && !how->typed && check_rendered(request, err))
 			return err->code;
 		if (!formats[i].put)
-			return make_docx(request, out, err);
+			return make_docx(request, how, out, err);
 		formats[i].put(request, how, out);
 		return ERROR_NONE;
 	}

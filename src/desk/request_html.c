@@ -2,6 +2,7 @@
 
 #include "base/html.h"
 #include "base/utf8.h"
+#include "desk/request_guidance.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -25,11 +26,15 @@ static const char style[] =
     ".bad { color: #a00; font-weight: bold; }\n"
     ".answer { white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }\n"
     ".none { color: #555; font-style: italic; }\n"
+    ".choice { margin: .1rem 0; }\n"
+    ".box { border: 1px solid #999; min-height: 2rem; margin: .4rem 0; }"
+    " .large { min-height: 9rem; }\n"
     ".blank { margin: 1.6rem 0 0; white-space: nowrap; overflow: hidden; }\n"
     ".sheet { border-top: 1px solid #999; margin: 2rem 0; }\n"
     "@page { margin: 2cm; }\n"
     "@media print { body { margin: 0; max-width: none; font-size: 11pt; }"
     " h2, h3 { break-after: avoid; } .notes { break-after: avoid; }"
+    " .box { break-before: avoid; break-inside: avoid; }"
     " .blank { break-before: avoid; } .sheet { break-after: page; border: 0; margin: 0; } }\n"
     "</style>\n";
 
@@ -102,53 +107,75 @@ static void put_head(const struct desk_request *request, struct buffer *out)
 	buffer_string(out, "</dl>\n");
 }
 
-static void put_notes(const struct desk_answer *answer, struct buffer *out)
+static void put_element(struct buffer *out, const char *begin, struct text text, const char *end)
 {
+	if (!text.size)
+		return;
+	buffer_string(out, begin);
+	put(out, text);
+	buffer_string(out, end);
+}
+
+static void put_notes(const struct desk_answer *answer, const struct desk_export *how,
+                      struct buffer *out)
+{
+	const char *bad = *answer->fault                 ? answer->fault
+	                  : answer->mark == FORM_MISSING ? "not answered"
+	                  : answer->mark == FORM_UNFIT   ? answer->fit.says
+	                                                 : "";
 	struct buffer notes = BUFFER_INIT;
 
-	form_limit_says(&answer->question->limit, &notes);
-	if (answer->fit.answered && notes.size)
-		buffer_printf(&notes, "; %ld %s", answer->fit.used, answer->fit.unit);
-	if (answer->question->required)
-		buffer_printf(&notes, "%srequired", notes.size ? "; " : "");
-	if (notes.size) {
-		buffer_string(out, "<p class=\"notes\">");
-		put(out, buffer_view(&notes));
-		buffer_string(out, "</p>\n");
-	}
-	if (answer->mark == FORM_UNFIT || answer->mark == FORM_MISSING) {
-		buffer_string(out, "<p class=\"notes bad\">");
-		put_string(out, *answer->fault                 ? answer->fault
-		                : answer->mark == FORM_MISSING ? "not answered"
-		                                               : answer->fit.says);
-		buffer_string(out, "</p>\n");
-	}
+	desk_guidance_notes(answer, how, &notes);
+	put_element(out, "<p class=\"notes\">", buffer_view(&notes), "</p>\n");
+	if (!how->blank)
+		put_element(out, "<p class=\"notes bad\">", text_from(bad), "</p>\n");
 	buffer_release(&notes);
 }
 
-static void put_answer(const struct desk_answer *answer, struct buffer *out)
+/* What helps, what there is to choose from, and room to write. */
+static void put_blank(const struct form_question *question, struct buffer *out)
+{
+	put_element(out, "<p class=\"answer\">", text_from(question->help), "</p>\n");
+	for (size_t i = 0; question->choices && question->choices[i]; i++)
+		put_element(out, "<p class=\"choice\">\xE2\x98\x90 ",
+		            text_from(question->choice_labels[i]), "</p>\n");
+	if (!question->choices || !question->choices[0])
+		buffer_printf(out, "<div class=\"box%s\"></div>\n",
+		              question->type == FORM_PARAGRAPH || question->type == FORM_RICHTEXT
+		                  ? " large"
+		                  : "");
+}
+
+static void put_written(const struct desk_answer *answer, const struct desk_export *how,
+                        struct buffer *out)
+{
+	struct text text = desk_guidance_text(answer, how);
+	struct buffer by = BUFFER_INIT;
+
+	if (!text.size) {
+		buffer_string(out, "<p class=\"none\">no answer</p>\n");
+		return;
+	}
+	put_element(out, "<div class=\"answer\">", text, "</div>\n");
+	buffer_printf(&by, "%s%s%s%s%s", answer->by, *answer->by && *answer->saved ? ", " : "",
+	              answer->saved, *answer->origin ? ", from " : "", answer->origin);
+	put_element(out, "<p class=\"by\">", buffer_view(&by), "</p>\n");
+	buffer_release(&by);
+}
+
+static void put_answer(const struct desk_answer *answer, const struct desk_export *how,
+                       struct buffer *out)
 {
 	buffer_string(out, "<h3>");
 	put_string(out, answer->question->id);
 	buffer_string(out, ". ");
 	put_string(out, answer->question->label);
 	buffer_string(out, "</h3>\n");
-	put_notes(answer, out);
-	if (!answer->sent.size) {
-		buffer_string(out, "<p class=\"none\">no answer</p>\n");
-		return;
-	}
-	buffer_string(out, "<div class=\"answer\">");
-	put(out, answer->sent);
-	buffer_string(out, "</div>\n<p class=\"by\">");
-	put_string(out, answer->by);
-	buffer_string(out, *answer->by && *answer->saved ? ", " : "");
-	put_string(out, answer->saved);
-	if (*answer->origin) {
-		buffer_string(out, ", from ");
-		put_string(out, answer->origin);
-	}
-	buffer_string(out, "</p>\n");
+	put_notes(answer, how, out);
+	if (how->blank)
+		put_blank(answer->question, out);
+	else
+		put_written(answer, how, out);
 }
 
 void desk_html_write(const struct desk_request *request, const struct desk_export *how,
@@ -157,10 +184,9 @@ void desk_html_write(const struct desk_request *request, const struct desk_expor
 	const struct form *form = request->form;
 	size_t section = (size_t) -1;
 
-	(void) how;
 	put_head(request, out);
 	for (size_t i = 0; i < form->question_count; i++) {
-		if (request->answers[i].mark == FORM_HIDDEN)
+		if (!desk_guidance_shows(&request->answers[i], how))
 			continue;
 		if (form->questions[i].section != section) {
 			section = form->questions[i].section;
@@ -168,7 +194,7 @@ void desk_html_write(const struct desk_request *request, const struct desk_expor
 			put_string(out, form->sections[section].title);
 			buffer_string(out, "</h2>\n");
 		}
-		put_answer(&request->answers[i], out);
+		put_answer(&request->answers[i], how, out);
 	}
 	desk_html_end(out);
 }

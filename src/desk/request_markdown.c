@@ -1,6 +1,7 @@
 #include "desk/request_markdown.h"
 
 #include "base/checksum.h"
+#include "desk/request_guidance.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -32,47 +33,17 @@ static void put_text(struct text text, struct buffer *out)
 	buffer_byte(out, '\n');
 }
 
-static void put_conditions(const struct form_question *question, struct buffer *out)
-{
-	for (size_t i = 0; i < question->condition_count; i++) {
-		const struct form_condition *condition = &question->conditions[i];
-
-		buffer_printf(out, "%s%s %s",
-		              !i                        ? "asked when "
-		              : question->any_condition ? " or "
-		                                        : " and ",
-		              condition->question, form_test_names[condition->test]);
-		for (size_t k = 0; condition->values && condition->values[k]; k++)
-			buffer_printf(out, "%s %s", k ? "," : "", condition->values[k]);
-	}
-}
-
-static void add_note(struct buffer *notes, const char *words)
-{
-	if (*words)
-		buffer_printf(notes, "%s%s", notes->size ? "; " : "", words);
-}
-
 /* One line of what the portal wants, and what is wrong with the answer. */
 static void put_notes(const struct desk_answer *answer, const struct desk_export *how,
                       struct buffer *out)
 {
-	const struct form_question *question = answer->question;
-	struct buffer notes = BUFFER_INIT, piece = BUFFER_INIT;
+	struct buffer notes = BUFFER_INIT;
 
-	form_limit_says(&question->limit, &piece);
-	if (answer->fit.answered && piece.size && !how->blank)
-		buffer_printf(&piece, "; %ld %s", answer->fit.used, answer->fit.unit);
-	add_note(&notes, buffer_cstr(&piece));
-	add_note(&notes, question->required ? "required" : "");
-	buffer_clear(&piece);
-	put_conditions(question, &piece);
-	add_note(&notes, buffer_cstr(&piece));
-	if (answer->mark == FORM_UNFIT && !how->blank)
-		add_note(&notes, answer->fit.says);
+	desk_guidance_notes(answer, how, &notes);
+	if (answer->mark == FORM_UNFIT && !how->blank && answer->fit.says[0])
+		buffer_printf(&notes, "%s%s", notes.size ? "; " : "", answer->fit.says);
 	if (notes.size)
 		buffer_printf(out, "\n*%s*\n", buffer_cstr(&notes));
-	buffer_release(&piece);
 	buffer_release(&notes);
 }
 
@@ -92,7 +63,7 @@ static void put_answer(const struct desk_request *request, const struct desk_ans
                        const struct desk_export *how, struct buffer *out)
 {
 	const struct form_question *question = answer->question;
-	struct text text = how->blank ? text_from("") : how->typed ? answer->text : answer->sent;
+	struct text text = desk_guidance_text(answer, how);
 	char sum[CHECKSUM_SIZE];
 
 	buffer_printf(out, "\n### %s. %s\n", question->id, question->label);
@@ -137,7 +108,7 @@ void desk_markdown_write(const struct desk_request *request, const struct desk_e
 
 	put_head(request, out);
 	for (size_t i = 0; i < form->question_count; i++) {
-		if (request->answers[i].mark == FORM_HIDDEN && !how->blank)
+		if (!desk_guidance_shows(&request->answers[i], how))
 			continue;
 		if (form->questions[i].section != section) {
 			section = form->questions[i].section;

@@ -259,7 +259,7 @@ static void put_packet(struct packet *p)
 	put_papers(p);
 	put_terms(p);
 	desk_page_sheet(&p->page);
-	desk_page_answers(&p->page, p->request, false);
+	desk_page_answers(&p->page, p->request, &(struct desk_export){.format = ""}, false);
 	put_files(p);
 	put_signatures(p);
 	desk_page_end(&p->page);

@@ -3,6 +3,7 @@
 #include "base/html.h"
 #include "base/process.h"
 #include "base/utf8.h"
+#include "desk/request_guidance.h"
 #include "desk/request_html.h"
 
 #include <inttypes.h>
@@ -279,36 +280,46 @@ void desk_page_request(struct desk_page *page, const struct desk_request *reques
 		desk_page_pair(page, "data sets", "none named");
 }
 
-static void put_notes(struct desk_page *page, const struct desk_answer *answer)
+static void put_notes(struct desk_page *page, const struct desk_answer *answer,
+                      const struct desk_export *how)
 {
 	struct buffer notes = BUFFER_INIT;
 
-	form_limit_says(&answer->question->limit, &notes);
-	if (answer->fit.answered && notes.size)
-		buffer_printf(&notes, "; %ld %s", answer->fit.used, answer->fit.unit);
-	if (answer->question->required)
-		buffer_printf(&notes, "%srequired", notes.size ? "; " : "");
-	if (answer->mark == FORM_UNFIT)
+	desk_guidance_notes(answer, how, &notes);
+	if (answer->mark == FORM_UNFIT && !how->blank)
 		buffer_printf(&notes, "%s%s", notes.size ? "; " : "", answer->fit.says);
-	if (*answer->by && answer->sent.size)
-		buffer_printf(&notes, "%s%s, %.10s", notes.size ? "; " : "", answer->by,
-		              answer->saved);
-	if (*answer->origin && answer->sent.size)
-		buffer_printf(&notes, ", from %s", answer->origin);
+	if (desk_guidance_text(answer, how).size) {
+		if (*answer->by)
+			buffer_printf(&notes, "%s%s, %.10s", notes.size ? "; " : "", answer->by,
+			              answer->saved);
+		if (*answer->origin)
+			buffer_printf(&notes, ", from %s", answer->origin);
+	}
 	if (notes.size)
 		desk_page_small(page, "%s", buffer_cstr(&notes));
 	buffer_release(&notes);
 }
 
-void desk_page_answers(struct desk_page *page, const struct desk_request *request, bool in_full)
+static void put_blank(struct desk_page *page, const struct form_question *question)
+{
+	if (*question->help)
+		desk_page_say(page, "%s", question->help);
+	for (size_t i = 0; question->choices && question->choices[i]; i++)
+		desk_page_item(page, "%s", question->choice_labels[i]);
+	desk_page_blank(page, "Answer");
+}
+
+void desk_page_answers(struct desk_page *page, const struct desk_request *request,
+                       const struct desk_export *how, bool in_full)
 {
 	const struct form *form = request->form;
 	size_t section = (size_t) -1;
 
 	for (size_t i = 0; i < form->question_count; i++) {
 		const struct desk_answer *answer = &request->answers[i];
+		struct text text = desk_guidance_text(answer, how);
 
-		if (answer->mark == FORM_HIDDEN)
+		if (!desk_guidance_shows(answer, how))
 			continue;
 		if (form->questions[i].section != section) {
 			section = form->questions[i].section;
@@ -316,9 +327,11 @@ void desk_page_answers(struct desk_page *page, const struct desk_request *reques
 		}
 		desk_page_heading(page, 3, "%s. %s", answer->question->id, answer->question->label);
 		if (in_full)
-			put_notes(page, answer);
-		if (answer->sent.size)
-			desk_page_answer(page, answer->sent);
+			put_notes(page, answer, how);
+		if (how->blank)
+			put_blank(page, answer->question);
+		else if (text.size)
+			desk_page_answer(page, text);
 		else
 			desk_page_small(page, "no answer");
 	}

@@ -45,10 +45,11 @@ void desk_page_blank(struct desk_page *page, const char *label);
 
 /* --- parts of papers --- */
 
-/* The request's own facts; then every visible question of the stage with what
- * is answered, with counts and who wrote it where `in_full`. */
+/* The request's own facts; then every question that is asked with what is
+ * answered, with counts and who wrote it where `in_full`. */
 void desk_page_request(struct desk_page *page, const struct desk_request *request);
-void desk_page_answers(struct desk_page *page, const struct desk_request *request, bool in_full);
+void desk_page_answers(struct desk_page *page, const struct desk_request *request,
+                       const struct desk_export *how, bool in_full);
 
 /* Runs pandoc over what was written the way of DESK_PAGE_WORD and appends the
  * DOCX.  ERROR_MISSING, with what to do, where pandoc is not installed. */

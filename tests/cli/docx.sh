@@ -16,6 +16,22 @@ has page.html "Data &amp; more (d1); CC-BY-NC-4.0" "data sets stand there with t
 run request export 1 --format html --output absent/page.html
 exits 73 "not into a folder that there is not"
 
+# Without answers, to be filled elsewhere.
+for format in markdown text html; do
+	run request export 1 --format $format --blank
+	exits 0 "blank $format"
+	lacks out "two " "has no answer"
+	has out "Background and scientific rationale." "but what helps"
+	has out "yes or no" "and how it is written"
+done
+run request export 1 --format json --blank
+exits 2 "JSON has its answers"
+run request answer 1 A4 '{{project.title}}!'
+for format in text html; do
+	run request export 1 --format $format --typed
+	has out "{{project.title}}!" "templates as they were typed, as $format"
+done
+
 # The program, with other programs to be found.
 beside() {
 	before=$PATH
