@@ -342,7 +342,7 @@ int cli_request_show(struct cli *cli, struct error *err)
 	}
 	if (file_count)
 		cli_say(cli, "\nFiles");
-	cli_request_files(cli, files, file_count, true);
+	cli_request_files(cli, files, file_count);
 	return ERROR_NONE;
 }
 

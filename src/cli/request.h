@@ -12,9 +12,9 @@
  * the correspondence, the last first. */
 void cli_request_team(struct cli *cli, const struct desk_request *request);
 void cli_request_notes(struct cli *cli, const struct desk_request *request);
-/* The files that answers name: all of them, or only those that something is to
- * be done about; and as JSON, a new reference. */
-void cli_request_files(struct cli *cli, const struct desk_file *list, size_t count, bool all);
+/* The files that answers name, with what is the matter; and as JSON, a new
+ * reference. */
+void cli_request_files(struct cli *cli, const struct desk_file *list, size_t count);
 json_t *cli_request_files_json(const struct desk_file *list, size_t count);
 
 #endif

@@ -41,17 +41,18 @@ int cli_request_detach(struct cli *cli, struct error *err)
 	return ERROR_NONE;
 }
 
-void cli_request_files(struct cli *cli, const struct desk_file *list, size_t count, bool all)
+void cli_request_files(struct cli *cli, const struct desk_file *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct desk_file *file = &list[i];
 
 		if (*file->says)
-			cli_say(cli, "! %-5s warning: %s", file->question, file->says);
-		else if (all && file->state == DESK_FILE_AT_SERVER)
+			cli_say(cli, "! %-5s warning: %s; %s", file->question, file->says,
+			        file->remedy);
+		else if (file->state == DESK_FILE_AT_SERVER)
 			cli_say(cli, "  %-5s %s: at the portal's server", file->question,
 			        file->path);
-		else if (all)
+		else
 			cli_say(cli, "  %-5s %s: %" PRId64 " bytes, SHA-256 %.16s..., as on %.10s",
 			        file->question, file->path, file->bytes, file->sha256, file->noted);
 	}
@@ -72,6 +73,8 @@ json_t *cli_request_files_json(const struct desk_file *list, size_t count)
 		cli_json_text(object, "state", desk_file_state_names[list[i].state]);
 		if (*list[i].says)
 			cli_json_text(object, "says", list[i].says);
+		if (*list[i].remedy)
+			cli_json_text(object, "remedy", list[i].remedy);
 		json_array_append_new(array, object);
 	}
 	return array;

@@ -201,7 +201,6 @@ int cli_request_check(struct cli *cli, struct error *err)
 		cli_json(cli, object);
 	} else {
 		check_text(cli, &request, &remarks);
-		cli_request_files(cli, files, file_count, false);
 	}
 	return request.missing || request.unfit || remarks.findings
 	           ? error_set(err, ERROR_FINDINGS, "%s", "")

@@ -318,38 +318,36 @@ static void find_row(const struct noting *n, struct desk_file *file, bool *sent)
 
 static void compare(const struct noting *n, int64_t request, struct desk_file *file)
 {
+	const char *again = arena_printf(n->arena, "accord request attach %" PRId64 " %s %s",
+	                                 request, file->question, file->path);
 	struct error why = ERROR_INIT;
 	struct content now;
 	bool sent, here;
 
-	file->sha256 = file->noted = file->says = "";
+	file->sha256 = file->noted = file->says = file->remedy = "";
+	file->state = DESK_FILE_SAME;
 	find_row(n, file, &sent);
 	here = !read_content(file->path, &now, &why);
 	if (!*file->sha256 && sent) {
 		file->state = DESK_FILE_AT_SERVER;
 	} else if (!here) {
 		file->state = DESK_FILE_GONE;
-		file->says = arena_printf(
-		    n->arena,
-		    "%s; bring it back, or name another with `accord request attach %" PRId64
-		    " %s PATH`",
-		    why.message, request, file->question);
+		file->says = arena_string(n->arena, why.message);
+		file->remedy = arena_printf(n->arena,
+		                            "bring it back, or name another: accord request attach "
+		                            "%" PRId64 " %s PATH",
+		                            request, file->question);
 	} else if (!*file->sha256) {
 		file->state = DESK_FILE_UNNOTED;
-		file->says = arena_printf(
-		    n->arena,
-		    "%s: what it holds is not noted; `accord request attach %" PRId64 " %s %s`",
-		    file->path, request, file->question, file->path);
+		file->says = arena_printf(n->arena, "what %s holds is not noted", file->path);
+		file->remedy = again;
 	} else if (now.bytes != file->bytes || strcmp(now.sha256, file->sha256) != 0) {
 		file->state = DESK_FILE_CHANGED;
-		file->says = arena_printf(
-		    n->arena,
-		    "%s has changed since %.10s (%" PRId64 " bytes then, %" PRId64
-		    " now); if that is meant: `accord request attach %" PRId64 " %s %s`",
-		    file->path, file->noted, file->bytes, now.bytes, request, file->question,
-		    file->path);
-	} else {
-		file->state = DESK_FILE_SAME;
+		file->says = arena_printf(n->arena,
+		                          "%s has changed since %.10s (%" PRId64
+		                          " bytes then, %" PRId64 " now)",
+		                          file->path, file->noted, file->bytes, now.bytes);
+		file->remedy = arena_printf(n->arena, "if that is meant: %s", again);
 	}
 }
 

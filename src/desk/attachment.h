@@ -31,7 +31,8 @@ struct desk_file {
 	int64_t bytes;      /* likewise */
 	const char *noted;  /* instant, or "" */
 	enum desk_file_state state;
-	const char *says; /* what is to be done about it, or "" */
+	const char *says;   /* what is the matter, or "" */
+	const char *remedy; /* what to do about it, or "" */
 };
 
 /* Puts the file among the answers of a question of type `file`, by its whole

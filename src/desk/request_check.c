@@ -1,5 +1,6 @@
 #include "desk/request_check.h"
 
+#include "desk/attachment.h"
 #include "desk/request_guard.h"
 
 #include <inttypes.h>
@@ -10,6 +11,7 @@ const char *const desk_remark_names[DESK_REMARK_KINDS] = {
     [DESK_REMARK_TEAM] = "team",
     [DESK_REMARK_INSTITUTION] = "institution",
     [DESK_REMARK_PAPER] = "paper",
+    [DESK_REMARK_FILE] = "file",
     [DESK_REMARK_FORM] = "form",
     [DESK_REMARK_PORTAL] = "portal",
     [DESK_REMARK_RESTRICTION] = "restriction",
@@ -323,14 +325,38 @@ static void sort(struct desk_remarks *remarks)
 	remarks->room = used;
 }
 
+/* --- files --- */
+
+static int check_files(struct desk *desk, const struct desk_request *request,
+                       struct desk_remarks *remarks, struct error *err)
+{
+	struct desk_file *list;
+	size_t count;
+
+	if (desk_files(desk, request, remarks->arena, &list, &count, err))
+		return err->code;
+	for (size_t i = 0; i < count; i++) {
+		/* What was handed in cannot be mended by naming it anew. */
+		bool finding =
+		    form_state_is_open(request->state) && list[i].state != DESK_FILE_UNNOTED;
+
+		if (*list[i].says)
+			desk_remark(remarks, DESK_REMARK_FILE, finding, list[i].question,
+			            arena_printf(remarks->arena, "question %s: %s",
+			                         list[i].question, list[i].says),
+			            form_state_is_open(request->state) ? list[i].remedy : "");
+	}
+	return ERROR_NONE;
+}
+
 int desk_request_check(struct desk *desk, const struct desk_request *request, struct arena *arena,
                        struct desk_remarks *remarks, struct error *err)
 {
 	static int (*const checks[])(struct desk * desk, const struct desk_request *request,
 	                             struct desk_remarks *remarks, struct error *err) = {
-	    desk_check_signatures, desk_check_institutions, check_papers,    desk_check_form,
-	    desk_check_terms,      desk_check_license,      check_deadlines, check_copies,
-	    check_decisions,       desk_check_risk,
+	    desk_check_signatures, desk_check_institutions, check_papers,       check_files,
+	    desk_check_form,       desk_check_terms,        desk_check_license, check_deadlines,
+	    check_copies,          check_decisions,         desk_check_risk,
 	};
 
 	*remarks = (struct desk_remarks){.arena = arena};

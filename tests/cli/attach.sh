@@ -22,17 +22,20 @@ run request attach 1 5 ./vote.pdf
 run request show 1 --json
 is "$(json .files.#)" 1 "the same again is no second one"
 run request check 1
-lacks out "warning" "and nothing is said about it"
+lacks out "file: " "and nothing is said about it"
 
 printf 'veto' >vote.pdf
-run request check 1
+run request show 1
 has out "vote.pdf has changed since" "a change is told, also one of the same size"
+run request check 1
+exits 1 "it is a finding"
+has out "file: question 5:" "of its kind"
 (cd / && "$ACCORD" request show 1 >"$work/out")
 has out "warning" "from anywhere"
 run request check 1 --json
 is "$(json .files.0.state)" changed "and in JSON"
 run request attach 1 5 vote.pdf
-run request check 1
+run request show 1
 lacks out "warning" "until it is named again"
 rm vote.pdf
 run request show 1
@@ -62,7 +65,7 @@ run request answer 1 5 vote.pdf
 run request show 1 --json
 is "$(json .files.0.state)$(json .files.0.sha256)" "same$(sha256sum vote.pdf | cut -d' ' -f1)" "a typed path is noted"
 run request answer 1 5 nowhere.pdf
-run request check 1
+run request show 1
 has out "nowhere.pdf cannot be read" "one that is nowhere is told"
 (cd / && "$ACCORD" request answer 1 5 'tmp
 other/vote.pdf')
