@@ -45,6 +45,20 @@ bool utf8_valid(struct text t)
 	return utf8_fault(t) == TEXT_NONE;
 }
 
+void utf8_place(struct text t, size_t at, int *line, int *column)
+{
+	*line = 1;
+	*column = 1;
+	for (size_t i = 0; i < at && i < t.size; i++) {
+		if (t.at[i] == '\n') {
+			++*line;
+			*column = 1;
+		} else if (((unsigned char) t.at[i] & 0xC0) != 0x80) {
+			++*column;
+		}
+	}
+}
+
 size_t utf8_decode(struct text t, size_t at, uint32_t *character)
 {
 	ucs4_t found;

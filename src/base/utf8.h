@@ -18,6 +18,10 @@
 size_t utf8_fault(struct text t);
 bool utf8_valid(struct text t);
 
+/* Line and column of a byte, both from 1, columns in code points; t need not
+ * be valid after it. */
+void utf8_place(struct text t, size_t at, int *line, int *column);
+
 /* Decodes the character at offset `at`; returns its bytes (at least 1; an
  * invalid byte gives U+FFFD and 1). */
 size_t utf8_decode(struct text t, size_t at, uint32_t *character);

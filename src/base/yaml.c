@@ -252,21 +252,6 @@ static int yaml_stream(struct yaml_reading *reading)
 	return reading->err->code;
 }
 
-/* Line and column of a byte. */
-static void yaml_place(struct text text, size_t at, int *line, int *column)
-{
-	*line = 1;
-	*column = 1;
-	for (size_t i = 0; i < at; i++) {
-		if (text.at[i] == '\n') {
-			++*line;
-			*column = 1;
-		} else if (((unsigned char) text.at[i] & 0xc0) != 0x80) {
-			++*column;
-		}
-	}
-}
-
 static int yaml_check_text(const char *name, struct text text, struct error *err)
 {
 	size_t fault;
@@ -278,7 +263,7 @@ static int yaml_check_text(const char *name, struct text text, struct error *err
 	fault = utf8_fault(text);
 	if (fault == TEXT_NONE)
 		return 0;
-	yaml_place(text, fault, &line, &column);
+	utf8_place(text, fault, &line, &column);
 	return error_at(err, ERROR_INPUT, name, line, column,
 	                text.at[fault] ? "this is not valid UTF-8; save the file as UTF-8"
 	                               : "a NUL byte stands here; take it away");

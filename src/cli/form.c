@@ -388,14 +388,13 @@ static int lint_concepts(struct lint *lint, const char *path, struct error *err)
 {
 	const char *slash = strrchr(path, '/');
 	char folder[PATH_MAX];
-	struct form_concepts *concepts = NULL;
-	int code;
+	const char *shipped = desk_folder(lint->cli->desk, DESK_FORMS);
 
 	snprintf(folder, sizeof folder, "%.*s", slash ? (int) (slash - path) : 1,
 	         slash ? path : ".");
-	code = form_concepts_load(desk_folder(lint->cli->desk, DESK_FORMS), folder, &concepts, err);
-	form_concepts_free(concepts);
-	return told(lint, code, err);
+	if (shipped && !strcmp(shipped, folder))
+		shipped = NULL;
+	return told(lint, form_concepts_lint(shipped, folder, found, lint, err), err);
 }
 
 /* Its other names beside those of the forms that there are. */

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/jsontext.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/record.h"
 #include "cli/request.h"
@@ -365,14 +366,23 @@ int cli_request_fill(struct cli *cli, struct error *err)
 
 static int read_body(struct cli *cli, struct buffer *body, struct error *err)
 {
-	const char *text = cli_word(cli, "TEXT");
+	const char *text = cli_word(cli, "TEXT"), *file = cli_option(cli, "--file");
+	int line, column;
+	size_t fault;
 
 	if (text) {
 		buffer_string(body, text);
 		return ERROR_NONE;
 	}
-	return file_read(cli_option(cli, "--file") ? cli_option(cli, "--file") : "-",
-	                 DESK_ANSWER_MOST, body, err);
+	if (file_read(file ? file : "-", DESK_ANSWER_MOST, body, err))
+		return err->code;
+	fault = utf8_fault(buffer_view(body));
+	if (fault == TEXT_NONE)
+		return ERROR_NONE;
+	utf8_place(buffer_view(body), fault, &line, &column);
+	return error_at(err, ERROR_INPUT, file ? file : "(input)", line, column,
+	                body->at[fault] ? "this is not valid UTF-8; save the text as UTF-8"
+	                                : "a NUL byte stands here; take it away");
 }
 
 /* What is stored is stored; but whoever typed it should hear at once that the

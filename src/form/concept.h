@@ -25,8 +25,12 @@ struct form_concepts;
 
 /* Reads what the folders hold; either may be NULL or hold no such file.  The
  * first fault is the error: a key that is not known, an id given twice in a
- * file, kin that is no concept or oneself. */
+ * file, an id that is no short name, kin that is no concept or oneself. */
 int form_concepts_load(const char *shipped, const char *own, struct form_concepts **concepts,
+                       struct error *err);
+/* Every fault, not only the first; ERROR_FINDINGS if there was one. */
+int form_concepts_lint(const char *shipped, const char *own,
+                       void (*found)(void *context, const struct error *fault), void *context,
                        struct error *err);
 void form_concepts_free(struct form_concepts *concepts); /* NULL is well */
 

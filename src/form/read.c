@@ -73,7 +73,8 @@ bool form_read_map(struct form_reader *reader, const struct yaml_node *node, con
                    const char *const *known)
 {
 	if (!node || node->kind != YAML_MAP) {
-		form_fault(reader, node, "%s must be keys with values", what);
+		form_fault(reader, node,
+		           node ? "%s must be keys with values" : "\"%s\" is missing here", what);
 		return false;
 	}
 	for (const struct yaml_node *child = node->first; child; child = child->next) {

@@ -64,12 +64,15 @@ refuse 66 "no request 9" "a request that is not there" request answer 9 A1 x
 refuse 2 "N" "a number that is none" request answer x A1 x
 refuse 2 "usage" "no text" request answer 1 A1
 refuse 66 "cannot be read" "a file that is not there" request answer 1 A1 --file none
-printf 'a\377' >text
-refuse 65 "UTF-8" "a text that is no UTF-8" request answer 1 A1 --file text
+printf 'a\nb\377' >text
+refuse 65 "text:2:2: this is not valid UTF-8" "a text that is no UTF-8" request answer 1 A1 --file text
 printf 'a\000b' >text
-refuse 65 "NUL" "a text with a NUL" request answer 1 A1 --file text
+refuse 65 "text:1:2: a NUL byte" "a text with a NUL" request answer 1 A1 --file text
 head -c 1100000 /dev/zero | tr '\0' x >text
 refuse 65 "1048576" "a text of more than 1 MiB" request answer 1 A1 --file text
+head -c 10485760 /dev/zero | "$ACCORD" request answer 1 A1 - >out 2>err
+is $? 65 "ten megabytes from a pipe are refused"
+has err "larger than 1048576 bytes" "before they are all read"
 run request show 1 --json
 is "$(json .answers.0.text)" 'CT & MR: {{project.title}}' "none of these changed the answer"
 

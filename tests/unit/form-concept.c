@@ -131,13 +131,52 @@ static void no_file_is_no_fault(void **state)
 	form_concepts_free(concepts);
 }
 
+static void gather(void *context, const struct error *fault)
+{
+	char *out = context;
+	size_t size = strlen(out);
+
+	snprintf(out + size, 2000 - size, "%d:%d: %s\n", fault->line, fault->column,
+	         fault->message);
+}
+
+/* All of them, each at its place. */
+static void lint_names_every_fault(void **state)
+{
+	struct error err = ERROR_INIT;
+	char out[2000] = "";
+
+	(void) state;
+	write_concepts(shipped, "concepts:\n  - {id: aim, label: the aim}\n");
+	write_concepts(own, "concepts:\n"
+	                    "  - {id: a, label: A, kin: [aim, aim]}\n"
+	                    "  - {id: b, lable: B}\n"
+	                    "  - {id: A, label: A}\n"
+	                    "  - {id: c, label: \"C\\x07\"}\n"
+	                    "  - {id: d, label: D, kin: [aim, aims, d]}\n"
+	                    "  - {id: d, label: D}\n");
+	assert_int_equal(form_concepts_lint(shipped, own, gather, out, &err), ERROR_FINDINGS);
+	assert_string_equal(out, "2:34: the kin \"aim\" is given twice\n"
+	                         "3:13: there is no key \"lable\" here; \"label\" may be meant\n"
+	                         "4:10: a concept's id is of small letters, digits and hyphens\n"
+	                         "5:21: a control character or line break stands in this label\n"
+	                         "7:10: the concept \"d\" is given twice\n"
+	                         "6:34: no concept \"aims\"; did you mean \"aim\"?\n"
+	                         "6:40: \"d\" is no kin of itself\n");
+	write_concepts(own, "concepts: [\n");
+	out[0] = '\0';
+	assert_int_equal(form_concepts_lint(shipped, own, gather, out, &err), ERROR_FINDINGS);
+	assert_non_null(strstr(out, "no valid YAML"));
+	remove_concepts(own);
+	assert_int_equal(form_concepts_lint(shipped, own, gather, out, &err), ERROR_NONE);
+}
+
 int main(void)
 {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
-	    CASE(reads_kin_in_order),
-	    CASE(ones_own_add_and_replace),
-	    CASE(names_the_place_of_a_fault),
+	    CASE(lint_names_every_fault),   CASE(reads_kin_in_order),
+	    CASE(ones_own_add_and_replace), CASE(names_the_place_of_a_fault),
 	    CASE(no_file_is_no_fault),
 	};
 

@@ -30,6 +30,25 @@ static void validity(void **state)
 	assert_int_equal(utf8_fault(text_span("a\0b", 3)), 1);
 }
 
+static void places(void **state)
+{
+	static const char text[] = "ab\nna\xc3\xafve\n\n\xff";
+	static const struct {
+		size_t at;
+		int line, column;
+	} wanted[] = {{0, 1, 1},  {1, 1, 2},  {3, 2, 1}, {7, 2, 4},
+	              {10, 3, 1}, {11, 4, 1}, {99, 4, 2}};
+
+	(void) state;
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		int line, column;
+
+		utf8_place(text_from(text), wanted[i].at, &line, &column);
+		assert_int_equal(line, wanted[i].line);
+		assert_int_equal(column, wanted[i].column);
+	}
+}
+
 static void graphemes(void **state)
 {
 	static const char *const clusters[] = {"a",   E_ACUTE, FAMILY, FLAG_DE, FLAG_NL,
@@ -345,12 +364,19 @@ static void long_paragraphs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(validity),        cmocka_unit_test(graphemes),
-	    cmocka_unit_test(many_marks),      cmocka_unit_test(too_many_marks),
-	    cmocka_unit_test(joined),          cmocka_unit_test(steps_on_rubbish),
-	    cmocka_unit_test(coding),          cmocka_unit_test(words),
-	    cmocka_unit_test(widths),          cmocka_unit_test(cleaning),
-	    cmocka_unit_test(folding),         cmocka_unit_test(wrapping),
+	    cmocka_unit_test(places),
+	    cmocka_unit_test(validity),
+	    cmocka_unit_test(graphemes),
+	    cmocka_unit_test(many_marks),
+	    cmocka_unit_test(too_many_marks),
+	    cmocka_unit_test(joined),
+	    cmocka_unit_test(steps_on_rubbish),
+	    cmocka_unit_test(coding),
+	    cmocka_unit_test(words),
+	    cmocka_unit_test(widths),
+	    cmocka_unit_test(cleaning),
+	    cmocka_unit_test(folding),
+	    cmocka_unit_test(wrapping),
 	    cmocka_unit_test(long_paragraphs),
 	};
 
