@@ -168,24 +168,41 @@ static int damaged(struct reading *reading, int line, const char *what)
 	                "%s; export the request again and put the answers in there", what);
 }
 
+/* A comment that mail has set in several lines is one again. */
+static struct text whole_comment(struct reading *reading, struct text comment)
+{
+	struct text line;
+
+	for (int more = 0; more < 4 && text_find(comment, text_from("-->")) == TEXT_NONE &&
+	                   take_line(reading, &line);
+	     more++) {
+		const char *joined =
+		    arena_printf(reading->arena, "%.*s %.*s", TEXT_ARG(text_trim(comment)),
+		                 TEXT_ARG(text_trim(line)));
+
+		comment = text_from(joined);
+	}
+	return comment;
+}
+
 static int read_mark(struct reading *reading, struct text comment, struct desk_marked *marked,
                      struct text *sum)
 {
 	struct text request, question, version;
 	long number;
 
-	comment = text_trim(comment);
+	marked->line = reading->line;
+	comment = text_trim(whole_comment(reading, comment));
 	if (!take_value(&comment, DESK_MARK " request ", &request) ||
 	    !take_value(&comment, " question ", &question) ||
 	    !take_value(&comment, " version ", &version) ||
 	    !take_value(&comment, " sha256 ", sum) || !text_number(request, 1L << 60, &number))
-		return damaged(reading, reading->line, "the comment before this answer is damaged");
+		return damaged(reading, marked->line, "the comment before this answer is damaged");
 	marked->request = number;
 	if (!text_number(version, 1L << 60, &number))
-		return damaged(reading, reading->line, "the comment before this answer is damaged");
+		return damaged(reading, marked->line, "the comment before this answer is damaged");
 	marked->version = number;
 	marked->question = arena_copy(reading->arena, question);
-	marked->line = reading->line;
 	return ERROR_NONE;
 }
 

@@ -441,12 +441,18 @@ static void test_markdown_gives_back(void **state)
 	desk_close(desk);
 }
 
-enum { AS_IT_IS, CRLF, BOM, NO_BLANKS, REVERSED, NO_LAST_BREAK, NO_GUIDANCE, EDITORS };
+enum { AS_IT_IS, CRLF, BOM, NO_BLANKS, REVERSED, NO_LAST_BREAK, NO_GUIDANCE, FOLDED, EDITORS };
 
 static void put_line(struct buffer *out, struct text line, int editor)
 {
 	while (editor == NO_BLANKS && line.size && strchr(" \t", line.at[line.size - 1]))
 		line.size--;
+	if (editor == FOLDED && text_starts(line, "<!-- accord: request ")) { /* as mail does */
+		size_t at = text_find(line, text_from(" sha256"));
+
+		buffer_printf(out, "%.*s\n", (int) at, line.at);
+		line = text_slice(line, at + 1, line.size);
+	}
 	buffer_text(out, line);
 	buffer_string(out, editor == CRLF ? "\r\n" : "\n");
 }
