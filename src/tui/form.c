@@ -77,7 +77,8 @@ static void formview_close(struct tui *tui, void *state)
 	buffer_release(&view->cut);
 	buffer_release(&view->compare.text);
 	sheet_release(&view->compare.sheet);
-	arena_release(&view->arena);
+	arena_release(&view->arenas[0]);
+	arena_release(&view->arenas[1]);
 	arena_release(&view->offers_arena);
 	sheet_release(&view->sheet);
 	sheet_release(&view->ask);
@@ -120,11 +121,13 @@ static bool first_place(struct formview *view)
 static int formview_load(struct tui *tui, void *state, struct error *err)
 {
 	struct formview *view = state;
-	struct arena arena = ARENA_INIT;
+	/* Templates' values are made in the request's arena long after it is
+	 * loaded, so that must not move. */
+	struct arena *arena = &view->arenas[!view->arena];
 	struct desk_request request;
 	char line[sizeof view->trouble];
 
-	view->loaded = !desk_request_load(tui_desk(tui), view->id, &arena, &request, err) &&
+	view->loaded = !desk_request_load(tui_desk(tui), view->id, arena, &request, err) &&
 	               request.form->question_count > 0;
 	if (!view->loaded) {
 		if (!err->code)
@@ -132,13 +135,13 @@ static int formview_load(struct tui *tui, void *state, struct error *err)
 			          request.form->id);
 		snprintf(view->trouble, sizeof view->trouble, "%s",
 		         error_describe(err, line, sizeof line));
-		arena_release(&arena);
+		arena_release(arena);
 		/* What is being written stays, over the request as it was. */
 		view->loaded = view->writing.on;
 		return err->code;
 	}
-	arena_release(&view->arena);
-	view->arena = arena;
+	arena_release(&view->arenas[view->arena]);
+	view->arena = !view->arena;
 	view->request = request;
 	view->offers_stale = true;
 	formview_changed(view);

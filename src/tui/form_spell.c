@@ -140,7 +140,8 @@ static void replacement_given(struct tui *tui, void *context, const char *text)
 	struct formview *view = context;
 
 	(void) tui;
-	if (text && view->writing.spelling.on)
+	/* An empty line leaves the word; Del in the text takes it out. */
+	if (text && *text && view->writing.spelling.on)
 		replace(view, text_from(text));
 }
 

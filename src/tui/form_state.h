@@ -83,8 +83,9 @@ struct formview_compare {
 struct formview {
 	struct tui *tui;
 	int64_t id;
-	char first[64];     /* the question to begin at; "": where work is left */
-	struct arena arena; /* of the request */
+	char first[64];         /* the question to begin at; "": where work is left */
+	struct arena arenas[2]; /* of the request, and for the next load */
+	bool arena;             /* which of them */
 	struct desk_request request;
 	bool loaded, loaded_once;
 	char trouble[256]; /* why it is not loaded */
