@@ -403,7 +403,7 @@ void detect_beside(struct detect_combining *c)
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
 	if (c->conflict)
 		return;
-	if (work->and_terms || work->limit || work->text->cut || altered(work) ||
+	if (work->and_terms || work->narrow || work->limit || work->text->cut || altered(work) ||
 	    element_missing(c) || freed_in_doubt(c) ||
 	    ((work->restricted || work->custom) && public_license(c)))
 		terms_add(c);
@@ -440,6 +440,8 @@ void detect_without(struct detect_combining *c)
 			terms_add(c);
 		else
 			statements_stand(c);
+		if (work->narrow && c->count)
+			terms_add(c);
 		return;
 	}
 	if (work->text->count == 0 || (says_nothing(work) && !unread_link(work)))

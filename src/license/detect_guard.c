@@ -15,7 +15,25 @@
 
 #include <string.h>
 
-#define M    "\\x01\\x04*+"
+#define M "\\x01\\x04*+"
+/* "only", "limited": what comes is all that may be done. */
+#define BOUND "\\b(?:only|solely|exclusively|strictly|restricted|limited|reserved)\\b"
+/* The kind of research, unless it is one that any project of research is. */
+#define KIND                                                                                       \
+	"(?!(?:non|academic|scientific|medical|clinical|bio|health|educational?|scholarly|"        \
+	"university|basic|internal|own|your|their|our|the|a|an|general|pure|public|independent|"   \
+	"further|future|original|individual|personal|private|this|such|all|any|and|or|use|using|"  \
+	"of|for|to|in|with|by|ai|machine|deep|learning|not|open|applied|related|legitimate|"       \
+	"bona|fide|ethical|approved|teaching|training|algorithm|imaging|purely|strictly|"          \
+	"solely|researchers?|purposes?|scientists?|students?|qualified|members?|institutions?|"    \
+	"participants?|users?|collaborat\\w*|projects?)\\b)"                                       \
+	"[a-z0-9][a-z0-9'\xe2\x80\x99-]{2,30} (?:[a-z-]{2,20} ){0,2}?"
+#define FIRST                                                                                      \
+	"(?: the| any| use in| non-?commercial| academic| scientific| commercial| clinical| "      \
+	"medical| and|,)*"
+#define CODE                                                                                       \
+	"(?:npu|ncu|npuncu|mor|ts|col|pub|rtn|us|is|ps|gs|irb|nmds|mds|gso|rs|npoa|poa|cc|nres|"   \
+	"gru|hmb|ds|\\d+)"
 #define OPEN "(?:the |an? |any |of |its |this |our |their )*[\"'(\\[]*"
 
 enum effect {
@@ -23,6 +41,8 @@ enum effect {
 	GONE,
 	TERMS,
 	AND_TERMS,
+	ASIDE,  /* likewise, when nothing else is named for the data */
+	NARROW, /* likewise, also with a statement: it says less than the words */
 	AND_PARTS,
 	/* on the whole string */
 	PARTS_CLAUSE, /* "unless otherwise noted": said so often that it is no more than a clause */
@@ -100,15 +120,27 @@ static const struct {
     {AND_TERMS, "\\b(?:originally|initially|at first|at the time|back then|in the past|earlier)\\b"
                 "[^.;\\x01]{0,40}" M},
     {AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
+    {AND_TERMS, M "[^.;\\x01]{0,60}(?<!\\bno )(?<!\\bwithout )(?<!\\bany )\\bexceptions?\\b"},
+    {AND_TERMS, "\\b(?:un|not (?:yet )?)licen[cs]ed\\b"},
+    {AND_TERMS, "\\bnot (?:by )?(?:the |an? )?(?:\\w+ )?(?:owners?|authors?|creators?|licensors?|"
+                "(?:copyright|rights)[- ]?holders?)\\b"},
+    /* --- for the code, and not the data --- */
+    {ASIDE, M "[ ,:(\\[-]*(?:for |is for |covers |applies to )?(?:the )?(?:source |python )?"
+              "(?:code|software|scripts?|toolkit|website|documentation|metadata)"
+              "(?: only\\b|[ )\\].,;]*\\Z)"},
     {AND_TERMS, "[?~!]" OPEN M},
     {AND_TERMS, "\\b(?:maybe|perhaps|probably|possibly|presumably|likely|apparently|unclear|unsure|"
                 "assumed?|guess\\w*|unconfirmed|uncertain|supposed\\w*|seems?|might|could|would|"
                 "should be|if|whether|plan(?:s|ned|ning)?|intends?|intended to|hopes? to|"
                 "propos\\w+|consider\\w*|tentative\\w*|once|eventually|soon|future|upcoming)\\b"
                 "[^.;\\x01]{0,60}" M},
+    {AND_TERMS, "\\b(?:will (?:soon|then|later|eventually) (?:be|become|get)|(?:is|are) (?:going )?"
+                "to be|about to be)\\b[^.;\\x01]{0,60}" M},
     {AND_TERMS,
      "\\bwill be\\b[^.;\\x01]{0,60}" M
      "[^.;]{0,40}\\b(?:after|once|upon|when|following|at the end|on publication|from)\\b"},
+    {AND_TERMS, M "[^.;\\x01]{0,20}\\b(?:from|starting|beginning|as of|effective|after|on)\\b"
+                  "[^.;\\x01]{0,20}\\b20[2-9]\\d\\b"},
     {AND_TERMS, "\\b(?:after|upon|until|following|when|from)\\b[^.;\\x01]{0,60}\\bwill be\\b"
                 "[^.;\\x01]{0,60}" M},
     {AND_TERMS, M "[^.;\\x01]{0,30}\\b(?:planned|pending|requested|under (?:discussion|review|"
@@ -120,6 +152,15 @@ static const struct {
                 "(?:u\\.?s\\.?a?|united states|eu|uk|european union|united kingdom|america|canada|"
                 "germany|france|china|india|japan)\\b"},
     {AND_TERMS, "\\b(?:restricted|limited) " OPEN M},
+
+    /* --- research, but of one kind --- */
+    {NARROW, BOUND "[^.;]{0,30}\\b(?:for|to|in|on|within)" FIRST " " KIND "research\\b"},
+    {NARROW, "\\bfor" FIRST " " KIND "research(?: purposes?| use)? "
+             "(?:only|solely|exclusively)\\b"},
+    {NARROW, BOUND "[^.;]{0,40}\\bresearch (?:on|into|about|in|regarding|related to)\\b"},
+    {NARROW, "\\bresearch (?:on|into|about|in|regarding|related to)\\b[^.;]{0,40}" BOUND},
+    /* --- consent codes that nobody knows --- */
+    {NARROW, "\\b(?:gru|hmb|ds|poa)(?:[-_]" CODE ")*[-_](?!" CODE "\\b)[a-z]{2,8}\\b"},
 
     /* --- for some parts only --- */
     {PARTS_CLAUSE, "\\b(?:unless|except where|except as|except when|if not) (?:(?:is|are|it is|"
@@ -425,6 +466,21 @@ static void doubt(struct detect_work *work, const struct detect_found *match,
 	}
 }
 
+/* Do all mentions name the same? */
+static bool alone(const struct detect_work *work)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < work->mention_count; i++) {
+		const char *id = work->mentions[i].id;
+
+		if (id && first && strcmp(id, first) != 0)
+			return false;
+		first = id ? id : first;
+	}
+	return true;
+}
+
 static void effect(struct detect_work *work, const struct guarding *guarding,
                    const struct detect_found *match)
 {
@@ -437,6 +493,12 @@ static void effect(struct detect_work *work, const struct guarding *guarding,
 		break;
 	case AND_TERMS:
 		work->and_terms = true;
+		break;
+	case ASIDE:
+		work->and_terms = work->and_terms || alone(work);
+		break;
+	case NARROW:
+		work->narrow = true;
 		break;
 	case AND_PARTS:
 		work->and_parts = true;

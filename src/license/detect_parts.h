@@ -226,6 +226,7 @@ struct detect_work {
 	size_t statement_count;
 	bool restricted;   /* words that bind and were not understood */
 	bool and_terms;    /* the license holds, with something more */
+	bool narrow;       /* likewise a statement: its words say less than they do here */
 	bool and_parts;    /* it holds for some parts, the others are not named */
 	bool multiple;     /* parts differ */
 	bool either;       /* "dual-licensed", "either ... or" */
