@@ -73,6 +73,54 @@ int cli_request_export(struct cli *cli, struct error *err)
 	return put_away(cli, how.format ? how.format : "", err);
 }
 
+static json_t *signings_json(const struct desk_signer *who)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < who->count; i++) {
+		const struct form_document *document = who->signings[i].document;
+		json_t *object = json_object();
+
+		cli_json_text(object, "says", document ? document->says : "the answers");
+		json_object_set_new(object, "required",
+		                    json_boolean(!document || document->required));
+		json_object_set_new(object, "done", json_boolean(who->signings[i].accepted));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static int packet_json(struct cli *cli, const struct desk_request *request, struct error *err)
+{
+	json_t *whole, *signers;
+	struct desk_signer *list;
+	char sum[CHECKSUM_SIZE];
+	size_t count;
+
+	if (desk_request_signers(cli->desk, request, &cli->arena, &list, &count, err))
+		return err->code;
+	whole = json_object();
+	signers = json_array();
+	for (size_t i = 0; i < count; i++) {
+		json_t *object = json_object();
+
+		cli_json_text(object, "person", list[i].handle);
+		cli_json_text(object, "name", list[i].name);
+		cli_json_text(object, "part", list[i].part);
+		cli_json_text(object, "institution", list[i].institution);
+		cli_json_text(object, "signed", list[i].signed_on);
+		json_object_set_new(object, "open", json_boolean(list[i].open));
+		json_object_set_new(object, "signs", signings_json(&list[i]));
+		json_array_append_new(signers, object);
+	}
+	desk_request_sum(request, sum);
+	json_object_set_new(whole, "id", json_integer((json_int_t) request->id));
+	cli_json_text(whole, "sha256", sum);
+	json_object_set_new(whole, "signers", signers);
+	cli_json(cli, whole);
+	return ERROR_NONE;
+}
+
 int cli_request_packet(struct cli *cli, struct error *err)
 {
 	const char *format = cli_option(cli, "--format");
@@ -81,8 +129,11 @@ int cli_request_packet(struct cli *cli, struct error *err)
 
 	format = format ? format : "markdown";
 	if (cli_number(cli, "N", &id, err) ||
-	    desk_request_load(cli->desk, id, &cli->arena, &request, err) ||
-	    desk_request_packet(cli->desk, &request, format, &cli->out, err))
+	    desk_request_load(cli->desk, id, &cli->arena, &request, err))
+		return err->code;
+	if (cli->json)
+		return packet_json(cli, &request, err);
+	if (desk_request_packet(cli->desk, &request, format, &cli->out, err))
 		return err->code;
 	return put_away(cli, format, err);
 }

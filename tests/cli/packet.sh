@@ -34,6 +34,9 @@ is "$(grep -c '^Place: ' out)$(grep -c '^Date: ' out)" 22 "with place and date"
 sum=$(sed -n 's/^- text: SHA-256 //p' out)
 is "$(grep -c "$sum" out)" 3 "each signs the text with its checksum"
 
+run request packet 1 --json
+is "$(json .sha256)" "$sum" "JSON has the same"
+is "$(json .signers.0.person)$(json .signers.1.person)$(json .signers.1.open)" adasamtrue "and the order"
 run request packet 1
 has out "$sum" "the same text has the same checksum"
 run request answer 1 A2 'Aim two.'
