@@ -124,6 +124,23 @@ static const struct {
     {AND_TERMS, "\\b(?:un|not (?:yet )?)licen[cs]ed\\b"},
     {AND_TERMS, "\\bnot (?:by )?(?:the |an? )?(?:\\w+ )?(?:owners?|authors?|creators?|licensors?|"
                 "(?:copyright|rights)[- ]?holders?)\\b"},
+    {AND_TERMS,
+     "(?<!questions )(?<!questions, )(?<!question )(?<!questions please )"
+     "\\b(?:contact|ask|e-?mail|write to) (?:the |our )?(?:(?:corresponding|original|data|"
+     "first) )?(?:authors?|owners?|providers?|organi[sz]ers?|hospitals?|institutions?|"
+     "team|us)\\b(?![^.;]{0,40}\\b(?:questions?|feedback|bugs?|support|help|issues?|"
+     "problems?|errors?|mistakes?)\\b)"},
+    {AND_TERMS, "\\b(?:images?|scans?|data|files?|originals?|labels?|masks?)\\b[^.;\\x01]{0,20}"
+                "\\b(?:remains?|stays?) (?:with|under|in|at|the property)\\b(?![^.;]{0,16}\\x01)"},
+    {AND_TERMS,
+     "\\b(?:compan(?:y|ies)|industry|commercial (?:users?|entities|parties)|businesses|"
+     "corporations?|enterprises?|for-?profits?)\\b[^.;]{0,40}\\b(?:needs?|requires?|must|"
+     "contact|obtain|pay|buy|ask|separate|not|excluded)\\b"},
+    {AND_TERMS,
+     M "[ ,:(\\[-]*(?:only )?for (?:the )?(?:individuals?|academics|academia|universit\\w+|"
+       "non-?profits?|students?|researchers?|hobby\\w*|members?|partners?)\\b"},
+    {AND_TERMS,
+     M "[ \\])\"']*(?:until|before|prior to|up to|since|from|as of) (?:v\\d|version|release)"},
     /* --- for the code, and not the data --- */
     {ASIDE, M "[ ,:(\\[-]*(?:for |is for |covers |applies to )?(?:the )?(?:source |python )?"
               "(?:code|software|scripts?|toolkit|website|documentation|metadata)"
