@@ -184,6 +184,11 @@ static int yaml_children(struct yaml_reading *reading, struct yaml_node *parent,
 		child = yaml_value(reading, event, depth + 1);
 		if (!child)
 			return reading->err->code;
+		/* Where nothing stands there is no mark. */
+		if (!child->line) {
+			child->line = key.line ? key.line : parent->line;
+			child->column = key.line ? key.column : parent->column;
+		}
 		child->key = key.value;
 		child->key_line = key.line;
 		child->key_column = key.column;

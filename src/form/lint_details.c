@@ -70,18 +70,29 @@ static void check_end(struct form_reader *reader, const struct yaml_node *deadli
 			           "the state \"%.60s\" sets this deadline and ends it", after.at);
 }
 
+/* The same kind after the same state. */
+static void check_again(struct form_reader *reader, const struct yaml_node *list,
+                        const struct yaml_node *one)
+{
+	struct text kind = yaml_text(yaml_get(one, "kind"));
+
+	for (const struct yaml_node *other = list->first; kind.size && other != one;
+	     other = other->next) {
+		if (!same_words(one, other, "kind") || !same_words(one, other, "after"))
+			continue;
+		form_fault(reader, one,
+		           "the deadline \"%.60s\" after this state stands already in line %d",
+		           kind.at, other->line);
+		return;
+	}
+}
+
 static void check_deadlines(struct form_reader *reader, const struct yaml_node *list)
 {
-	for (const struct yaml_node *one = list ? list->first : NULL; one; one = one->next) {
+	for (const struct yaml_node *one = list && list->kind == YAML_LIST ? list->first : NULL;
+	     one && !form_faults_full(reader); one = one->next) {
 		check_end(reader, one);
-		for (const struct yaml_node *other = list->first; other != one;
-		     other = other->next) {
-			if (same_words(one, other, "kind") && same_words(one, other, "after"))
-				form_fault(reader, one,
-				           "the deadline \"%.60s\" after this state stands already "
-				           "in line %d",
-				           yaml_text(yaml_get(one, "kind")).at, other->line);
-		}
+		check_again(reader, list, one);
 	}
 }
 

@@ -294,6 +294,7 @@ static void broken_files(void **state)
 	    {TEXT("# nothing\n"), 1, 1, "empty"},
 	    {TEXT("- id: t\n"), 1, 1, "keys with values"},
 	    {TEXT("t\n"), 1, 1, "keys with values"},
+	    {TEXT("id: t\nportal:\nform: {}\n"), 2, 1, "keys with values"},
 	    {TEXT("id: t\n\0\n"), 2, 1, "NUL"},
 	    {TEXT("id: \"a\\0b\"\n"), 1, 6, "NUL"},
 	    {TEXT("id: t\nportal: \xc3\x28\n"), 2, 9, "UTF-8"},
