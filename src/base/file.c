@@ -143,7 +143,7 @@ static int file_by_name(const void *a, const void *b)
 	return strcmp(*(char *const *) a, *(char *const *) b);
 }
 
-static bool file_is_plain(const char *path)
+bool file_is_plain(const char *path)
 {
 	struct stat facts;
 

@@ -22,6 +22,7 @@ int file_read(const char *path, size_t most, struct buffer *out, struct error *e
 int file_write(const char *path, struct text content, struct error *err);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+bool file_is_plain(const char *path); /* no folder, no pipe, no device */
 /* Makes the folder and those above it. */
 int file_make_folder(const char *path, struct error *err);
 /* A temporary file under $TMPDIR or /tmp, 0600, with this ending; appends its

@@ -117,7 +117,7 @@ static int treat_file(struct rems_talk *talk, const char *question, const char *
 {
 	struct buffer content = BUFFER_INIT;
 	char sha256[CHECKSUM_SIZE] = "";
-	bool here = file_exists(path) && !file_is_folder(path), there;
+	bool here = file_is_plain(path), there;
 	int code = ERROR_NONE;
 
 	if (here && !(code = file_read(path, (size_t) 100 * 1000 * 1000, &content, err)))
