@@ -6,6 +6,7 @@
 #include "cli/record.h"
 #include "cli/table.h"
 #include "desk/request_json.h"
+#include "form/visible.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -136,7 +137,10 @@ static json_t *question_json(const struct form *form, const struct form_question
 	cli_json_text(object, "asked", form_stage_names[question->stage]);
 	json_object_set_new(object, "limit", desk_limit_json(&question->limit));
 	cli_json_text(object, "pattern", question->pattern);
+	cli_json_text(object, "pattern_says", question->pattern_says);
 	json_object_set_new(object, "choices", strings_json(question->choices));
+	json_object_set_new(object, "choice_labels", strings_json(question->choice_labels));
+	json_object_set_new(object, "columns", strings_json(question->columns));
 	json_object_set_new(object, "visible_when", conditions_json(question));
 	json_object_set_new(object, "any", json_boolean(question->any_condition));
 	cli_json_text(object, "status", question->status);
@@ -291,6 +295,41 @@ static void show_sources(struct cli *cli, const struct form *form)
 	}
 }
 
+/* "lead: a, b, c"; nothing where the list is empty. */
+static void show_list(struct cli *cli, const char *lead, const char *const *list)
+{
+	struct buffer line = BUFFER_INIT;
+
+	for (; list && *list; list++)
+		buffer_printf(&line, "%s%s", line.size ? "; " : lead, *list);
+	if (line.size)
+		cli_wrap(cli, 8, buffer_view(&line));
+	buffer_release(&line);
+}
+
+/* What may be answered, and when it is asked. */
+static void show_rules(struct cli *cli, const struct form_question *question)
+{
+	struct buffer when = BUFFER_INIT;
+
+	show_list(
+	    cli, question->type == FORM_CHOICE ? "one of: " : "some of: ", question->choice_labels);
+	show_list(cli, "columns: ", question->columns);
+	if (*question->pattern)
+		show_list(cli, "has to match: ",
+		          (const char *const[]){*question->pattern_says ? question->pattern_says
+		                                                        : question->pattern,
+		                                NULL});
+	if (question->stage != FORM_APPLICATION)
+		cli_say(cli, "        asked for the %s", form_stage_names[question->stage]);
+	if (!question->condition_count)
+		return;
+	buffer_string(&when, "asked when ");
+	form_conditions_say(question, &when);
+	cli_wrap(cli, 8, buffer_view(&when));
+	buffer_release(&when);
+}
+
 static void show_question(struct cli *cli, const struct form_question *question)
 {
 	struct buffer limit = BUFFER_INIT;
@@ -302,6 +341,7 @@ static void show_question(struct cli *cli, const struct form_question *question)
 	        plain ? "" : question->status, plain ? "" : ")");
 	if (limit.size)
 		cli_say(cli, "        %s", limit.at);
+	show_rules(cli, question);
 	if (*question->help)
 		cli_wrap(cli, 8, text_from(question->help));
 	if (*question->note)

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "form/fit.h"
+#include "form/visible.h"
 
 #include <string.h>
 
@@ -120,17 +121,7 @@ static const char *conditions_words(struct arena *arena, const struct form_quest
 	struct buffer all = BUFFER_INIT;
 	const char *kept;
 
-	for (size_t i = 0; i < question->condition_count; i++) {
-		const struct form_condition *condition = &question->conditions[i];
-
-		buffer_printf(&all, "%s%s %s",
-		              !i                        ? ""
-		              : question->any_condition ? " or "
-		                                        : " and ",
-		              condition->question, form_test_names[condition->test]);
-		for (size_t k = 0; condition->values && condition->values[k]; k++)
-			buffer_printf(&all, "%s %s", k ? "," : "", condition->values[k]);
-	}
+	form_conditions_say(question, &all);
 	kept = arena_string(arena, all.size ? buffer_cstr(&all) : "always");
 	buffer_release(&all);
 	return kept;

@@ -272,6 +272,13 @@ static void fit_pattern(const struct form_question *question, struct text answer
 	}
 }
 
+static bool holds_line_break(struct text answer)
+{
+	answer = form_trim(answer);
+	return text_find_byte(answer, '\n') != TEXT_NONE ||
+	       text_find_byte(answer, '\r') != TEXT_NONE;
+}
+
 void form_fit(const struct form_question *question, struct text answer, struct form_fit *fit)
 {
 	const char *fault;
@@ -288,6 +295,10 @@ void form_fit(const struct form_question *question, struct text answer, struct f
 		fault = form_type_fault(question, form_trim(answer));
 		if (fault)
 			unfit(fit, "the answer %s", fault);
+	}
+	if (question->type == FORM_TEXT && holds_line_break(answer)) {
+		fit->warns = true;
+		say(fit, "a line break stands in this answer; a box of one line takes it out");
 	}
 	fit_most(&question->limit, fit);
 	fit_least(&question->limit, fit);

@@ -86,6 +86,20 @@ bool form_visible(const struct form *form, size_t index, const struct form_answe
 	return visible;
 }
 
+void form_conditions_say(const struct form_question *question, struct buffer *out)
+{
+	const char *joint = question->any_condition ? " or " : " and ";
+
+	for (size_t i = 0; i < question->condition_count; i++) {
+		const struct form_condition *condition = &question->conditions[i];
+
+		buffer_printf(out, "%s%s %s", i ? joint : "", condition->question,
+		              form_test_names[condition->test]);
+		for (size_t k = 0; condition->values && condition->values[k]; k++)
+			buffer_printf(out, "%s %s", k ? "," : "", condition->values[k]);
+	}
+}
+
 enum form_mark form_mark(const struct form *form, size_t index, enum form_stage stage,
                          const struct form_answers *answers, struct form_fit *fit)
 {

@@ -19,6 +19,10 @@ struct form_answers {
  * that one as not answered. */
 bool form_visible(const struct form *form, size_t index, const struct form_answers *answers);
 
+/* Appends when a question is asked, "C1 is yes and C3 is-not a, b"; nothing
+ * where it always is. */
+void form_conditions_say(const struct form_question *question, struct buffer *out);
+
 enum form_mark {
 	FORM_HIDDEN,  /* not asked, for now */
 	FORM_EMPTY,   /* optional and not answered */

@@ -20,6 +20,9 @@ has out "at most 100 words or 5,000 characters (counting rule unsourced)" "with 
 has out "(unsourced)" "with what nobody could source"
 has out "deadline" "with its deadlines"
 has out "github.com/steno-aarhus" "and where the facts were read"
+run form show all-of-us
+has out "some of: disease; methods; control" "with the choices"
+has out "asked when 1 is disease" "and when a question is asked"
 run form show adni
 has out "inferred" "what was concluded is shown as such"
 has out "another study" "and from what"

@@ -239,6 +239,23 @@ static void test_soft(void **state)
 	assert_true(fit.fits && fit.warns);
 }
 
+/* Browsers take line breaks out of a box of one line. */
+static void test_one_line(void **state)
+{
+	struct form_question q = question_of(FORM_TEXT);
+	struct form_fit fit;
+
+	(void) state;
+	form_fit(&q, text_from("one\ntwo"), &fit);
+	assert_true(fit.fits && fit.warns);
+	assert_non_null(strstr(fit.says, "line break"));
+	form_fit(&q, text_from("one\n"), &fit);
+	assert_false(fit.warns);
+	q.type = FORM_PARAGRAPH;
+	form_fit(&q, text_from("one\ntwo"), &fit);
+	assert_false(fit.warns);
+}
+
 static void test_items(void **state)
 {
 	struct form_question q = question_of(FORM_KEYWORDS);
