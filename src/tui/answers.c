@@ -12,10 +12,11 @@
 
 /* So many versions are looked at, the newest: a list is read from its top. */
 #define VERSIONS_MOST 20000
-#define LETTERS_LEAST 4 /* bytes of a word that is looked for in all of them */
+#define FOUND_MOST    400 /* bytes of a text that find looks into; a filter reads all */
+#define LETTERS_LEAST 4   /* bytes of a word that is looked for in all of them */
 
 /* Cells; the last ones have no column. */
-enum { CONCEPT, FORM, QUESTION, PROJECT, WORDS, DATE, WHO, SENT, NAME };
+enum { CONCEPT, FORM, QUESTION, PROJECT, WORDS, DATE, WHO, SENT, NAME, BEGINNING };
 
 struct answers {
 	struct listing listing;
@@ -149,6 +150,14 @@ static bool find_text(struct listing *listing, int64_t id, struct arena *arena, 
 	return !ledger_done(&rows, &err) && there;
 }
 
+/* What find reads of a text, in whole characters. */
+static struct text beginning(struct text body)
+{
+	if (body.size <= FOUND_MOST)
+		return body;
+	return text_slice(body, 0, utf8_previous(body, FOUND_MOST));
+}
+
 static bool fetch(struct listing *listing, int64_t id, struct arena *arena, struct table_row *row)
 {
 	struct form_counts counts;
@@ -165,6 +174,7 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 	row->cells[DATE] = found.date;
 	row->cells[WHO] = found.who;
 	row->cells[SENT] = *found.sent ? "sent" : "";
+	row->cells[BEGINNING] = arena_copy(arena, beginning(found.body));
 	row->cells[NAME] = found.request
 	                       ? arena_printf(arena, "%" PRId64, found.request)
 	                       : arena_printf(arena, "%s/%s", found.concept, found.question);
@@ -261,6 +271,7 @@ static const struct listing_kind kind = {
     .empty = "nothing is answered yet; answers come from requests, a adds a block",
     .title_cell = CONCEPT,
     .name_cell = NAME,
+    .find_count = BEGINNING + 1,
 };
 
 /* --- the view -------------------------------------------------------------------- */

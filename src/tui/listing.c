@@ -28,6 +28,7 @@ void listing_open(struct listing *listing, struct tui *tui, const struct listing
 	listing->kind = kind;
 	listing->table.columns = kind->columns;
 	listing->table.column_count = kind->column_count;
+	listing->table.find_count = kind->find_count;
 	listing->table.fetch = fetch;
 	listing->table.verdict = kind->verdict ? verdict : NULL;
 	listing->table.context = listing;

@@ -44,6 +44,8 @@ struct listing_kind {
 	/* How commands and the clipboard name a row; may be a cell that has no
 	 * column. */
 	size_t name_cell;
+	/* How many cells FIND reads, where that is more than the columns. */
+	size_t find_count;
 	/* The cell with the URL that BROWSE opens; 0: there is none. */
 	size_t url_cell;
 };

@@ -160,7 +160,7 @@ static bool row_has(struct table *table, size_t index, struct text folded, struc
 {
 	const struct table_row *row = table_cells(table, index);
 
-	for (size_t i = 0; i < table->column_count; i++) {
+	for (size_t i = 0; i < table->column_count || i < table->find_count; i++) {
 		if (!row->cells[i])
 			continue;
 		buffer_clear(scratch);

@@ -32,6 +32,7 @@ struct table_row {
 struct table {
 	const struct table_column *columns;
 	size_t column_count;
+	size_t find_count; /* how many cells table_find reads; those of the columns at least */
 	/* Fills the cells of a row from its id, in the arena; false if it is gone. */
 	bool (*fetch)(void *context, int64_t id, struct arena *arena, struct table_row *row);
 	/* A row's verdict as tui_verdict_mark takes it, asked for in every frame;
