@@ -580,14 +580,23 @@ static void test_rounds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_types),        cmocka_unit_test(test_blank),
-	    cmocka_unit_test(test_limits),       cmocka_unit_test(test_either),
-	    cmocka_unit_test(test_soft),         cmocka_unit_test(test_items),
-	    cmocka_unit_test(test_number_range), cmocka_unit_test(test_pattern),
-	    cmocka_unit_test(test_counter),      cmocka_unit_test(test_says),
-	    cmocka_unit_test(test_conditions),   cmocka_unit_test(test_condition_kinds),
-	    cmocka_unit_test(test_moves),        cmocka_unit_test(test_moves_whole),
-	    cmocka_unit_test(test_moves_walk),   cmocka_unit_test(test_moves_copies),
+	    cmocka_unit_test(test_types),
+	    cmocka_unit_test(test_blank),
+	    cmocka_unit_test(test_limits),
+	    cmocka_unit_test(test_either),
+	    cmocka_unit_test(test_soft),
+	    cmocka_unit_test(test_items),
+	    cmocka_unit_test(test_one_line),
+	    cmocka_unit_test(test_number_range),
+	    cmocka_unit_test(test_pattern),
+	    cmocka_unit_test(test_counter),
+	    cmocka_unit_test(test_says),
+	    cmocka_unit_test(test_conditions),
+	    cmocka_unit_test(test_condition_kinds),
+	    cmocka_unit_test(test_moves),
+	    cmocka_unit_test(test_moves_whole),
+	    cmocka_unit_test(test_moves_walk),
+	    cmocka_unit_test(test_moves_copies),
 	    cmocka_unit_test(test_rounds),
 	};
 
