@@ -2,6 +2,7 @@
  * requests. */
 #include "base/utf8.h"
 #include "desk/block.h"
+#include "desk/request.h"
 #include "form/count.h"
 #include "tui/listing.h"
 #include "tui/widgets/external.h"
@@ -363,7 +364,25 @@ static void edit_block(struct tui *tui, struct answers *a)
 
 /* --- copying ------------------------------------------------------------------------- */
 
-/* The texts that are marked, or the one under the cursor, as they are. */
+/* A template goes out as it is sent, where its request still has it. */
+static void put_text(struct tui *tui, int64_t id, const struct found *found, struct buffer *out)
+{
+	struct arena arena = ARENA_INIT;
+	struct desk_request request;
+	struct error err = ERROR_INIT;
+	size_t at = 0;
+
+	if (found->request && mustache_is_template(found->body) &&
+	    !desk_request_load(tui_desk(tui), found->request, &arena, &request, &err) &&
+	    !desk_request_question(&request, found->question, &at, &err) &&
+	    request.answers[at].id == id && !*request.answers[at].fault)
+		buffer_text(out, request.answers[at].sent);
+	else
+		buffer_text(out, found->body);
+	arena_release(&arena);
+}
+
+/* The texts that are marked, or the one under the cursor. */
 static void copy_texts(struct tui *tui, struct listing *listing)
 {
 	struct table *table = &listing->table;
@@ -378,7 +397,7 @@ static void copy_texts(struct tui *tui, struct listing *listing)
 		if (!find_text(listing, table->ids[i], &arena, &found))
 			continue;
 		buffer_printf(&out, "%s", count++ ? "\n\n" : "");
-		buffer_text(&out, found.body);
+		put_text(tui, table->ids[i], &found, &out);
 	}
 	if (term_copy(buffer_view(&out)))
 		tui_say(tui, "copied %zu text%s to the terminal's clipboard", count,

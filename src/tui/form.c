@@ -277,6 +277,7 @@ static bool formview_can(struct tui *tui, const void *state, enum tui_action act
 	case TUI_TOP:
 	case TUI_BOTTOM:
 	case TUI_NEXT_EMPTY:
+	case TUI_FIND:
 	case TUI_MISSING:
 	case TUI_MOVE_ON:
 	case TUI_GAPS:
@@ -457,6 +458,9 @@ static void formview_act(struct tui *tui, void *state, enum tui_action action)
 		break;
 	case TUI_MISSING:
 		formview_list_missing(view);
+		break;
+	case TUI_FIND:
+		formview_find(view);
 		break;
 	case TUI_GAPS:
 		formview_gaps(view);

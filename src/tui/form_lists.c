@@ -171,6 +171,40 @@ void formview_list_missing(struct formview *view)
 	release(&list);
 }
 
+/* --- finding a question ------------------------------------------------------------ */
+
+static void go_to_found(struct tui *tui, void *context, int index)
+{
+	struct formview *view = context;
+	int n = 0;
+
+	(void) tui;
+	for (size_t i = 0; index >= 0 && i < view->request.form->question_count; i++) {
+		if (view->request.answers[i].mark == FORM_HIDDEN)
+			continue;
+		if (n++ == index) {
+			formview_go(view, i);
+			return;
+		}
+	}
+}
+
+void formview_find(struct formview *view)
+{
+	struct list list = {0};
+
+	for (size_t i = 0; i < view->request.form->question_count; i++) {
+		const struct desk_answer *answer = &view->request.answers[i];
+
+		if (answer->mark != FORM_HIDDEN)
+			add(&list, arena_printf(&list.arena, "%s %s  %.*s", answer->question->id,
+			                        answer->question->label,
+			                        TEXT_ARG(text_slice(answer->text, 0, 200))));
+	}
+	tui_choose(view->tui, "Go to which question?", list.items, list.count, go_to_found, view);
+	release(&list);
+}
+
 void formview_next_empty(struct formview *view)
 {
 	size_t count = view->request.form->question_count;

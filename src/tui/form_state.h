@@ -186,6 +186,8 @@ void formview_set_saved(struct formview *view, const char *instant);
 /* --- form_lists.c --- */
 void formview_list_missing(struct formview *view);
 void formview_next_empty(struct formview *view);
+/* Lets the user choose a question by its words. */
+void formview_find(struct formview *view);
 /* Is there something to be done about this answer? */
 bool formview_is_gap(const struct formview *view, size_t index);
 /* Shows only gaps, or everything. */
