@@ -84,6 +84,24 @@ bool clock_today(char date[CLOCK_DATE_SIZE])
 	return !is_fixed;
 }
 
+void clock_local(const char *instant, char out[CLOCK_LOCAL_SIZE])
+{
+	struct tm when = {0};
+	struct tm local;
+	time_t seconds;
+
+	snprintf(out, CLOCK_LOCAL_SIZE, "%.*s", CLOCK_LOCAL_SIZE - 1, instant);
+	if (!clock_is_instant(text_from(instant)) ||
+	    sscanf(instant, "%d-%d-%dT%d:%d:%d", &when.tm_year, &when.tm_mon, &when.tm_mday,
+	           &when.tm_hour, &when.tm_min, &when.tm_sec) != 6)
+		return;
+	when.tm_year -= 1900;
+	when.tm_mon -= 1;
+	seconds = timegm(&when);
+	if (localtime_r(&seconds, &local))
+		strftime(out, CLOCK_LOCAL_SIZE, "%Y-%m-%d %H:%M:%S", &local);
+}
+
 void clock_now(char instant[CLOCK_INSTANT_SIZE])
 {
 	const char *fixed = getenv("ACCORD_TODAY");

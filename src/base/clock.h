@@ -20,6 +20,11 @@ bool clock_today(char date[CLOCK_DATE_SIZE]); /* false: ACCORD_TODAY is no date 
 void clock_now(char instant[CLOCK_INSTANT_SIZE]);
 long clock_milliseconds(void); /* monotonic */
 
+#define CLOCK_LOCAL_SIZE 20
+/* "2026-03-02 13:00:00" as the user's own clock shows it; what is no instant
+ * is copied as it is, cut to size. */
+void clock_local(const char *instant, char out[CLOCK_LOCAL_SIZE]);
+
 /* True if t is a date that exists; *day may be NULL. */
 bool clock_parse_date(struct text t, long *day);
 bool clock_is_instant(struct text t);

@@ -1,5 +1,6 @@
 /* form_compare.c - a text that stands beside the answer: an earlier answer, a
  * block, or another version of its own. */
+#include "base/clock.h"
 #include "tui/form_state.h"
 
 #include <stdio.h>
@@ -34,7 +35,7 @@ static void show_version(struct formview *view, int64_t id)
 {
 	struct ledger_rows rows;
 	struct error err = ERROR_INIT;
-	char title[160];
+	char title[160], local[CLOCK_LOCAL_SIZE];
 
 	if (ledger_query(desk_ledger(tui_desk(view->tui)), LEDGER_VIEW_VERSION_ROW, &rows, &err,
 	                 "i", id)) {
@@ -42,9 +43,8 @@ static void show_version(struct formview *view, int64_t id)
 		return;
 	}
 	if (ledger_next(&rows)) {
-		snprintf(title, sizeof title, "%.10s %.5s, %s", ledger_string(&rows, 0),
-		         ledger_text(&rows, 0).size > 16 ? ledger_string(&rows, 0) + 11 : "",
-		         ledger_string(&rows, 1));
+		clock_local(ledger_string(&rows, 0), local);
+		snprintf(title, sizeof title, "%.16s, %s", local, ledger_string(&rows, 1));
 		formview_compare_with(view, title, ledger_text(&rows, 3));
 	}
 	ledger_done(&rows, &err);
@@ -73,16 +73,16 @@ static int list_versions(struct formview *view, struct arena *arena, const char 
 {
 	struct formview_compare *c = &view->compare;
 	struct ledger_rows rows;
+	char local[CLOCK_LOCAL_SIZE];
 
 	c->version_count = 0;
 	if (ledger_query(desk_ledger(tui_desk(view->tui)), LEDGER_VIEW_VERSION_ROWS, &rows, err,
 	                 "it", view->id, formview_question(view)->id))
 		return err->code;
 	while (c->version_count < FORMVIEW_VERSIONS_MOST && ledger_next(&rows)) {
-		items[c->version_count] = arena_printf(
-		    arena, "this answer on %.10s %.5s, %s", ledger_string(&rows, 1),
-		    ledger_text(&rows, 1).size > 16 ? ledger_string(&rows, 1) + 11 : "",
-		    ledger_string(&rows, 2));
+		clock_local(ledger_string(&rows, 1), local);
+		items[c->version_count] =
+		    arena_printf(arena, "this answer on %.16s, %s", local, ledger_string(&rows, 2));
 		c->versions[c->version_count++] = ledger_integer(&rows, 0);
 	}
 	return ledger_done(&rows, err);

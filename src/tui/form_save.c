@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 /* Waiting for another program would hold the keys up. */
 #define SAVE_PATIENCE   30 /* milliseconds */
@@ -18,18 +17,11 @@ static struct ledger *ledger_of(const struct formview *view)
 
 void formview_set_saved(struct formview *view, const char *instant)
 {
-	struct tm when = {0};
-	struct tm local;
-	time_t seconds;
+	char local[CLOCK_LOCAL_SIZE];
 
-	if (sscanf(instant, "%d-%d-%dT%d:%d:%d", &when.tm_year, &when.tm_mon, &when.tm_mday,
-	           &when.tm_hour, &when.tm_min, &when.tm_sec) != 6)
-		return;
-	when.tm_year -= 1900;
-	when.tm_mon -= 1;
-	seconds = timegm(&when);
-	if (localtime_r(&seconds, &local))
-		strftime(view->saved, sizeof view->saved, "%H:%M:%S", &local);
+	clock_local(instant, local);
+	if (strlen(local) > strlen("2026-01-01 "))
+		snprintf(view->saved, sizeof view->saved, "%s", local + strlen("2026-01-01 "));
 }
 
 static bool is_saved(const struct formview_writing *w)

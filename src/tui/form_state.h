@@ -1,7 +1,7 @@
 /*
  * form_state.h - the form screen's own state, shared by its files.
  *
- * form.c is the view and its keys, form_draw.c, form_answer_draw.c and
+ * form.c is the view and its keys, form_open.c its beginning and end, form_draw.c, form_answer_draw.c and
  * form_counters.c what is seen, form_write.c the writing of an answer, form_spell.c its
  * spelling, form_pick.c the picking of one,
  * form_save.c how what is written comes into the ledger, form_lists.c what is
@@ -120,6 +120,13 @@ void formview_go(struct formview *view, size_t index);
 bool formview_is_open(const struct formview *view);
 /* Sheets are written anew. */
 void formview_changed(struct formview *view);
+
+/* --- form_open.c: as in struct tui_view --- */
+int formview_open(struct tui *tui, void *state, int64_t subject, struct error *err);
+void formview_close(struct tui *tui, void *state);
+int formview_load(struct tui *tui, void *state, struct error *err);
+bool formview_idle(struct tui *tui, void *state);
+int formview_leave(struct tui *tui, void *state, struct error *err);
 
 /* --- form_draw.c --- */
 void formview_draw(struct tui *tui, void *state, const struct tui_area *area);

@@ -1,6 +1,7 @@
 /* history.c - the versions of an answer: who wrote what when, what changed from
  * one to the next, and how one comes back. */
 #include "desk/history.h"
+#include "base/clock.h"
 #include "base/worddiff.h"
 #include "desk/request.h"
 #include "form/count.h"
@@ -70,10 +71,13 @@ static int rows(struct listing *listing, struct error *err)
 	return ledger_done(&found, err);
 }
 
-/* "2026-01-02 10:42" */
+/* "2026-01-02 10:42", by the user's clock. */
 static const char *instant(struct arena *arena, const char *saved)
 {
-	return arena_printf(arena, "%.10s %.5s", saved, saved[0] && saved[10] ? saved + 11 : "");
+	char local[CLOCK_LOCAL_SIZE];
+
+	clock_local(saved, local);
+	return arena_printf(arena, "%.16s", local);
 }
 
 static bool fetch(struct listing *listing, int64_t id, struct arena *arena, struct table_row *row)

@@ -13,6 +13,7 @@ libtui_a_SOURCES = \
   %D%/form_counters.c \
   %D%/form_draw.c \
   %D%/form_lists.c \
+  %D%/form_open.c \
   %D%/form_pages.c \
   %D%/form_pick.c \
   %D%/form_save.c \

@@ -96,6 +96,27 @@ static void today_can_be_fixed(void **state)
 	assert_false(clock_is_instant(text_from("2026-02-28 12:00:00Z")));
 }
 
+static void instants_are_shown_as_the_users_clock_does(void **state)
+{
+	char local[CLOCK_LOCAL_SIZE];
+
+	(void) state;
+	setenv("TZ", "XYZ-5:30", 1);
+	tzset();
+	clock_local("2026-02-28T20:00:01Z", local);
+	assert_string_equal(local, "2026-03-01 01:30:01");
+	setenv("TZ", "UTC", 1);
+	tzset();
+	clock_local("2026-02-28T20:00:01Z", local);
+	assert_string_equal(local, "2026-02-28 20:00:01");
+	clock_local("no instant at all, but long", local);
+	assert_string_equal(local, "no instant at all, ");
+	clock_local("", local);
+	assert_string_equal(local, "");
+	unsetenv("TZ");
+	tzset();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -103,6 +124,7 @@ int main(void)
 	    cmocka_unit_test(days_agree_with_the_system),
 	    cmocka_unit_test(months),
 	    cmocka_unit_test(today_can_be_fixed),
+	    cmocka_unit_test(instants_are_shown_as_the_users_clock_does),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
