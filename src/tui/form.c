@@ -1,11 +1,9 @@
 /* form.c - a request's form on the screen: the questions, and the one that
  * the cursor is on. */
-#include "base/clock.h"
 #include "tui/form_state.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 const struct form_question *formview_question(const struct formview *view)
 {

@@ -1,12 +1,17 @@
 /*
  * form_state.h - the form screen's own state, shared by its files.
  *
- * form.c is the view and its keys, form_open.c its beginning and end, form_draw.c, form_answer_draw.c and
- * form_counters.c what is seen, form_write.c the writing of an answer, form_spell.c its
- * spelling, form_pick.c the picking of one,
- * form_save.c how what is written comes into the ledger, form_lists.c what is
- * missing and where the request can go, form_pages.c what is read at length,
- * form_compare.c the text that stands beside.
+ * form.c          the view and its keys
+ * form_open.c     how it is opened, loaded and left
+ * form_draw.c     what is seen; form_answer_draw.c of the question and its
+ *                 answer, form_counters.c how long that is
+ * form_write.c    the writing of an answer; form_pick.c the picking of one,
+ *                 form_spell.c its spelling, form_save.c how it comes into the
+ *                 ledger
+ * form_compare.c  the text that stands beside
+ * form_lists.c    what is missing or in the way, and finding a question
+ * form_pages.c    what is read at length
+ * form_team.c     people, decisions, notes
  *
  * Writing: what is typed is in the ledger's draft within FORMVIEW_SAVE_AFTER
  * of the first key that is not saved; when the question is left, the draft
