@@ -11,10 +11,14 @@ static json_t *copied_json(const struct desk_copied *copied)
 {
 	json_t *unfit = json_array(), *left = json_array();
 
-	for (size_t i = 0; i < copied->unfit_count; i++)
-		json_array_append_new(
-		    unfit, json_pack("{s:s, s:s, s:s}", "question", copied->unfit[i].question,
-		                     "from", copied->unfit[i].old, "says", copied->unfit[i].why));
+	for (size_t i = 0; i < copied->unfit_count; i++) {
+		json_t *object = json_object();
+
+		cli_json_text(object, "question", copied->unfit[i].question);
+		cli_json_text(object, "from", copied->unfit[i].old);
+		cli_json_text(object, "says", copied->unfit[i].why);
+		json_array_append_new(unfit, object);
+	}
 	for (size_t i = 0; i < copied->left_count; i++)
 		json_array_append_new(left, json_string(copied->left[i]));
 	return json_pack("{s:I, s:I, s:o, s:o}", "id", (json_int_t) copied->id, "taken",

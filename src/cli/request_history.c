@@ -11,11 +11,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-static void json_body(json_t *object, const char *key, struct text text)
-{
-	json_object_set_new(object, key, json_stringn(text.at, text.size));
-}
-
 /* ---- versions ---- */
 
 static json_t *diff_json(const struct worddiff *diff)
@@ -28,7 +23,7 @@ static json_t *diff_json(const struct worddiff *diff)
 		json_t *piece = json_object();
 
 		cli_json_text(piece, "is", kinds[diff->at[i].kind]);
-		json_body(piece, "text", diff->at[i].text);
+		json_object_set_new(piece, "text", jsontext_text(diff->at[i].text));
 		json_array_append_new(list, piece);
 	}
 	return list;
@@ -57,7 +52,7 @@ static void version_json(struct cli *cli, const struct desk_version *versions, s
 	cli_json_text(object, "saved", version->saved);
 	cli_json_text(object, "from", version->origin);
 	cli_json_text(object, "sent", version->sent);
-	json_body(object, "text", version->text);
+	json_object_set_new(object, "text", jsontext_text(version->text));
 	if (cli_flag(cli, "--diff")) {
 		struct worddiff diff = diff_of(cli, versions, index);
 
@@ -150,7 +145,7 @@ int cli_request_sent(struct cli *cli, struct error *err)
 			cli_json_text(object, "form", sent[i].form);
 			cli_json_text(object, "question", sent[i].question);
 			cli_json_text(object, "concept", sent[i].concept);
-			json_body(object, "text", sent[i].text);
+			json_object_set_new(object, "text", jsontext_text(sent[i].text));
 			json_array_append_new(list, object);
 			continue;
 		}
@@ -190,7 +185,7 @@ static json_t *offer_json(const struct desk_offer *offer)
 	                                    [DESK_OFFER_WORDS] = "words"};
 	json_t *object = json_object();
 
-	json_body(object, "text", offer->text);
+	json_object_set_new(object, "text", jsontext_text(offer->text));
 	cli_json_text(object, "from", offer->origin);
 	cli_json_text(object, "by", kinds[offer->by]);
 	cli_json_text(object, "concept", offer->concept);

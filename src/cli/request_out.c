@@ -171,11 +171,10 @@ static json_t *taken_json(const struct desk_taken *taken)
 
 	cli_json_text(object, "question", taken->question);
 	json_object_set_new(object, "clash", json_boolean(taken->clash));
-	json_object_set_new(object, "text", json_stringn(taken->mine.at, taken->mine.size));
+	json_object_set_new(object, "text", jsontext_text(taken->mine));
 	if (taken->clash) {
 		cli_json_text(object, "by", taken->clash_by);
-		json_object_set_new(object, "other",
-		                    json_stringn(taken->other.at, taken->other.size));
+		json_object_set_new(object, "other", jsontext_text(taken->other));
 	}
 	return object;
 }

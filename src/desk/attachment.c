@@ -62,8 +62,9 @@ static int whole_path(struct arena *arena, const char *path, const char **whole,
 
 /* --- in the ledger --- */
 
+/* `again`: also where something else was noted of that name. */
 static int add_row(struct desk *desk, int64_t request, const char *question, const char *path,
-                   const struct content *content, bool *added, struct error *err)
+                   const struct content *content, bool again, struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
 	char now[CLOCK_INSTANT_SIZE];
@@ -73,10 +74,10 @@ static int add_row(struct desk *desk, int64_t request, const char *question, con
 	if (ledger_query(ledger, LEDGER_ATTACHMENT_LAST, &rows, err, "itt", request, question,
 	                 path))
 		return err->code;
-	known = ledger_next(&rows) && !strcmp(ledger_string(&rows, 0), content->sha256);
+	known = ledger_next(&rows) && *ledger_string(&rows, 0) &&
+	        (!again || !strcmp(ledger_string(&rows, 0), content->sha256));
 	if (ledger_done(&rows, err))
 		return err->code;
-	*added = !known;
 	if (known)
 		return ERROR_NONE;
 	clock_now(now);
@@ -98,11 +99,11 @@ int desk_file_note(struct desk *desk, int64_t request, const struct form_questio
 		const char *path = arena_copy(&arena, item);
 		struct error unread = ERROR_INIT;
 		struct content content;
-		bool added;
 
-		/* What cannot be read now is told when the request is shown. */
+		/* What cannot be read now is told when the request is shown; so
+		 * is one that has changed, until it is attached again. */
 		if ((*path == '/' || typed) && !read_content(path, &content, &unread))
-			code = add_row(desk, request, question->id, path, &content, &added, err);
+			code = add_row(desk, request, question->id, path, &content, false, err);
 	}
 	arena_release(&arena);
 	return code;
@@ -175,11 +176,10 @@ static int attach(struct attaching *a, const struct content *content, struct des
                   struct error *err)
 {
 	const char *question = a->answer->question->id;
-	bool added;
 
 	if (desk_begin(a->desk, "request attach", err))
 		return err->code;
-	if (add_row(a->desk, a->request.id, question, a->path, content, &added, err) ||
+	if (add_row(a->desk, a->request.id, question, a->path, content, true, err) ||
 	    put_answer(a, saved, err))
 		return desk_fail(a->desk, err);
 	return ledger_commit(desk_ledger(a->desk), err,

@@ -1,6 +1,7 @@
 /* Handing a request in at a REMS server. */
 #include "desk/rems_talk.h"
 
+#include "desk/request_answer.h"
 #include "desk/request_guard.h"
 
 #include <inttypes.h>
@@ -33,7 +34,7 @@ static int check_request(struct rems_talk *talk, struct error *err)
 	return desk_request_guard(talk->desk, request, move, talk->arena, err);
 }
 
-/* What is being typed goes out with the rest. */
+/* What the actor is typing goes out with the rest. */
 static int load(struct rems_talk *talk, int64_t id, struct error *err)
 {
 	struct desk_saved saved;
@@ -44,6 +45,7 @@ static int load(struct rems_talk *talk, int64_t id, struct error *err)
 	    (desk_draft_commit(talk->desk, id, NULL, &saved, err) ||
 	     desk_request_load(talk->desk, id, talk->arena, &talk->request, err)))
 		return err->code;
+	desk_request_leave_drafts(&talk->request, talk->arena);
 	return ERROR_NONE;
 }
 

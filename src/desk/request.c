@@ -215,6 +215,20 @@ static void judge_all(struct desk_request *request, struct arena *arena)
 	}
 }
 
+void desk_request_leave_drafts(struct desk_request *request, struct arena *arena)
+{
+	for (size_t i = 0; i < request->form->question_count; i++) {
+		struct desk_answer *answer = &request->answers[i];
+
+		if (!answer->draft)
+			continue;
+		answer->text = answer->typed;
+		answer->draft = answer->own_draft = false;
+	}
+	request->missing = request->unfit = request->answered = request->asked = 0;
+	judge_all(request, arena);
+}
+
 void desk_request_judge(const struct desk_request *request, size_t index, struct text typed,
                         struct arena *arena, struct desk_answer *answer)
 {

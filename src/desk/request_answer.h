@@ -24,6 +24,10 @@ int desk_request_insert(struct desk *desk, const struct desk_request_plan *plan,
 int desk_answer_check(struct text body, struct error *err);
 /* The same with LF for its line breaks, however they were typed. */
 struct text desk_answer_breaks(struct arena *arena, struct text body);
+/* As if nobody were typing: what somebody else has in a draft is not the
+ * team's word yet, so the version that holds is judged and handed in, and the
+ * draft stays theirs.  Whoever calls has committed the actor's own. */
+void desk_request_leave_drafts(struct desk_request *request, struct arena *arena);
 /* ERROR_INPUT while the request's state does not let answers change. */
 int desk_answer_open(const struct desk_request *request, struct error *err);
 /* Inside an action: the new version, unless it says what is there already.

@@ -59,8 +59,6 @@ static bool is_told(const struct desk_remarks *remarks, enum desk_remark_kind ki
 	return false;
 }
 
-/* Who joins what others have signed signs too, and the official, who answers
- * for everybody, signs again. */
 /* Where others signed, or have clicked, and hold access by it. */
 static bool is_bound(const struct desk_request *request)
 {
@@ -73,6 +71,8 @@ static bool is_bound(const struct desk_request *request)
 	return false;
 }
 
+/* Who joins what others have signed signs too, and the official, who answers
+ * for everybody, signs again. */
 static void check_joined(const struct desk_request *request, struct desk_remarks *remarks)
 {
 	struct arena *arena = remarks->arena;

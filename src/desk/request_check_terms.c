@@ -51,7 +51,8 @@ static int check_gone(struct desk *desk, const struct desk_request *request,
 		    old ? form_diff_counterpart(before, request->form, old) : NULL;
 		const char *question = arena_string(arena, ledger_string(&rows, 0));
 
-		if (form_question(request->form, id))
+		if (form_question(request->form, id) ||
+		    (now && request->answers[now - request->form->questions].mark == FORM_DONE))
 			continue;
 		desk_remark(remarks, DESK_REMARK_FORM, true, question,
 		            now ? arena_printf(arena,

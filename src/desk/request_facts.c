@@ -146,7 +146,8 @@ enum {
 	PORTAL,
 	URL,
 	IDENTIFIERS,
-	COLUMNS = 13,
+	LICENSE = 12,
+	COLUMNS,
 	LICENSE_SAID = COLUMNS, /* what is not settled is said so and not guessed */
 };
 
@@ -179,8 +180,12 @@ static void add_set(struct facts *facts, struct ledger_rows *rows, struct mustac
 	struct mustache_value *item = mustache_add(facts->arena, list, "", MUSTACHE_MAP);
 	struct set_verdict *verdict = arena_new(facts->arena, 1, sizeof *verdict);
 
+	/* A copy's word for a license is never passed on as the source's own. */
 	for (int i = 0; i < COLUMNS; i++)
-		mustache_add_text(facts->arena, item, set_columns[i], text_of(facts, rows, i));
+		mustache_add_text(
+		    facts->arena, item, set_columns[i],
+		    text_of(facts, rows,
+		            i == LICENSE && *ledger_string(rows, i) ? LICENSE_SAID : i));
 	mustache_add_text(facts->arena, item, "credit", credit(facts, rows));
 	*verdict = (struct set_verdict){facts, text_of(facts, rows, SLUG)};
 	mustache_add_lazy(facts->arena, item, "verdict", make_set_verdict, verdict);

@@ -7,24 +7,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* A version's text as it was typed; *found false when there is none. */
-static int read_version(struct desk *desk, int64_t id, struct arena *arena, struct text *text,
-                        bool *found, struct error *err)
-{
-	struct ledger_rows rows;
-
-	*found = false;
-	if (ledger_query(desk_ledger(desk), LEDGER_ANSWER_BY_ID, &rows, err, "i", id))
-		return err->code;
-	if (ledger_next(&rows)) {
-		struct text body = ledger_text(&rows, 0);
-
-		*text = text_span(arena_copy(arena, body), body.size);
-		*found = true;
-	}
-	return ledger_done(&rows, err);
-}
-
 /* --- JSON, as `request export --format json` writes it --- */
 
 static int bad_json(const char *name, size_t index, const char *what, struct error *err)
@@ -32,13 +14,11 @@ static int bad_json(const char *name, size_t index, const char *what, struct err
 	return error_set(err, ERROR_INPUT, "%s: /answers/%zu: %s", name, index, what);
 }
 
-static int read_json_answer(struct desk *desk, const char *name, const json_t *answer, size_t index,
+static int read_json_answer(const char *name, const json_t *answer, size_t index,
                             struct arena *arena, struct desk_marked *marked, struct error *err)
 {
 	const char *question = jsontext_get(answer, "question");
 	const json_t *text = json_object_get(answer, "text");
-	struct text then;
-	bool found;
 
 	if (!question || !json_is_string(text))
 		return bad_json(name, index, "an answer needs question and text", err);
@@ -47,13 +27,10 @@ static int read_json_answer(struct desk *desk, const char *name, const json_t *a
 	marked->text = text_span(
 	    arena_copy(arena, text_span(json_string_value(text), json_string_length(text))),
 	    json_string_length(text));
-	if (read_version(desk, marked->version, arena, &then, &found, err))
-		return err->code;
-	marked->untouched = text_equal(marked->text, found ? then : text_from(""));
 	return ERROR_NONE;
 }
 
-static int read_json(struct desk *desk, const char *name, struct text text, struct arena *arena,
+static int read_json(const char *name, struct text text, struct arena *arena,
                      struct desk_marked **list, size_t *count, struct error *err)
 {
 	const json_t *answers;
@@ -72,8 +49,8 @@ static int read_json(struct desk *desk, const char *name, struct text text, stru
 		                 "%s: this is no request: it has no \"id\" and \"answers\"", name);
 	for (size_t i = 0; !code && i < *count; i++) {
 		(*list)[i].request = request;
-		code = read_json_answer(desk, name, json_array_get(answers, i), i, arena,
-		                        &(*list)[i], err);
+		code =
+		    read_json_answer(name, json_array_get(answers, i), i, arena, &(*list)[i], err);
 	}
 	json_decref(root);
 	return code;
@@ -148,6 +125,25 @@ static bool is_same(struct text a, struct text b)
 	}
 }
 
+/* The version's text as it was typed; empty when the question has no such
+ * version, as where somebody copied another answer with its number. */
+static int read_version(const struct taking *taking, const struct desk_marked *marked,
+                        const struct form_question *question, struct text *text, struct error *err)
+{
+	struct ledger_rows rows;
+
+	*text = text_from("");
+	if (ledger_query(desk_ledger(taking->desk), LEDGER_HISTORY_VERSION, &rows, err, "iit",
+	                 marked->version, taking->request->id, question->id))
+		return err->code;
+	if (ledger_next(&rows)) {
+		struct text body = ledger_text(&rows, 0);
+
+		*text = text_span(arena_copy(taking->arena, body), body.size);
+	}
+	return ledger_done(&rows, err);
+}
+
 /* What stands in the ledger now is what was written when it was exported, or
  * already what comes in. */
 static int take_one(const struct taking *taking, const struct desk_marked *marked, size_t index,
@@ -156,14 +152,12 @@ static int take_one(const struct taking *taking, const struct desk_marked *marke
 	const struct desk_answer *answer = &taking->request->answers[index];
 	struct text text = desk_answer_breaks(taking->arena, marked->text);
 	struct desk_taken *taken = &taking->result->taken[taking->result->count];
-
 	struct text then;
-	bool found;
 
-	if (read_version(taking->desk, marked->version, taking->arena, &then, &found, err))
+	if (read_version(taking, marked, answer->question, &then, err))
 		return err->code;
 	if (marked->untouched || is_same(text, answer->text) || is_same(text, answer->sent) ||
-	    is_same(text, found ? then : text_from(""))) {
+	    is_same(text, then)) {
 		taking->result->untouched++;
 		return ERROR_NONE;
 	}
@@ -241,7 +235,7 @@ int desk_request_import(struct desk *desk, int64_t id, const char *name, struct 
 	memset(result, 0, sizeof *result);
 	if (check_text(name, text, err) || desk_request_load(desk, id, arena, &request, err) ||
 	    desk_answer_open(&request, err) ||
-	    (text_starts(trimmed, "{") ? read_json(desk, name, text, arena, &list, &count, err)
+	    (text_starts(trimmed, "{") ? read_json(name, text, arena, &list, &count, err)
 	                               : desk_markdown_read(name, text, arena, &list, &count, err)))
 		return err->code;
 	result->taken = arena_new(arena, count + 1, sizeof *result->taken);

@@ -1,6 +1,6 @@
 /* Moves: who may, what must hold, what becomes of the deadlines. */
 #include "base/near.h"
-#include "desk/request.h"
+#include "desk/request_answer.h"
 #include "desk/request_guard.h"
 
 #include <inttypes.h>
@@ -149,18 +149,6 @@ static int run_move(struct desk *desk, const struct desk_request *request,
 	return ERROR_NONE;
 }
 
-/* What somebody else is still typing is not the team's word yet: the version
- * that holds is judged and handed in, and the draft stays theirs. */
-static void leave_drafts(struct desk_request *request, struct arena *arena)
-{
-	for (size_t i = 0; i < request->form->question_count; i++) {
-		struct desk_answer *answer = &request->answers[i];
-
-		if (answer->draft && answer->mark != FORM_HIDDEN)
-			desk_request_judge(request, i, answer->typed, arena, answer);
-	}
-}
-
 int desk_request_move(struct desk *desk, int64_t id, const char *state, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
@@ -181,7 +169,7 @@ int desk_request_move(struct desk *desk, int64_t id, const char *state, struct e
 		if ((code = desk_request_load(desk, id, &arena, &request, err)))
 			goto out;
 	}
-	leave_drafts(&request, &arena);
+	desk_request_leave_drafts(&request, &arena);
 	if ((code = desk_request_guard(desk, &request, move, &arena, err)) ||
 	    (code = desk_begin(desk, "request move", err)))
 		goto out;

@@ -241,7 +241,8 @@ static int render_partial(struct renderer *renderer, const struct mustache_node 
 	if (renderer->depth == PARTIALS_MOST)
 		return fault(renderer, node, "is a text block more than 32 deep in others");
 	indent_lines(&indented, text, node->indent);
-	snprintf(name, sizeof name, "%.*s", (int) (node->text.size & 63), node->text.at);
+	snprintf(name, sizeof name, "%.*s", (int) (node->text.size < 63 ? node->text.size : 63),
+	         node->text.at);
 	code = mustache_compile(name, buffer_view(&indented), &template, renderer->err);
 	buffer_release(&indented);
 	if (code)

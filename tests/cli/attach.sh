@@ -50,6 +50,15 @@ run undo
 run request show 1 --json
 is "$(json .files.#)" 1 "undo takes it out"
 run request attach 1 5 'a letter.txt'
+printf 'vito' >vote.pdf
+printf 'third' >third.txt
+run request attach 1 5 third.txt
+run request show 1
+has out "vote.pdf has changed since" "naming another file does not take a changed one as it is"
+run request detach 1 5 third.txt
+run request show 1
+has out "vote.pdf has changed since" "nor does taking one out"
+printf 'veto' >vote.pdf
 run request detach 1 5 vote.pdf
 run request show 1 --json
 is "$(json .answers.4.text)" "$work/a letter.txt" "one can be taken out"

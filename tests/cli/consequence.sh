@@ -158,6 +158,10 @@ says form own "has changed" "which is said"
 says form A "fits no longer" "what does not fit is named"
 says form A "was at most 100 characters" "with the limit as it was"
 says form B "asked as C now" "and a question with a new number"
+run request answer 1 C "The reach."
+run request check 1 --json
+silent form B "until it is answered under the new one"
+run request answer 1 C ""
 write_form suspended 1 100 B
 run request check 1 --json
 exits 1 "the portal stops"

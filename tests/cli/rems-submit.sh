@@ -204,6 +204,25 @@ submit --application 104
 exits 0 "unless it is named"
 has out "application 104" "and then it goes on with it"
 
+# What a colleague is still typing is not sent.
+new
+"$ACCORD" person add carl role=applicant
+python3 - "$ACCORD_LEDGER" "$id" <<'END'
+import sqlite3, sys
+ledger = sqlite3.connect(sys.argv[1])
+ledger.execute("INSERT INTO draft (request_id, question, person_id, body, saved) SELECT ?, 'fld3', id, '', "
+               "'2026-05-04T08:00:00Z' FROM person WHERE handle = 'carl'", (sys.argv[2],))
+ledger.execute("INSERT INTO draft (request_id, question, person_id, body, saved) SELECT ?, 'fld2', id, 'half a th', "
+               "'2026-05-04T08:00:00Z' FROM person WHERE handle = 'carl'", (sys.argv[2],))
+ledger.commit()
+END
+submit
+exits 0 "a colleague's drafts are not in the way"
+is "$(python3 -c 'import json; print(*(v["value"] for v in json.load(open("server/draft"))["field-values"] if v["field"] in ("fld2", "fld3")))')" \
+	"FM on CT Lab & Co" "and what holds is sent"
+run request sent half
+lacks out "half a th" "and kept as sent"
+
 # Killed at any moment, again and again, it makes one application and no more.
 new
 echo "lag /api" >server/mode

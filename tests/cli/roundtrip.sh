@@ -74,6 +74,21 @@ run request import 1 edited.json --json
 exits 0 "JSON comes back, too"
 is "$(json .changed.0.question)$(json .changed.#)" A21 "the one that was edited"
 
+# An answer that was copied to another question, number and all.
+run request export 1 --format json
+python3 - out 2>/dev/null <<'END' >copied.json
+import json, sys
+request = json.load(open(sys.argv[1]))
+of = {a["question"]: a for a in request["answers"]}
+of["A5"]["text"], of["A5"]["version"] = of["A6"]["text"], of["A6"]["version"]
+print(json.dumps(request))
+END
+if [ -s copied.json ]; then
+	run request import 1 copied.json --json
+	is "$(json .changed.0.question)$(json .changed.#)" A51 "is taken there"
+	run undo
+fi
+
 # Text beside the answers is not taken, and told; guidance set anew is not.
 run request export 1 --format markdown
 cp out plain.md

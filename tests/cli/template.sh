@@ -37,6 +37,8 @@ sent '{{#requested}}{{credit}}{{/requested}}' \
 sent '{{#datasets}}{{credit}}|{{/datasets}}' \
 	'BTCV, no license stated|CHAOS (2019), Zenodo, 10.5281/zenodo.3431873, CC-BY-SA-4.0|KiTS, CC-BY-4.0 as a copy has it|' \
 	"what is not settled is said so"
+sent '{{#datasets}}{{license}}|{{/datasets}}' \
+	'no license stated|CC-BY-SA-4.0|CC-BY-4.0 as a copy has it|' "a copy's word is not the source's"
 sent '{{licenses.count}}: {{#licenses}}{{license}} ({{count}}: {{titles}}) {{/licenses}}' \
 	'3: CC-BY-4.0 as a copy has it (1: KiTS) CC-BY-SA-4.0 (1: CHAOS) no license stated (1: BTCV) ' \
 	"the licenses, each once"

@@ -5,6 +5,7 @@
 #include "desk/history.h"
 #include "desk/person.h"
 #include "desk/project.h"
+#include "desk/request_answer.h"
 #include "desk/request_json.h"
 #include "desk/request_markdown.h"
 
@@ -349,6 +350,40 @@ static void test_offers_of_kin_and_words(void **state)
 	desk_close(desk);
 }
 
+/* Left aside, a draft hides and asks nothing either. */
+static void test_drafts_left(void **state)
+{
+	static const struct desk_field role = {"role", "applicant"};
+	struct desk *desk = make(), *other;
+	struct arena arena = ARENA_INIT;
+	struct desk_request request;
+	size_t disease, reason, missing;
+	int64_t id;
+
+	(void) state;
+	assert_int_equal(desk_request_new(desk, "all-of-us", "fm", NULL, 0, &id, &err), 0);
+	answer(desk, id, "1", "disease");
+	answer(desk, id, "1a", "Asthma");
+	assert_int_equal(desk_request_load(desk, id, &arena, &request, &err), 0);
+	missing = request.missing;
+	assert_int_equal(desk_person_add(desk, "t-colleague", &role, 1, &err), 0);
+	other = desk_open(path, "t-colleague");
+	assert_int_equal(desk_draft_save(other, id, "1", text_from("other"), 5, 0, &err), 0);
+	assert_int_equal(desk_request_load(desk, id, &arena, &request, &err), 0);
+	assert_int_equal(desk_request_question(&request, "1a", &disease, &err), 0);
+	assert_int_equal(desk_request_question(&request, "1b", &reason, &err), 0);
+	assert_int_equal(request.answers[disease].mark, FORM_HIDDEN);
+	assert_int_equal(request.answers[reason].mark, FORM_MISSING);
+	desk_request_leave_drafts(&request, &arena);
+	assert_int_equal(request.answers[disease].mark, FORM_DONE);
+	assert_int_equal(request.answers[reason].mark, FORM_HIDDEN);
+	assert_int_equal(request.missing, missing);
+	assert_int_equal(request.unfit, 0);
+	arena_release(&arena);
+	desk_close(other);
+	desk_close(desk);
+}
+
 /* A colleague's unfinished text is neither handed in nor lost. */
 static void test_move_leaves_drafts(void **state)
 {
@@ -622,6 +657,7 @@ int main(void)
 	    cmocka_unit_test(test_offers),
 	    cmocka_unit_test(test_offers_of_kin_and_words),
 	    cmocka_unit_test(test_markdown_gives_back),
+	    cmocka_unit_test(test_drafts_left),
 	    cmocka_unit_test(test_move_leaves_drafts),
 	    cmocka_unit_test(test_markdown_survives_editors),
 	    cmocka_unit_test(test_judge),

@@ -256,10 +256,11 @@ WHERE holding.dataset_id IN (SELECT dataset_id FROM request_dataset WHERE reques
       AND (request.state IN ('access', 'amendment') OR request.round = 'amendment'))
 ORDER BY dataset.slug, holding.id;
 
--- :request_dead_answers to questions, the last text of each, for those that
--- the form may no longer ask
-SELECT question, asks, max(id) FROM answer
-WHERE request_id = ?1 AND body <> '' GROUP BY question ORDER BY question;
+-- :request_dead_answers to questions, the last text of each unless it was
+-- emptied, for those that the form may no longer ask
+SELECT question, asks, id FROM (SELECT question, asks, body, max(id) AS id FROM answer
+  WHERE request_id = ?1 GROUP BY question)
+WHERE body <> '' ORDER BY question;
 
 -- :request_deadlines what is open of a request
 SELECT id, kind, due, subject FROM deadline
