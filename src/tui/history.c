@@ -109,12 +109,28 @@ static int64_t compared_with(struct listing *listing, int64_t id, int64_t before
 	return before;
 }
 
+/* The marks say it where there is no colour. */
+static void add_piece(const struct worddiff_piece *piece, struct sheet *sheet)
+{
+	static const struct {
+		unsigned style;
+		const char *begin, *end;
+	} looks[] = {
+	    [WORDDIFF_SAME] = {TERM_NORMAL, "", ""},
+	    [WORDDIFF_GONE] = {TERM_BLOCKED, "[-", "-]"},
+	    [WORDDIFF_NEW] = {TERM_OK, "{+", "+}"},
+	};
+
+	sheet_more(sheet, looks[piece->kind].style, text_from(looks[piece->kind].begin));
+	sheet_more(sheet, looks[piece->kind].style, piece->text);
+	sheet_more(sheet, looks[piece->kind].style, text_from(looks[piece->kind].end));
+}
+
 static void add_difference(struct listing *listing, int64_t id, const struct version *version,
                            int64_t other_id, struct arena *arena, struct sheet *sheet)
 {
 	struct version other;
 	struct worddiff diff;
-	struct buffer out = BUFFER_INIT;
 	bool older = other_id < id;
 
 	if (!other_id || !read_version(listing, other_id, arena, &other))
@@ -127,11 +143,11 @@ static void add_difference(struct listing *listing, int64_t id, const struct ver
 		          instant(arena, other.saved), other.who);
 		worddiff(arena, older ? other.body : version->body,
 		         older ? version->body : other.body, &diff);
-		worddiff_write(&diff, &out);
-		sheet_add(sheet, TERM_NORMAL, 0, "%.*s", TEXT_ARG(buffer_view(&out)));
+		sheet_add(sheet, TERM_NORMAL, 0, "%s", "");
+		for (size_t i = 0; i < diff.count; i++)
+			add_piece(&diff.at[i], sheet);
 	}
 	sheet_gap(sheet);
-	buffer_release(&out);
 }
 
 static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)

@@ -9,7 +9,7 @@
 void sheet_clear(struct sheet *sheet)
 {
 	buffer_clear(&sheet->text);
-	sheet->count = sheet->line_count = 0;
+	sheet->count = sheet->line_count = sheet->span_count = 0;
 	sheet->wrapped_to = 0;
 	sheet->id = 0;
 }
@@ -20,9 +20,11 @@ void sheet_release(struct sheet *sheet)
 	buffer_release(&sheet->text);
 	memory_free(sheet->paragraphs);
 	memory_free(sheet->lines);
+	memory_free(sheet->spans);
 	sheet->paragraphs = NULL;
 	sheet->lines = NULL;
-	sheet->room = sheet->line_room = 0;
+	sheet->spans = NULL;
+	sheet->room = sheet->line_room = sheet->span_room = 0;
 }
 
 static void add(struct sheet *sheet, unsigned style, int indent, struct text text)
@@ -50,6 +52,21 @@ void sheet_add(struct sheet *sheet, unsigned style, int indent, const char *form
 	va_end(args);
 	add(sheet, style, indent, buffer_view(&line));
 	buffer_release(&line);
+}
+
+void sheet_more(struct sheet *sheet, unsigned style, struct text text)
+{
+	struct sheet_paragraph *p = &sheet->paragraphs[sheet->count - 1];
+	size_t from = sheet->text.size;
+
+	utf8_clean(&sheet->text, text, true);
+	p->to = sheet->text.size;
+	sheet->wrapped_to = 0;
+	if (style == p->style)
+		return;
+	sheet->spans =
+	    memory_grow(sheet->spans, sheet->span_count, &sheet->span_room, sizeof *sheet->spans);
+	sheet->spans[sheet->span_count++] = (struct sheet_span){style, from, p->to};
 }
 
 void sheet_field(struct sheet *sheet, const char *name, const char *value)
@@ -100,6 +117,31 @@ size_t sheet_lines(struct sheet *sheet, int width)
 	return sheet->line_count;
 }
 
+/* A line, each part of it in its style. */
+static void draw_line(const struct sheet *sheet, const struct sheet_line *line, int y, int x,
+                      int width)
+{
+	struct text all = buffer_view(&sheet->text);
+	size_t at = line->from;
+	int used = 0;
+
+	for (size_t i = 0; i < sheet->span_count; i++) {
+		const struct sheet_span *span = &sheet->spans[i];
+		size_t end = span->to < line->to ? span->to : line->to;
+
+		if (span->to <= at || span->from >= line->to)
+			continue;
+		if (span->from > at) {
+			used += term_put(y, x + used, width - used, line->style,
+			                 text_slice(all, at, span->from));
+			at = span->from;
+		}
+		used += term_put(y, x + used, width - used, span->style, text_slice(all, at, end));
+		at = end;
+	}
+	term_put(y, x + used, width - used, line->style, text_slice(all, at, line->to));
+}
+
 void sheet_draw(struct sheet *sheet, const struct tui_area *area, size_t top)
 {
 	size_t lines = sheet_lines(sheet, area->columns);
@@ -112,8 +154,8 @@ void sheet_draw(struct sheet *sheet, const struct tui_area *area, size_t top)
 			term_puts(area->y + i, area->x, area->columns, TERM_DIM, "…");
 			break;
 		}
-		term_put(area->y + i, area->x + line->indent, area->columns - line->indent,
-		         line->style, text_slice(buffer_view(&sheet->text), line->from, line->to));
+		draw_line(sheet, line, area->y + i, area->x + line->indent,
+		          area->columns - line->indent);
 	}
 }
 

@@ -26,12 +26,20 @@ struct sheet_line {
 	size_t from, to;
 };
 
+/* A part of a paragraph in a style of its own. */
+struct sheet_span {
+	unsigned style;
+	size_t from, to; /* in `text` */
+};
+
 /* SHEET_INIT and zeroed memory are empty sheets. */
 struct sheet {
 	int64_t id; /* the owner's: whose sheet it is */
 	struct buffer text;
 	struct sheet_paragraph *paragraphs;
 	size_t count, room;
+	struct sheet_span *spans; /* in order */
+	size_t span_count, span_room;
 	struct sheet_line *lines;
 	size_t line_count, line_room;
 	int wrapped_to;
@@ -43,6 +51,8 @@ void sheet_release(struct sheet *sheet);
  * do not fit go on at the indent. */
 void sheet_add(struct sheet *sheet, unsigned style, int indent, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Appends to the last paragraph, in a style of its own. */
+void sheet_more(struct sheet *sheet, unsigned style, struct text text);
 /* "name: value", left out when the value is empty. */
 void sheet_field(struct sheet *sheet, const char *name, const char *value);
 void sheet_gap(struct sheet *sheet); /* an empty line */
