@@ -141,9 +141,7 @@ static void test_blank(void **state)
 	                                     "\xe2\x80\x8b",
 	                                     "\xef\xbb\xbf \xe2\x80\x8f",
 	                                     "\xc2\xad"};
-	static const char *const texts[] = {".",
-	                                    "\xe2\x80\x8b"
-	                                    "x",
+	static const char *const texts[] = {".", "\xe2\x80\x8b\x78", /* an x behind it */
 	                                    "\xe6\xbc\xa2", "\xf0\x9f\xa7\xa0\xe2\x80\x8d",
 	                                    "\xcc\x81"};
 	struct form_question q = question_of(FORM_PARAGRAPH);
