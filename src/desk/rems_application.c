@@ -362,6 +362,32 @@ static const char *handed_in(const struct rems_application *a)
 	return at;
 }
 
+/* Handed in at the server itself, which could not be followed here: the
+ * portal has the server's texts, whatever stands here. */
+static int note_got(struct taking *t, const struct desk_request *request, struct error *err)
+{
+	const struct rems_application *a = t->application;
+	struct ledger *ledger = desk_ledger(t->desk);
+	const char *at = handed_in(a);
+
+	if (!form_state_is_open(request->state) || form_state_is_open(t->news->is))
+		return ERROR_NONE;
+	for (size_t i = 0; *at && i < a->form->question_count; i++) {
+		const struct form_question *question =
+		    question_of(request->form, &a->form->questions[i]);
+		const struct desk_answer *answer;
+
+		if (!question || question->type == FORM_FILE || !*a->answers[i])
+			continue;
+		answer = &request->answers[question - request->form->questions];
+		if (ledger_run(ledger, LEDGER_SENT_ADD, NULL, err, "ittnxti", request->id,
+		               question->id, question->concept, answer->id ? &answer->id : NULL,
+		               text_from(a->answers[i]), at, ledger_event(ledger)))
+			return err->code;
+	}
+	return ERROR_NONE;
+}
+
 /* What the server has got is known as sent, and what it decided as decided. */
 static int note_sent(struct taking *t, const struct desk_request *request, struct error *err)
 {
@@ -393,7 +419,8 @@ static int bring_up(struct taking *t, const struct desk_request *request, struct
 		return err->code;
 	if (set_request(t, request->reference, err) || add_notes(t, err) ||
 	    set_end(t, request->owner, err) ||
-	    (t->news->made && (add_files(t, request, err) || note_sent(t, request, err))))
+	    (t->news->made ? add_files(t, request, err) || note_sent(t, request, err)
+	                   : note_got(t, request, err)))
 		return desk_fail(t->desk, err);
 	return ledger_commit(desk_ledger(t->desk), err,
 	                     "request %" PRId64 ": application %s at REMS, %s", request->id,

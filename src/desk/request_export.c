@@ -9,21 +9,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* What is not rendered must not reach a portal. */
-static int check_rendered(const struct desk_request *request, struct error *err)
-{
-	for (size_t i = 0; i < request->form->question_count; i++) {
-		const struct desk_answer *answer = &request->answers[i];
-
-		if (*answer->fault && answer->mark != FORM_HIDDEN)
-			return error_set(err, ERROR_INPUT,
-			                 "request %" PRId64 ", question %s, line %d, column %d: %s",
-			                 request->id, answer->question->id, answer->fault_line,
-			                 answer->fault_column, answer->fault);
-	}
-	return ERROR_NONE;
-}
-
 static void put_datasets(const struct desk_request *request, struct buffer *out)
 {
 	for (size_t i = 0; i < request->dataset_count; i++)
@@ -150,7 +135,7 @@ int desk_request_export(const struct desk_request *request, const struct desk_ex
 			return error_set(err, ERROR_USAGE,
 			                 "JSON goes out with its answers; --blank is for markdown, "
 			                 "text, html and docx");
-		if (!how->blank && !how->typed && check_rendered(request, err))
+		if (!how->blank && !how->typed && desk_guidance_check(request, err))
 			return err->code;
 		if (!formats[i].put)
 			return make_docx(request, how, out, err);

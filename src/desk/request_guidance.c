@@ -1,5 +1,6 @@
 #include "desk/request_guidance.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* How an answer is written; nothing for free text. */
@@ -74,4 +75,18 @@ struct text desk_guidance_text(const struct desk_answer *answer, const struct de
 bool desk_guidance_shows(const struct desk_answer *answer, const struct desk_export *how)
 {
 	return answer->mark != FORM_HIDDEN || how->blank;
+}
+
+int desk_guidance_check(const struct desk_request *request, struct error *err)
+{
+	for (size_t i = 0; i < request->form->question_count; i++) {
+		const struct desk_answer *answer = &request->answers[i];
+
+		if (*answer->fault && answer->mark != FORM_HIDDEN)
+			return error_set(err, ERROR_INPUT,
+			                 "request %" PRId64 ", question %s, line %d, column %d: %s",
+			                 request->id, answer->question->id, answer->fault_line,
+			                 answer->fault_column, answer->fault);
+	}
+	return ERROR_NONE;
 }

@@ -16,5 +16,8 @@ void desk_guidance_notes(const struct desk_answer *answer, const struct desk_exp
 struct text desk_guidance_text(const struct desk_answer *answer, const struct desk_export *how);
 /* Questions that are not asked now stand only among blank ones. */
 bool desk_guidance_shows(const struct desk_answer *answer, const struct desk_export *how);
+/* ERROR_INPUT with the first answer that does not render: it must neither
+ * reach a portal nor be signed. */
+int desk_guidance_check(const struct desk_request *request, struct error *err);
 
 #endif

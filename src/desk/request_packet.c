@@ -2,6 +2,7 @@
 
 #include "desk/attachment.h"
 #include "desk/request_check.h"
+#include "desk/request_guidance.h"
 #include "desk/request_page.h"
 
 #include <inttypes.h>
@@ -83,8 +84,11 @@ static const char *signing_says(struct packet *p, const struct desk_signing *sig
 static void put_way(struct packet *p)
 {
 	const struct desk_request *request = p->request;
+	bool typing = false;
 
-	if (!request->missing && !request->unfit && !p->remarks.findings)
+	for (size_t i = 0; i < request->form->question_count; i++)
+		typing |= request->answers[i].draft;
+	if (!request->missing && !request->unfit && !p->remarks.findings && !typing)
 		return;
 	desk_page_heading(&p->page, 2, "Before anybody signs");
 	for (size_t i = 0; i < request->form->question_count; i++) {
@@ -96,6 +100,9 @@ static void put_way(struct packet *p)
 		if (answer->mark == FORM_UNFIT)
 			desk_page_item(&p->page, "%s. %s: %s", answer->question->id,
 			               answer->question->label, answer->fit.says);
+		if (answer->draft)
+			desk_page_item(&p->page, "%s. %s: %s is still typing", answer->question->id,
+			               answer->question->label, answer->by);
 	}
 	for (size_t i = 0; i < p->remarks.count; i++) {
 		const struct desk_remark *remark = &p->remarks.at[i];
@@ -265,24 +272,9 @@ static void put_packet(struct packet *p)
 	desk_page_end(&p->page);
 }
 
-/* What does not render must not be signed. */
-static int check_rendered(const struct desk_request *request, struct error *err)
-{
-	for (size_t i = 0; i < request->form->question_count; i++) {
-		const struct desk_answer *answer = &request->answers[i];
-
-		if (*answer->fault && answer->mark != FORM_HIDDEN)
-			return error_set(err, ERROR_INPUT,
-			                 "request %" PRId64 ", question %s, line %d, column %d: %s",
-			                 request->id, answer->question->id, answer->fault_line,
-			                 answer->fault_column, answer->fault);
-	}
-	return ERROR_NONE;
-}
-
 static int gather(struct packet *p, struct error *err)
 {
-	if (check_rendered(p->request, err) ||
+	if (desk_guidance_check(p->request, err) ||
 	    desk_request_signers(p->desk, p->request, &p->arena, &p->signers, &p->signer_count,
 	                         err) ||
 	    desk_files(p->desk, p->request, &p->arena, &p->files, &p->file_count, err) ||

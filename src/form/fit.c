@@ -228,6 +228,16 @@ static bool is_again(const struct form_question *question, struct text answer, s
 	return false;
 }
 
+/* Bytes of the item's beginning that a sentence shows, in whole characters. */
+static int shown(struct text item)
+{
+	size_t size = item.size < 60 ? item.size : 60;
+
+	while (size && size < item.size && ((unsigned char) item.at[size] & 0xC0) == 0x80)
+		size--;
+	return (int) size;
+}
+
 static void fit_items(const struct form_question *question, struct text answer,
                       struct form_fit *fit)
 {
@@ -243,8 +253,7 @@ static void fit_items(const struct form_question *question, struct text answer,
 		    is_again(question, answer, item))
 			fault = "was chosen already";
 		if (fault)
-			unfit(fit, "item %ld (%.*s) %s", items,
-			      (int) (item.size < 60 ? item.size : 60), item.at, fault);
+			unfit(fit, "item %ld (%.*s) %s", items, shown(item), item.at, fault);
 	}
 	if (limit->items_most && items > limit->items_most)
 		unfit(fit, "%ld items, %ld more than the %ld allowed", items,

@@ -223,6 +223,28 @@ is "$(python3 -c 'import json; print(*(v["value"] for v in json.load(open("serve
 run request sent half
 lacks out "half a th" "and kept as sent"
 
+# Handed in at the server by hand, while here something is missing: what the
+# portal has got is known.
+new
+submit --dry-run
+number=$(sed -n 's/.*saved as application \([0-9]*\).*/\1/p' out)
+"$ACCORD" request answer "$id" fld3 '' >/dev/null
+python3 - "$url" "$number" <<'END'
+import json, sys, urllib.request
+urllib.request.urlopen(urllib.request.Request(sys.argv[1] + "/api/applications/submit",
+    json.dumps({"application-id": int(sys.argv[2])}).encode(),
+    {"x-rems-api-key": "s3cret-key-0123", "x-rems-user-id": "alice"}))
+END
+run request refresh "$id" --key-command "cat key"
+exits 0 "what was handed in elsewhere is brought over"
+"$ACCORD" project set fm title=Elsewhere
+run request show "$id" --json
+is "$(json .state)" submitted "with its state"
+is "$(json .answers.0.text)" "FM on CT" "and what was sent does not follow the project"
+run request sent "Lab & Co" --json
+has out "\"request\":$id" "the server's text is known as sent"
+run undo
+
 # Killed at any moment, again and again, it makes one application and no more.
 new
 echo "lag /api" >server/mode

@@ -1,5 +1,6 @@
 /* Whether answers fit, which questions are asked, and the table of moves. */
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "form/fit.h"
 #include "form/moves.h"
 #include "form/visible.h"
@@ -128,6 +129,23 @@ static void test_types(void **state)
 
 		check(&question, cases[i].answer, cases[i].fits, NULL);
 	}
+}
+
+/* What a sentence shows of an answer is cut between characters. */
+static void test_says_whole(void **state)
+{
+	struct form_question question = question_of(FORM_CHOICES);
+	struct buffer answer = BUFFER_INIT;
+	struct form_fit fit;
+
+	(void) state;
+	buffer_byte(&answer, 'a');
+	for (int i = 0; i < 40; i++)
+		buffer_string(&answer, "\xc3\xa4");
+	form_fit(&question, buffer_view(&answer), &fit);
+	assert_false(fit.fits);
+	assert_true(utf8_valid(text_from(fit.says)));
+	buffer_release(&answer);
 }
 
 /* What shows nothing is no answer, in any script. */
@@ -578,23 +596,15 @@ static void test_rounds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_types),
-	    cmocka_unit_test(test_blank),
-	    cmocka_unit_test(test_limits),
-	    cmocka_unit_test(test_either),
-	    cmocka_unit_test(test_soft),
-	    cmocka_unit_test(test_items),
-	    cmocka_unit_test(test_one_line),
-	    cmocka_unit_test(test_number_range),
-	    cmocka_unit_test(test_pattern),
-	    cmocka_unit_test(test_counter),
-	    cmocka_unit_test(test_says),
-	    cmocka_unit_test(test_conditions),
-	    cmocka_unit_test(test_condition_kinds),
-	    cmocka_unit_test(test_moves),
-	    cmocka_unit_test(test_moves_whole),
-	    cmocka_unit_test(test_moves_walk),
-	    cmocka_unit_test(test_moves_copies),
+	    cmocka_unit_test(test_types),        cmocka_unit_test(test_says_whole),
+	    cmocka_unit_test(test_blank),        cmocka_unit_test(test_limits),
+	    cmocka_unit_test(test_either),       cmocka_unit_test(test_soft),
+	    cmocka_unit_test(test_items),        cmocka_unit_test(test_one_line),
+	    cmocka_unit_test(test_number_range), cmocka_unit_test(test_pattern),
+	    cmocka_unit_test(test_counter),      cmocka_unit_test(test_says),
+	    cmocka_unit_test(test_conditions),   cmocka_unit_test(test_condition_kinds),
+	    cmocka_unit_test(test_moves),        cmocka_unit_test(test_moves_whole),
+	    cmocka_unit_test(test_moves_walk),   cmocka_unit_test(test_moves_copies),
 	    cmocka_unit_test(test_rounds),
 	};
 

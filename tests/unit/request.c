@@ -8,6 +8,7 @@
 #include "desk/request_answer.h"
 #include "desk/request_json.h"
 #include "desk/request_markdown.h"
+#include "desk/request_packet.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -357,6 +358,7 @@ static void test_drafts_left(void **state)
 	struct desk *desk = make(), *other;
 	struct arena arena = ARENA_INIT;
 	struct desk_request request;
+	struct buffer packet = BUFFER_INIT;
 	size_t disease, reason, missing;
 	int64_t id;
 
@@ -374,11 +376,14 @@ static void test_drafts_left(void **state)
 	assert_int_equal(desk_request_question(&request, "1b", &reason, &err), 0);
 	assert_int_equal(request.answers[disease].mark, FORM_HIDDEN);
 	assert_int_equal(request.answers[reason].mark, FORM_MISSING);
+	assert_int_equal(desk_request_packet(desk, &request, "markdown", &packet, &err), 0);
+	assert_non_null(strstr(buffer_cstr(&packet), ": t-colleague is still typing"));
 	desk_request_leave_drafts(&request, &arena);
 	assert_int_equal(request.answers[disease].mark, FORM_DONE);
 	assert_int_equal(request.answers[reason].mark, FORM_HIDDEN);
 	assert_int_equal(request.missing, missing);
 	assert_int_equal(request.unfit, 0);
+	buffer_release(&packet);
 	arena_release(&arena);
 	desk_close(other);
 	desk_close(desk);
