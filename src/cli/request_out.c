@@ -51,6 +51,22 @@ static int put_away(struct cli *cli, const char *format, struct error *err)
 	return ERROR_NONE;
 }
 
+/* Whoever hands it on should know that somebody is not done. */
+static void note_typing(struct cli *cli, const struct desk_request *request)
+{
+	const char *only = cli_option(cli, "--question");
+
+	for (size_t i = 0; i < request->form->question_count; i++) {
+		const struct desk_answer *answer = &request->answers[i];
+		const char *id = answer->question->id;
+
+		if (answer->draft && !answer->own_draft && answer->mark != FORM_HIDDEN &&
+		    (!only || text_equal_nocase(text_from(only), text_from(id))))
+			cli_note(cli, "%s: %s is still typing, and it goes out as it stands now",
+			         id, answer->by);
+	}
+}
+
 int cli_request_export(struct cli *cli, struct error *err)
 {
 	struct desk_export how = {.format = cli_option(cli, "--format"),
@@ -70,6 +86,8 @@ int cli_request_export(struct cli *cli, struct error *err)
 	    : !strcmp(how.format, "rems") ? cli_rems_draft(cli, &request, err)
 	                                  : desk_request_export(&request, &how, &cli->out, err))
 		return err->code;
+	if (!how.blank)
+		note_typing(cli, &request);
 	return put_away(cli, how.format ? how.format : "", err);
 }
 

@@ -106,6 +106,20 @@ static int copy_all(struct copying *copying, struct error *err)
 	                  ledger_event(desk_ledger(copying->desk)));
 }
 
+/* What the actor is typing there is copied, too. */
+static int load_old(struct desk *desk, int64_t from, struct arena *arena, struct desk_request *old,
+                    struct error *err)
+{
+	struct desk_saved saved;
+
+	if (desk_request_load(desk, from, arena, old, err))
+		return err->code;
+	if (form_state_is_open(old->state) && (desk_draft_commit(desk, from, NULL, &saved, err) ||
+	                                       desk_request_load(desk, from, arena, old, err)))
+		return err->code;
+	return ERROR_NONE;
+}
+
 int desk_request_copy(struct desk *desk, int64_t from, const struct desk_request_wanted *wanted,
                       struct arena *arena, struct desk_copied *result, struct error *err)
 {
@@ -115,7 +129,7 @@ int desk_request_copy(struct desk *desk, int64_t from, const struct desk_request
 	struct desk_request_plan plan;
 
 	memset(result, 0, sizeof *result);
-	if (desk_request_load(desk, from, arena, &old, err))
+	if (load_old(desk, from, arena, &old, err))
 		return err->code;
 	if (!now.form)
 		now.form = old.form->id;

@@ -140,6 +140,21 @@ has err "question A4" "is named"
 run request import 1 absent.md
 exits 66 "no such file"
 
+# Somebody is not done yet.
+"$ACCORD" person add carl role=applicant
+if python3 - "$ACCORD_LEDGER" 2>/dev/null <<'END'; then
+import sqlite3, sys
+ledger = sqlite3.connect(sys.argv[1])
+ledger.execute("INSERT INTO draft (request_id, question, person_id, body, saved) SELECT 1, 'A6', id, 'Half a th', "
+               "'2026-05-04T08:00:00Z' FROM person WHERE handle = 'carl'")
+ledger.commit()
+END
+	run request export 1 --question A6
+	has err "A6: carl is still typing" "a text that is being typed goes out with a word"
+	run request export 1 --question A4
+	lacks err "carl" "and only that"
+fi
+
 # A page to print, and one answer for the portal's box.
 run request answer 1 A4 '<script>alert(1)</script> & "so on"'
 run request export 1 --format html

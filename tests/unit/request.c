@@ -351,6 +351,24 @@ static void test_offers_of_kin_and_words(void **state)
 	desk_close(desk);
 }
 
+/* A copy has what is being typed there, too. */
+static void test_copy_of_drafts(void **state)
+{
+	struct desk_request_wanted wanted = {0};
+	struct desk *desk = make();
+	struct arena arena = ARENA_INIT;
+	struct desk_copied copied;
+
+	(void) state;
+	assert_int_equal(desk_draft_save(desk, 1, "A2", text_from("Our aim"), 7, 0, &err), 0);
+	assert_int_equal(desk_request_copy(desk, 1, &wanted, &arena, &copied, &err), 0);
+	assert_int_equal(copied.taken, 1);
+	assert_true(text_is(answer_of(desk, copied.id, "A2", &arena).typed, "Our aim"));
+	assert_true(text_is(answer_of(desk, 1, "A2", &arena).typed, "Our aim"));
+	arena_release(&arena);
+	desk_close(desk);
+}
+
 /* Left aside, a draft hides and asks nothing either. */
 static void test_drafts_left(void **state)
 {
@@ -662,6 +680,7 @@ int main(void)
 	    cmocka_unit_test(test_offers),
 	    cmocka_unit_test(test_offers_of_kin_and_words),
 	    cmocka_unit_test(test_markdown_gives_back),
+	    cmocka_unit_test(test_copy_of_drafts),
 	    cmocka_unit_test(test_drafts_left),
 	    cmocka_unit_test(test_move_leaves_drafts),
 	    cmocka_unit_test(test_markdown_survives_editors),
