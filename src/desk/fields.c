@@ -67,6 +67,14 @@ static int choice_fault(const struct desk_field_rule *rule, const char *value, s
 	return code;
 }
 
+static bool is_choice(const struct desk_field_rule *rule, const char *value)
+{
+	for (const char *const *choice = rule->choices; *choice; choice++)
+		if (!strcmp(value, *choice))
+			return true;
+	return false;
+}
+
 static int check_value(const struct desk_field_rule *rule, struct arena *arena, const char **value,
                        struct error *err)
 {
@@ -99,10 +107,7 @@ static int check_value(const struct desk_field_rule *rule, struct arena *arena, 
 			                 "%s=%s is no date; write it as YYYY-MM-DD", rule->name, v);
 		return ERROR_NONE;
 	case DESK_FIELD_CHOICE:
-		for (const char *const *choice = rule->choices; *choice; choice++)
-			if (!strcmp(v, *choice))
-				return ERROR_NONE;
-		return *v ? choice_fault(rule, v, err) : ERROR_NONE;
+		return *v && !is_choice(rule, v) ? choice_fault(rule, v, err) : ERROR_NONE;
 	case DESK_FIELD_COUNTRY:
 		if (*v && !is_country(v))
 			return error_set(

@@ -85,6 +85,7 @@ static bool is_attached(const struct desk_request *request, const char *kind)
 
 struct paper {
 	bool found;
+	bool undated;                /* it runs out, but from when on is not noted */
 	char until[CLOCK_DATE_SIZE]; /* "": it does not run out */
 };
 
@@ -102,15 +103,20 @@ static int find_paper(struct desk *desk, const struct form_document *document, i
 	while (ledger_next(&rows)) {
 		char until[CLOCK_DATE_SIZE] = "";
 		struct text expires = ledger_text(&rows, 2);
+		bool undated = false;
 		long issued;
 
 		if (expires.size == CLOCK_DATE_SIZE - 1)
 			memcpy(until, expires.at, expires.size);
 		else if (document->months && clock_parse_date(ledger_text(&rows, 1), &issued))
 			clock_format_date(clock_add_months(issued, document->months), until);
-		if (!paper->found ||
-		    (*paper->until && (!*until || strcmp(until, paper->until) > 0)))
+		else
+			undated = document->months != 0;
+		if (!paper->found || paper->undated ||
+		    (!undated && *paper->until && (!*until || strcmp(until, paper->until) > 0))) {
 			memcpy(paper->until, until, sizeof until);
+			paper->undated = undated;
+		}
 		paper->found = true;
 	}
 	return ledger_done(&rows, err);
@@ -138,6 +144,13 @@ static int check_paper(struct desk *desk, const struct desk_request *request,
 			            add);
 		return ERROR_NONE;
 	}
+	if (paper.undated)
+		desk_remark(remarks, DESK_REMARK_PAPER, false, handle,
+		            arena_printf(arena,
+		                         "the %s%s is noted without its day, and such papers hold "
+		                         "for %ld months: %s",
+		                         document->kind, of, document->months, document->says),
+		            add);
 	days = *paper.until ? days_to(desk_today(desk), paper.until) : 0;
 	if (*paper.until && days < SOON)
 		desk_remark(remarks, DESK_REMARK_PAPER, days < 0, handle,

@@ -103,7 +103,12 @@ exits 66 "a paper that is not there"
 run request person 1 add ada
 run request check 1 --json
 says paper ada "training" "who is named needs one too"
+run evidence add kind=training person=ada
+run request check 1 --json
+says paper ada "noted without its day" "a paper that runs out from nobody knows when"
 run evidence add kind=training person=ada issued=2026-01-01
+run request check 1 --json
+silent paper ada "until one with its day is there"
 
 # Signing, and who joins later.
 run request person 1 add ben
