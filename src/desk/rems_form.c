@@ -81,7 +81,8 @@ static int put_aside(const char *path, struct error *err)
 		buffer_clear(&aside);
 		buffer_printf(&aside, "%s~%d", path, n);
 	}
-	if (rename(path, aside.at))
+	/* A link, where that goes: the form is there at every moment. */
+	if (link(path, aside.at) && rename(path, aside.at))
 		code = error_errno(err, ERROR_WRITE, "%s cannot be put aside", path);
 	buffer_release(&aside);
 	return code;
@@ -115,15 +116,12 @@ static int write_files(struct desk *desk, const struct form *form, const json_t 
 		              text.size, YAML_SIZE_MOST);
 		goto out;
 	}
-	if ((code = file_make_folder(folder, err)) ||
+	/* What cannot be read back must not take the place of what is there. */
+	if ((code = form_load_text(form->id, buffer_view(&text), &made, err)) ||
+	    (code = file_make_folder(folder, err)) ||
 	    (there && file_exists(path.at) && (code = put_aside(path.at, err))) ||
 	    (code = file_write(path.at, buffer_view(&text), err)))
 		goto out;
-	/* What cannot be read back must not stay. */
-	if ((code = form_load(path.at, &made, err))) {
-		unlink(path.at);
-		goto out;
-	}
 	buffer_clear(&path);
 	buffer_clear(&text);
 	buffer_printf(&path, "%s/%s.rems.json", folder, form->id);
