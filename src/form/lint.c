@@ -143,14 +143,23 @@ static void check_patterns(struct form_reader *reader)
 void form_lint_patterns(struct form_reader *reader)
 {
 	const struct form *form = reader->form;
+	int tried = 0;
 
-	for (size_t i = 0; i < form->question_count; i++)
-		if (*form->questions[i].pattern &&
-		    form_pattern_runs_away(form->questions[i].pattern))
+	for (size_t i = 0; i < form->question_count; i++) {
+		if (!*form->questions[i].pattern)
+			continue;
+		if (tried++ == FORM_PATTERNS_MOST) {
+			form_fault_in(reader, &form->questions[i], "pattern",
+			              "more than %d patterns; from here on they were not tried",
+			              FORM_PATTERNS_MOST);
+			return;
+		}
+		if (form_pattern_runs_away(form->questions[i].pattern))
 			form_fault_in(
 			    reader, &form->questions[i], "pattern",
 			    "the pattern backtracks without bound on some texts; write it without "
 			    "one repetition inside another");
+	}
 }
 
 void form_lint_concepts(struct form_reader *reader, const struct form_concepts *concepts)

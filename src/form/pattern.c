@@ -8,7 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STEPS_MOST = 1000000, DEPTH_MOST = 100000, HEAP_KIB_MOST = 20000, PROBE_SIZE = 200 };
+/* For a probe of 200 characters 60,000 steps are more than the square: such a
+ * pattern gives up on a long answer. */
+enum {
+	STEPS_MOST = 1000000,
+	DEPTH_MOST = 100000,
+	HEAP_KIB_MOST = 20000,
+	PROBE_SIZE = 200,
+	PROBE_STEPS_MOST = 60000
+};
 
 static pcre2_code *compile(const char *pattern, uint32_t more, int *fault, size_t *where)
 {
@@ -17,14 +25,14 @@ static pcre2_code *compile(const char *pattern, uint32_t more, int *fault, size_
 	                     NULL);
 }
 
-static enum form_pattern_result match(const pcre2_code *code, struct text text)
+static enum form_pattern_result match(const pcre2_code *code, struct text text, uint32_t steps)
 {
 	pcre2_match_context *context = pcre2_match_context_create(NULL);
 	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
 	int result = PCRE2_ERROR_MATCHLIMIT;
 
 	if (context && data) {
-		pcre2_set_match_limit(context, STEPS_MOST);
+		pcre2_set_match_limit(context, steps);
 		pcre2_set_depth_limit(context, DEPTH_MOST);
 		pcre2_set_heap_limit(context, HEAP_KIB_MOST);
 		result = pcre2_match(code, (PCRE2_SPTR) (text.at ? text.at : ""), text.size, 0, 0,
@@ -53,7 +61,7 @@ enum form_pattern_result form_pattern_try(const char *pattern, struct text text)
 	code = compile(pattern, 0, &fault, &where);
 	if (!code)
 		return FORM_PATTERN_DIFFERS;
-	result = match(code, text);
+	result = match(code, text, STEPS_MOST);
 	pcre2_code_free(code);
 	return result;
 }
@@ -100,7 +108,8 @@ struct probing {
 static void probe(struct probing *probing)
 {
 	buffer_string(&probing->text, "\1\n");
-	probing->away = match(probing->code, buffer_view(&probing->text)) == FORM_PATTERN_GAVE_UP;
+	probing->away = match(probing->code, buffer_view(&probing->text), PROBE_STEPS_MOST) ==
+	                FORM_PATTERN_GAVE_UP;
 }
 
 static void probe_runs(struct probing *probing, const char *pattern)

@@ -215,9 +215,9 @@ static void check_type(struct form_reader *reader, const struct yaml_node *node,
 		form_fault(reader, yaml_get(node, "columns"),
 		           "only a question of type \"table\" has columns");
 	for (size_t i = 0; question->columns[i]; i++)
-		if (i == FORM_COLUMNS_MOST) {
+		if (i == FORM_LIST_MOST) {
 			form_fault(reader, yaml_get(node, "columns"), "more than %d columns",
-			           FORM_COLUMNS_MOST);
+			           FORM_LIST_MOST);
 			return;
 		}
 	if (question->type == FORM_TABLE && !question->columns[0])

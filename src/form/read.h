@@ -12,10 +12,10 @@
 
 #define FORM_FAULTS_MOST 100
 /* More than any portal has; what is compared with each other stays quick. */
-#define FORM_LIST_MOST       1000 /* choices, values of a condition */
-#define FORM_COLUMNS_MOST    100
+#define FORM_LIST_MOST       2000 /* choices, columns, values of a condition */
 #define FORM_CONDITIONS_MOST 100
 #define FORM_PATTERN_MOST    1000 /* bytes */
+#define FORM_PATTERNS_MOST   60   /* tried for backtracking */
 
 struct form_reader {
 	struct arena *arena;

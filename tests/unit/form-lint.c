@@ -336,7 +336,7 @@ static void hostile_files(void **state)
 		buffer_printf(&file, "%d,", i);
 	buffer_string(&file, "]}\n");
 	lint_text(buffer_view(&file), &found);
-	at_place(&found, 11, 52, "more than 1000 choices");
+	at_place(&found, 11, 52, "more than 2000 choices");
 
 	buffer_clear(&file);
 	buffer_string(&file, WHOLE "        - {id: B, label: B, type: text, visible_when: [");
