@@ -206,18 +206,15 @@ static int store(const struct taking *taking, const struct desk_marked *list, si
 /* Names the place of what is no text. */
 static int check_text(const char *name, struct text text, struct error *err)
 {
-	size_t fault = utf8_fault(text), line = 1, begin = 0;
+	size_t fault = utf8_fault(text);
+	int line, column;
 
 	if (text_starts(text, "\xff\xfe") || text_starts(text, "\xfe\xff"))
 		return error_at(err, ERROR_INPUT, name, 1, 1, "this is UTF-16; save it as UTF-8");
 	if (fault == TEXT_NONE)
 		return ERROR_NONE;
-	for (size_t i = 0; i < fault; i++)
-		if (text.at[i] == '\n') {
-			line++;
-			begin = i + 1;
-		}
-	return error_at(err, ERROR_INPUT, name, (int) line, (int) (fault - begin + 1),
+	utf8_place(text, fault, &line, &column);
+	return error_at(err, ERROR_INPUT, name, line, column,
 	                text.at[fault] ? "this is no valid UTF-8; save the file as UTF-8"
 	                               : "a NUL stands here; save the file as text");
 }
