@@ -165,6 +165,26 @@ static bool put_others(struct attaching *a, const char *path)
 	return found;
 }
 
+/* The answer with the file by its whole path: in the place where it is named
+ * already, in whatever way, or at the end. */
+static void put_in_place(struct attaching *a, const char *path)
+{
+	struct text rest = a->answer->text, item;
+	bool there = false;
+
+	while (form_next_item(FORM_FILE, &rest, &item)) {
+		if (text_is(item, path) || text_is(item, a->path)) {
+			if (there)
+				continue;
+			there = true;
+			item = text_from(a->path);
+		}
+		buffer_printf(&a->body, "%s%.*s", a->body.size ? "\n" : "", TEXT_ARG(item));
+	}
+	if (!there)
+		buffer_printf(&a->body, "%s%s", a->body.size ? "\n" : "", a->path);
+}
+
 static int put_answer(struct attaching *a, struct desk_saved *saved, struct error *err)
 {
 	/* Its own files are noted by whoever calls. */
@@ -198,12 +218,7 @@ int desk_file_attach(struct desk *desk, int64_t request, const char *question, c
 	if ((code = load(&a, request, question, path, err)) ||
 	    (code = read_content(a.path, &content, err)))
 		goto out;
-	if (put_others(&a, path)) { /* stays in its place */
-		buffer_clear(&a.body);
-		buffer_text(&a.body, a.answer->text);
-	} else {
-		buffer_printf(&a.body, "%s%s", a.body.size ? "\n" : "", a.path);
-	}
+	put_in_place(&a, path);
 	code = attach(&a, &content, saved, err);
 out:
 	buffer_release(&a.body);

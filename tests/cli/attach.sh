@@ -99,4 +99,19 @@ exits 65 "a question for text takes no file"
 has err "request answer 2 A1 --file vote.pdf" "but its content"
 run request attach 1 55 vote.pdf
 exits 66 "no such question"
+# A file that was answered by a relative path is taken again as it is now.
+printf 'one' >plan.pdf
+run request answer 1 5 plan.pdf
+printf 'other' >plan.pdf
+run request show 1
+has out "plan.pdf has changed since" "a change is told of a relative path, too"
+run request attach 1 5 plan.pdf
+run request show 1 --json
+is "$(json .files.0.state)" same "attaching it again takes it as it is now"
+is "$(json .files.#)$(json .answers.4.text)" "1$work/plan.pdf" "in its place, by its whole path"
+run undo
+run request show 1 --json
+is "$(json .answers.4.text)" plan.pdf "undo names it as before"
+run request detach 1 5
+
 done_testing
