@@ -353,12 +353,12 @@ static bool asks_for(const struct desk_request *request, struct text slug)
 	return false;
 }
 
-static bool is_listed(const char *list, const char *slug)
+static bool is_listed(struct text list, struct text slug)
 {
-	struct text rest = text_from(list), item;
+	struct text item;
 
-	while (text_next(&rest, ',', &item))
-		if (text_is(text_trim(item), slug))
+	while (text_next(&list, ',', &item))
+		if (text_equal(text_trim(item), slug))
 			return true;
 	return false;
 }
@@ -370,9 +370,10 @@ static int add_datasets(struct change *change, const char *list, struct error *e
 
 	while (text_next(&rest, ',', &item)) {
 		struct text slug = text_trim(item);
+		struct text before = text_span(list, (size_t) (item.at - list));
 		int64_t id;
 
-		if (!slug.size || asks_for(&change->request, slug))
+		if (!slug.size || asks_for(&change->request, slug) || is_listed(before, slug))
 			continue;
 		if (desk_dataset_id(change->desk, arena_copy(&change->arena, slug), &id, err) ||
 		    ledger_run(ledger, LEDGER_REQUEST_DATASET_ADD, NULL, err, "iii",
@@ -388,7 +389,7 @@ static int drop_datasets(struct change *change, const char *list, struct error *
 	for (size_t i = 0; i < change->request.dataset_count; i++) {
 		const struct desk_request_dataset *dataset = &change->request.decisions[i];
 
-		if (is_listed(list, dataset->slug))
+		if (is_listed(text_from(list), text_from(dataset->slug)))
 			continue;
 		if (*dataset->decision)
 			return error_set(err, ERROR_INPUT,

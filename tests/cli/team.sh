@@ -285,6 +285,12 @@ run request sign 5 "$(id -un)"
 run request move 5 access
 exits 0 "a steward who owns it is its applicant"
 
+id=$("$ACCORD" request new --form own --project fm 2>/dev/null)
+run request set "$id" datasets=one,two,one
+exits 0 "a data set that is listed twice is asked for once"
+run request show "$id" --json
+is "$(json .datasets.#)" 2 "... beside the others"
+run undo
 run verify
 exits 0 "the ledger verifies"
 done_testing
