@@ -109,6 +109,7 @@ static void make_key(const struct judge *judge, const struct license_subject *su
 	add_key(key, subject->maker);
 	add_key(key, subject->obtained);
 	add_key(key, subject->obtained_proof ? "proof" : "");
+	buffer_printf(key, "%zu\x1f", subject->obtained_claim);
 	add_key(key, has_paper(judge, subject->slug) ? subject->slug : "");
 	for (size_t i = 0; i < subject->claim_count; i++) {
 		const struct license_claim *claim = &subject->claims[i];

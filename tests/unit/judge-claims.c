@@ -219,6 +219,28 @@ static void proof_is_for_one_claim(void **state)
 	assert_int_equal(trial_judge(&trial), ASK);
 }
 
+/* Two data sets of the same claims and dates, each with its own proof. */
+static void one_proof_does_not_serve_another_data_set(void **state)
+{
+	static const char *const slugs[] = {"images", "labels"};
+	struct trial trial = product();
+
+	(void) state;
+	for (size_t i = 0; i < 2; i++) {
+		struct license_subject *set = trial_set(&trial, slugs[i], NULL);
+
+		set->obtained = "2023-05-01";
+		set->obtained_proof = true;
+		set->obtained_claim = i ? 3 : 1;
+		trial_claim(&trial, "images", "field", "2023-01-10", "CC-BY-4.0");
+		trial_claim(&trial, "images", "field", "2025-01-10", "CC-BY-NC-4.0");
+		trial_claim(&trial, "labels", "field", "2023-01-10", "MIT");
+	}
+	assert_int_equal(trial_judge(&trial), ASK);
+	assert_int_equal(trial_judged(&trial, "images")->verdict, DUTIES);
+	assert_int_equal(trial_judged(&trial, "labels")->verdict, ASK);
+}
+
 static void agreements_follow_their_own_terms(void **state)
 {
 	struct trial trial = trial_of("release_data", "academic");
@@ -682,6 +704,7 @@ int main(void)
 	    cmocka_unit_test(copies_lower_and_never_raise),
 	    cmocka_unit_test(an_irrevocable_license_keeps_an_earlier_copy),
 	    cmocka_unit_test(proof_is_for_one_claim),
+	    cmocka_unit_test(one_proof_does_not_serve_another_data_set),
 	    cmocka_unit_test(agreements_follow_their_own_terms),
 	    cmocka_unit_test(derived_sets_are_judged_with_their_upstreams),
 	    cmocka_unit_test(one_part_of_an_upstream),
