@@ -253,6 +253,18 @@ static void add_upstreams(struct bench *bench, const char *derived_from, struct 
 	}
 }
 
+static void note_upstreams(struct bench *bench, const struct visited *visited,
+                           struct judge_seat *seat)
+{
+	const struct judge_combination **upstreams =
+	    arena_new(bench->judge->arena, visited->count, sizeof *upstreams);
+
+	for (size_t i = 1; i < visited->count; i++)
+		upstreams[i - 1] = bench->combinations[visited->at[i]];
+	seat->upstreams = upstreams;
+	seat->upstream_count = visited->count - 1;
+}
+
 /* ---- what is held ---- */
 
 static const struct license_evidence *find_evidence(const struct license_case *matter,
@@ -276,11 +288,14 @@ static bool stands(const struct license_standing *list, size_t count, const char
 	return false;
 }
 
-static void find_standing(struct judge *judge, const struct judge_combination *combination,
-                          struct license_judged *judged)
+struct standings {
+	struct license_standing *held, *unmet;
+};
+
+static void add_standing(struct judge *judge, const struct judge_combination *combination,
+                         struct standings *lists, struct license_judged *judged)
 {
 	size_t most = license_term_count(judge->library) + 1;
-	struct license_standing *held = NULL, *unmet = NULL;
 
 	for (size_t n = 0; n < combination->named.count; n++) {
 		const struct judge_named *named = &combination->named.at[n];
@@ -295,25 +310,36 @@ static void find_standing(struct judge *judge, const struct judge_combination *c
 			if (term->kind != LICENSE_PRECONDITION ||
 			    license->clauses[i].state != LICENSE_REQUIRE)
 				continue;
-			if (!held) {
-				held = arena_new(judge->arena, most, sizeof *held);
-				unmet = arena_new(judge->arena, most, sizeof *unmet);
+			if (!lists->held) {
+				lists->held = arena_new(judge->arena, most, sizeof *lists->held);
+				lists->unmet = arena_new(judge->arena, most, sizeof *lists->unmet);
 			}
-			if (stands(held, judged->held_count, term->name) ||
-			    stands(unmet, judged->unmet_count, term->name))
+			if (stands(lists->held, judged->held_count, term->name) ||
+			    stands(lists->unmet, judged->unmet_count, term->name))
 				continue;
 			evidence = find_evidence(judge->matter, judged->slug, term->name);
 			if (evidence)
-				held[judged->held_count++] = (struct license_standing){
+				lists->held[judged->held_count++] = (struct license_standing){
 				    term->name, evidence->person ? evidence->person : "",
 				    evidence->until ? evidence->until : ""};
 			else
-				unmet[judged->unmet_count++] =
+				lists->unmet[judged->unmet_count++] =
 				    (struct license_standing){term->name, "", ""};
 		}
 	}
-	judged->held = held;
-	judged->unmet = unmet;
+}
+
+/* What an upstream's agreement asks for must stand, too. */
+static void find_standing(struct judge *judge, const struct judge_seat *seat,
+                          struct license_judged *judged)
+{
+	struct standings lists = {NULL, NULL};
+
+	add_standing(judge, seat->combination, &lists, judged);
+	for (size_t i = 0; i < seat->upstream_count; i++)
+		add_standing(judge, seat->upstreams[i], &lists, judged);
+	judged->held = lists.held;
+	judged->unmet = lists.unmet;
 }
 
 /* ---- all together ---- */
@@ -328,7 +354,11 @@ static void judge_subject(struct bench *bench, size_t index, struct license_judg
 
 	*judged =
 	    (struct license_judged){.slug = subject->slug, .expression = combination->expression};
-	*seat = (struct judge_seat){combination, judged, combination->reach, true, 1};
+	*seat = (struct judge_seat){.combination = combination,
+	                            .judged = judged,
+	                            .reach = combination->reach,
+	                            .shared = true,
+	                            .count = 1};
 	if (subject->derived_from && *subject->derived_from) {
 		struct visited visited = {.count = 0};
 		struct judge_list own = {0};
@@ -337,13 +367,14 @@ static void judge_subject(struct bench *bench, size_t index, struct license_judg
 		judge_append(judge, &own, &combination->list);
 		seat->shared = false;
 		add_upstreams(bench, subject->derived_from, &own, &seat->reach, &visited);
+		note_upstreams(bench, &visited, seat);
 		sort_findings(own.at, own.count);
 		list = own;
 	}
 	judged->findings = list.at;
 	judged->finding_count = list.count;
 	judged->verdict = judge_worst(&list);
-	find_standing(judge, combination, judged);
+	find_standing(judge, seat, judged);
 }
 
 static bool is_alike(const struct bench *bench, size_t index)

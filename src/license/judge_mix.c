@@ -15,6 +15,9 @@ struct holder {
 	size_t count;
 	struct compat_reach reach;
 	bool lone; /* nothing adapted from it may go out, whatever it is mixed with */
+	/* An upstream's, of which only the enclave counts here: what may go out is
+	 * in the reach of those that carry it. */
+	bool carried;
 };
 
 struct mix {
@@ -58,7 +61,8 @@ static const char *holder_names(const struct mix *mix)
 	size_t count = 0;
 
 	for (size_t i = 0; i < mix->holder_count; i++)
-		if (!mix->holders[i].named->one_of && count++ < NAMES_SHOWN)
+		if (!mix->holders[i].named->one_of && !mix->holders[i].carried &&
+		    count++ < NAMES_SHOWN)
 			buffer_printf(&out, "%s%s", out.size ? ", " : "",
 			              mix->holders[i].named->name);
 	if (count > NAMES_SHOWN)
@@ -89,13 +93,20 @@ static void look_at_remix(struct mix *mix)
 
 /* ---- license by license ---- */
 
-static void add_holder(struct mix *mix, const struct judge_named *named, const char *slug)
+static struct holder *holder_of(const struct mix *mix, const struct judge_named *named)
 {
 	struct holder *holder = mix->holders, *end = mix->holders + mix->holder_count;
 
 	while (holder < end && !judge_same_named(holder->named, named))
 		holder++;
-	if (holder == end) {
+	return holder;
+}
+
+static void add_holder(struct mix *mix, const struct judge_named *named, const char *slug)
+{
+	struct holder *holder = holder_of(mix, named);
+
+	if (holder == mix->holders + mix->holder_count) {
 		*holder = (struct holder){.named = named, .first = slug};
 		if (named->joint)
 			holder->reach = *named->joint;
@@ -109,6 +120,39 @@ static void add_holder(struct mix *mix, const struct judge_named *named, const c
 		mix->holder_count++;
 	}
 	holder->count++;
+}
+
+static const struct license_clause *enclave_clause(const struct judge *judge,
+                                                   const struct judge_named *named)
+{
+	const struct license *license = named->version_count && !named->joint
+	                                    ? named->versions[named->version_count - 1]
+	                                    : NULL;
+
+	for (size_t i = 0; license && i < license->clause_count; i++)
+		if (license->clauses[i].code == judge->tre_only &&
+		    license->clauses[i].state == LICENSE_REQUIRE)
+			return &license->clauses[i];
+	return NULL;
+}
+
+/* After the project's own, so that one of those is never taken for carried. */
+static void add_carried(struct mix *mix, const struct judge_seat *seat)
+{
+	for (size_t u = 0; u < seat->upstream_count; u++)
+		for (size_t n = 0; n < seat->upstreams[u]->named.count; n++) {
+			const struct judge_named *named = &seat->upstreams[u]->named.at[n];
+			struct holder *holder = holder_of(mix, named);
+
+			if (!enclave_clause(mix->judge, named) ||
+			    holder < mix->holders + mix->holder_count)
+				continue;
+			*holder = (struct holder){.named = named,
+			                          .first = seat->judged->slug,
+			                          .count = 1,
+			                          .carried = true};
+			mix->holder_count++;
+		}
 }
 
 /* Counts data sets per combination first, so that a million of them cost a
@@ -129,6 +173,7 @@ static void find_holders(struct mix *mix)
 			most += mix->seats[i].combination->named.count;
 		}
 		counts[index] += mix->seats[i].count;
+		most += judge_holders_most(&mix->seats[i]) - mix->seats[i].combination->named.count;
 	}
 	mix->holders = arena_new(judge->arena, most + 1, sizeof *mix->holders);
 	for (size_t c = 0; c < combinations; c++)
@@ -140,6 +185,8 @@ static void find_holders(struct mix *mix)
 				if (judge_same_named(mix->holders[h].named, named))
 					mix->holders[h].count += counts[c] - 1;
 		}
+	for (size_t i = 0; i < mix->seat_count; i++)
+		add_carried(mix, &mix->seats[i]);
 }
 
 static bool is_decided(const struct holder *holder)
@@ -237,8 +284,8 @@ static int clash_between(const struct mix *mix, const struct holder *a, const st
 {
 	enum license_verdict verdict;
 
-	if (a->named->one_of || b->named->one_of || !is_decided(a) || !is_decided(b) ||
-	    !strcmp(a->named->name, b->named->name))
+	if (a->carried || b->carried || a->named->one_of || b->named->one_of || !is_decided(a) ||
+	    !is_decided(b) || !strcmp(a->named->name, b->named->name))
 		return -1;
 	verdict = compat_reach_pair(&mix->judge->candidates, &a->reach, &b->reach);
 	if (verdict == LICENSE_BLOCKED)
@@ -260,7 +307,7 @@ static bool find_lone(struct mix *mix, size_t index, struct license_clash *clash
 	if (!lone->lone || !intends_data(mix->judge, mix->judge->derive))
 		return false;
 	for (size_t i = 0; i < mix->holder_count; i++)
-		if (i != index && !mix->holders[i].named->one_of &&
+		if (i != index && !mix->holders[i].named->one_of && !mix->holders[i].carried &&
 		    (!other || weight_against(&mix->holders[i]) < weight_against(other)))
 			other = &mix->holders[i];
 	if (other)
@@ -301,28 +348,13 @@ static void find_clashes(struct mix *mix, struct license_judgement *judgement)
 
 /* ---- enclaves ---- */
 
-static const struct license_clause *enclave_clause(const struct judge *judge,
-                                                   const struct holder *holder)
-{
-	const struct license *license =
-	    holder->named->version_count && !holder->named->joint
-	        ? holder->named->versions[holder->named->version_count - 1]
-	        : NULL;
-
-	for (size_t i = 0; license && i < license->clause_count; i++)
-		if (license->clauses[i].code == judge->tre_only &&
-		    license->clauses[i].state == LICENSE_REQUIRE)
-			return &license->clauses[i];
-	return NULL;
-}
-
 /* Two enclaves, one training run: no place permits it.  Two agreements that
  * do not name theirs may mean two. */
 static const char *enclaves_rule(const struct judge *judge, const struct holder *a,
                                  const struct holder *b)
 {
-	const struct license_clause *one = judge->training ? enclave_clause(judge, a) : NULL;
-	const struct license_clause *other = one ? enclave_clause(judge, b) : NULL;
+	const struct license_clause *one = judge->training ? enclave_clause(judge, a->named) : NULL;
+	const struct license_clause *other = one ? enclave_clause(judge, b->named) : NULL;
 	struct text first, second;
 
 	if (!other || a->named->second_hand || b->named->second_hand)
@@ -343,7 +375,7 @@ static enum license_verdict rule_verdict(const struct judge *judge, const char *
 
 static void name_enclave(const struct mix *mix, const struct holder *holder, struct buffer *names)
 {
-	const struct license_clause *clause = enclave_clause(mix->judge, holder);
+	const struct license_clause *clause = enclave_clause(mix->judge, holder->named);
 
 	buffer_printf(names, "%s%s in %.*s", names->size ? "; " : "", holder->first,
 	              TEXT_ARG(license_parameter(clause, "enclave")));
@@ -359,7 +391,8 @@ static void look_at_enclaves(struct mix *mix)
 	const char *worst = NULL;
 
 	for (size_t a = 0; judge->training && a < mix->holder_count; a++) {
-		if (!enclave_clause(judge, &mix->holders[a]) || mix->holders[a].named->second_hand)
+		if (!enclave_clause(judge, mix->holders[a].named) ||
+		    mix->holders[a].named->second_hand)
 			continue;
 		name_enclave(mix, &mix->holders[a], &names);
 		for (size_t b = a + 1; b < mix->holder_count; b++) {
@@ -374,10 +407,10 @@ static void look_at_enclaves(struct mix *mix)
 	}
 	if (worst) {
 		values.at[RULES_VALUE] = arena_copy(judge->arena, buffer_view(&names));
-		judge_call(
-		    judge, &mix->findings, worst, first->named->name,
-		    arena_printf(judge->arena, "%s tre_only", enclave_clause(judge, first)->number),
-		    "", &values);
+		judge_call(judge, &mix->findings, worst, first->named->name,
+		           arena_printf(judge->arena, "%s tre_only",
+		                        enclave_clause(judge, first->named)->number),
+		           "", &values);
 	}
 	buffer_release(&names);
 }
@@ -411,7 +444,7 @@ enum license_verdict judge_holders_between(const struct judge_holders *holders, 
 	enum license_verdict worst = rule_verdict(judge, enclaves_rule(judge, one, other));
 	int sure;
 
-	if (one->named->one_of || other->named->one_of)
+	if (one->named->one_of || other->named->one_of || one->carried || other->carried)
 		return worst;
 	if (one->lone || other->lone)
 		return worse_of(worst, clash_severity(judge, one, other, "clash-alone"));
@@ -422,16 +455,33 @@ enum license_verdict judge_holders_between(const struct judge_holders *holders, 
 	return worst;
 }
 
+size_t judge_holders_most(const struct judge_seat *seat)
+{
+	size_t most = seat->combination->named.count;
+
+	for (size_t u = 0; u < seat->upstream_count; u++)
+		most += seat->upstreams[u]->named.count;
+	return most;
+}
+
 size_t judge_holders_of(const struct judge_holders *holders, const struct judge_seat *seat,
                         size_t *indexes, size_t most)
 {
-	const struct judge_named_list *named = &seat->combination->named;
 	size_t used = 0;
 
-	for (size_t n = 0; n < named->count; n++)
-		for (size_t h = 0; h < holders->mix.holder_count && used < most; h++)
-			if (judge_same_named(holders->mix.holders[h].named, &named->at[n]))
+	for (size_t u = 0; u <= seat->upstream_count; u++) {
+		const struct judge_named_list *named =
+		    u ? &seat->upstreams[u - 1]->named : &seat->combination->named;
+
+		for (size_t n = 0; n < named->count; n++) {
+			size_t h = (size_t) (holder_of(&holders->mix, &named->at[n]) -
+			                     holders->mix.holders);
+
+			if (h < holders->mix.holder_count && used < most &&
+			    (!u || enclave_clause(holders->mix.judge, &named->at[n])))
 				indexes[used++] = h;
+		}
+	}
 	return used;
 }
 

@@ -219,6 +219,8 @@ struct judge_seat {
 	struct judge_reach reach;      /* upstreams included */
 	bool shared;                   /* the reach is the combination's */
 	size_t count;                  /* data sets that sit on it */
+	const struct judge_combination *const *upstreams;
+	size_t upstream_count;
 };
 /* Sets what is said of all together, and lowers judgement->verdict by it. */
 void judge_mix(struct judge *judge, const struct judge_seat *seats, size_t count,
@@ -230,7 +232,9 @@ struct judge_holders;
 struct judge_holders *judge_holders_make(struct judge *judge, const struct judge_seat *seats,
                                          size_t count);
 enum license_verdict judge_holders_between(const struct judge_holders *holders, size_t a, size_t b);
-/* The holders of a seat: indexes, `most` at the most; returns how many. */
+/* The holders of a seat, upstreams' enclaves included: indexes, `most` at the
+ * most; returns how many.  There are at most as many as judge_holders_most(). */
+size_t judge_holders_most(const struct judge_seat *seat);
 size_t judge_holders_of(const struct judge_holders *holders, const struct judge_seat *seat,
                         size_t *indexes, size_t most);
 

@@ -142,7 +142,7 @@ static void make_key(const struct search *s, const struct item *item, struct buf
 
 static void find_holders(struct search *s, struct item *item)
 {
-	size_t most = item->seat->combination->named.count;
+	size_t most = judge_holders_most(item->seat);
 	size_t *holders = arena_new(s->arena, most + 1, sizeof *holders);
 
 	item->holder_count = judge_holders_of(s->holders, item->seat, holders, most);

@@ -549,6 +549,31 @@ static void two_enclaves_one_run(void **state)
 	assert_null((trial_judge(&trial), trial_project_finding(&trial, "enclaves-differ")));
 }
 
+/* A set that carries one of an enclave's is bound to that enclave. */
+static void upstreams_are_in_their_enclaves(void **state)
+{
+	struct trial trial = trial_of("train", "academic");
+	struct license_subject *set;
+
+	(void) state;
+	trial_set(&trial, "a", "CC-BY-4.0; say: require tre_only with enclave=A");
+	set = trial_set(&trial, "masks", "CC-BY-4.0");
+	set->derived_from = "b";
+	trial_set(&trial, "b",
+	          "CC-BY-4.0; say: require tre_only with enclave=B, require training_certificate")
+	    ->upstream_only = true;
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+	assert_non_null(trial_project_finding(&trial, "enclaves-differ"));
+	assert_int_equal(trial_judged(&trial, "masks")->unmet_count, 1);
+	assert_string_equal(trial_judged(&trial, "masks")->unmet[0].code, "training_certificate");
+	/* Near misses: the same one, and none. */
+	trial.claims[2][0].raw = "CC-BY-4.0; say: require tre_only with enclave=A";
+	assert_int_equal(trial_judge(&trial), DUTIES);
+	set->derived_from = "";
+	assert_int_equal(trial_judge(&trial), DUTIES);
+	assert_int_equal(trial_judged(&trial, "masks")->unmet_count, 0);
+}
+
 static struct trial intent_number(int number)
 {
 	struct trial trial = number == 1 ? product() : trial_of("train", "academic");
@@ -720,6 +745,7 @@ int main(void)
 	    cmocka_unit_test(advised_against_is_ask),
 	    cmocka_unit_test(outbound_by_target),
 	    cmocka_unit_test(two_enclaves_one_run),
+	    cmocka_unit_test(upstreams_are_in_their_enclaves),
 	    cmocka_unit_test(nothing_said_beside_makes_freer),
 	    cmocka_unit_test(equal_claims_are_judged_once),
 	};
