@@ -202,7 +202,8 @@ static size_t split_by_hits(struct judge *judge, const struct license_reading *r
 	size_t count = 0;
 
 	if (reading->either || reading->conflict || reading->clause_count ||
-	    reading->hit_count < 2 || reading->hit_count > PIECES_MOST)
+	    reading->hit_count < 2 || reading->hit_count > PIECES_MOST ||
+	    judge_speaks_of_no_data(reading))
 		return 0;
 	for (size_t i = 0; i < reading->hit_count; i++) {
 		const struct license_hit *hit = &reading->hits[i];
@@ -308,10 +309,22 @@ static void inherit_all(struct judge *judge, struct judge_parts *parts,
 	}
 }
 
+/* Where the whole is not looked at, what copies say of it lowers the parts. */
+static void inherit_copies(struct judge *judge, struct judge_parts *parts,
+                           const struct judge_part *whole)
+{
+	for (size_t i = 0; i < parts->count; i++) {
+		struct judge_part *part = &parts->at[i];
+
+		if (*part->name && part->owner.count && !part->from_split)
+			inherit(judge, &part->copies, &whole->copies);
+	}
+}
+
 static bool is_annotation(const char *part)
 {
 	return !strcmp(part, "labels") || !strcmp(part, "annotations") || !strcmp(part, "masks") ||
-	       !strcmp(part, "code");
+	       judge_is_no_data(part);
 }
 
 /* Does the rest of the set need a look of its own? */
@@ -350,6 +363,7 @@ void judge_parts_find(struct judge *judge, const struct license_subject *subject
 		return;
 	inherit_all(judge, parts, &whole);
 	if (!needs_whole(parts, &whole)) {
+		inherit_copies(judge, parts, &whole);
 		memmove(parts->at, parts->at + 1, --parts->count * sizeof *parts->at);
 	}
 }

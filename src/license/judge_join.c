@@ -398,6 +398,23 @@ static bool is_about_code(const struct license_hit *hit)
 	return hit->covers && (!strcmp(hit->covers, "code") || !strcmp(hit->covers, "software"));
 }
 
+/* Licenses are named, and each is that of something beside the data. */
+bool judge_speaks_of_no_data(const struct license_reading *reading)
+{
+	size_t beside = 0;
+
+	for (size_t i = 0; i < reading->hit_count; i++) {
+		const struct license_hit *hit = &reading->hits[i];
+
+		if (judge_is_sentence(hit))
+			continue;
+		if (!hit->covers || !judge_is_no_data(hit->covers))
+			return false;
+		beside++;
+	}
+	return beside > 0;
+}
+
 /* The license of a hit, or the oldest version of its family, which permits
  * the least; NULL for neither. */
 static const struct license *hit_license(const struct judge *judge, const struct license_hit *hit)
@@ -549,9 +566,10 @@ void judge_reading(struct judge_joining *joining, const struct judge_claim *clai
 			join_hit(joining, &reading->hits[i], &next);
 			judge_and(judge, outcome, &next, count++ == 0);
 		}
-	if (!count) { /* only code was spoken of, or nothing that could be read */
+	/* Only code and the like was spoken of, or nothing that could be read. */
+	if (!count || judge_speaks_of_no_data(reading))
 		judge_call(judge, &outcome->list, "no-license", "", "none stated",
 		           joining->place.part, NULL);
+	if (!count)
 		outcome->name = "NOASSERTION";
-	}
 }

@@ -178,6 +178,9 @@ struct judge_piece {
 };
 /* Sentences that speak of different cases or parts; 0 when it is one text. */
 size_t judge_split(struct arena *arena, struct text words, struct judge_piece *pieces, size_t most);
+/* Is this a name for what comes with a data set and is not its images: code,
+ * papers, weights, metadata? */
+bool judge_is_no_data(const char *covers);
 
 /* --- judge_join.c --- */
 struct judge_joining {
@@ -186,6 +189,7 @@ struct judge_joining {
 	struct judge_named_list *named; /* what was named is added here */
 	bool second_hand;
 };
+bool judge_speaks_of_no_data(const struct license_reading *reading);
 void judge_reach_all(struct judge *judge, struct judge_reach *into, const struct judge_reach *other,
                      bool first);
 void judge_reach_doubt(struct judge *judge, struct judge_reach *into,

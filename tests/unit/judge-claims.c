@@ -161,6 +161,23 @@ static void copies_lower_and_never_raise(void **state)
 	assert_false(trial_goes_out(&trial, LICENSE_DATA, "CC-BY-4.0"));
 }
 
+static void copies_of_the_whole_lower_its_parts(void **state)
+{
+	struct trial trial = product();
+
+	(void) state;
+	trial_set(&trial, "set", NULL);
+	trial_claim(&trial, "images", "field", "", "CC-BY-4.0");
+	trial_claim(&trial, "", "mirror", "", "CC-BY-NC-4.0");
+	assert_int_equal(trial_judge(&trial), ASK);
+	assert_non_null(trial_finding(&trial, "set", "second-hand-stricter"));
+	/* Near misses: it says the same, or less. */
+	trial.claims[0][1].raw = "CC-BY";
+	assert_int_equal(trial_judge(&trial), DUTIES);
+	trial.claims[0][1].raw = "CC0-1.0";
+	assert_int_equal(trial_judge(&trial), DUTIES);
+}
+
 static struct trial changed_license(const char *obtained, bool proof)
 {
 	struct trial trial = product();
@@ -727,6 +744,7 @@ int main(void)
 	    cmocka_unit_test(a_wish_beside_a_license),
 	    cmocka_unit_test(a_family_is_explained_by_its_version),
 	    cmocka_unit_test(copies_lower_and_never_raise),
+	    cmocka_unit_test(copies_of_the_whole_lower_its_parts),
 	    cmocka_unit_test(an_irrevocable_license_keeps_an_earlier_copy),
 	    cmocka_unit_test(proof_is_for_one_claim),
 	    cmocka_unit_test(one_proof_does_not_serve_another_data_set),

@@ -388,6 +388,22 @@ static void data_use_codes(void **state)
 	assert_int_equal(trial_one("train", "", NULL, words), ASK);
 }
 
+/* A license for what comes with the data gives nothing of the data. */
+static void licenses_of_something_else(void **state)
+{
+	static const char *const others[] = {"MIT (code) AND Apache-2.0 (weights)",
+	                                     "CC-BY-4.0 (paper)", "MIT (pretrained models)",
+	                                     "CC-BY-4.0 (website content)", "CC0-1.0 (metadata)"};
+
+	(void) state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_int_equal(trial_one("train", "academic", NULL, others[i]), ASK);
+	assert_int_equal(trial_one("train", "academic", NULL, "MIT (code) AND CC-BY-4.0 (images)"),
+	                 CLEAR);
+	assert_int_equal(trial_one("train", "academic", NULL, "CC-BY-4.0 (model training images)"),
+	                 CLEAR);
+}
+
 static void countries_and_periods(void **state)
 {
 	struct trial trial = trial_of("explore", "academic");
@@ -500,6 +516,7 @@ int main(void)
 	    cmocka_unit_test(collections),
 	    cmocka_unit_test(agreements_bind_named_people),
 	    cmocka_unit_test(data_use_codes),
+	    cmocka_unit_test(licenses_of_something_else),
 	    cmocka_unit_test(countries_and_periods),
 	    cmocka_unit_test(a_permission_is_another_record),
 	    cmocka_unit_test(no_data_sets_is_ask),
