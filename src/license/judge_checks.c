@@ -11,14 +11,16 @@ enum test {
 	PURPOSE_FORBIDDEN,
 	PURPOSE_OUTSIDE,
 	PURPOSE_UNSTATED,
+	PURPOSE_ASKED,
 	GEOGRAPHY_OUTSIDE,
 	GEOGRAPHY_UNKNOWN,
 	TIME_OVER,
 	TIME_LIMITED
 };
 const char *const rules_test_names[] = {
-    "purpose_forbidden", "purpose_outside", "purpose_unstated", "geography_outside",
-    "geography_unknown", "time_over",       "time_limited",     NULL};
+    "purpose_forbidden", "purpose_outside",   "purpose_unstated",
+    "purpose_asked",     "geography_outside", "geography_unknown",
+    "time_over",         "time_limited",      NULL};
 
 static const struct license_clause *clause_of(const struct license *license, int code)
 {
@@ -48,8 +50,11 @@ static enum fit fit_research(const struct judge *judge)
 	                                                                           : UNSTATED;
 }
 
+/* Health research does not include the origins of populations. */
 static enum fit fit_biomedical(const struct judge *judge)
 {
+	if (judge->purpose == judge->ancestry_research)
+		return OUTSIDE;
 	if (judge->purpose == judge->biomedical_research ||
 	    judge->purpose == judge->disease_research ||
 	    (judge->intent->disease && *judge->intent->disease) ||
@@ -173,8 +178,9 @@ static bool find_permitted_only(const struct judge *judge, const struct license 
 	return any;
 }
 
-static bool find_forbidden(const struct judge *judge, const struct license *license,
-                           struct rules_codes *codes)
+/* Purposes that a text bars, or leaves open, and the project has. */
+static bool find_spoken(const struct judge *judge, const struct license *license,
+                        enum license_state state, struct rules_codes *codes)
 {
 	bool found = false;
 
@@ -182,7 +188,7 @@ static bool find_forbidden(const struct judge *judge, const struct license *lice
 		const struct license_clause *clause = &license->clauses[i];
 		bool ours;
 
-		if (clause->target != LICENSE_DATA || clause->state != LICENSE_FORBID ||
+		if (clause->target != LICENSE_DATA || clause->state != state ||
 		    !is_purpose(judge, clause->code))
 			continue;
 		ours = has_purpose(judge, clause->code) ||
@@ -210,6 +216,33 @@ static const char *purpose_words(const struct judge *judge)
 
 /* ---- places and periods ---- */
 
+static bool is_union(struct text place)
+{
+	return text_is(place, "EU") || text_is(place, "EEA");
+}
+
+/* GB and UK are one country. */
+static bool list_has_country(struct text list, struct text place)
+{
+	static const char *const britain[] = {"GB", "UK"};
+	bool british = text_is(place, britain[0]) || text_is(place, britain[1]);
+
+	return text_list_has(list, ',', place) ||
+	       (british && (text_list_has(list, ',', text_from(britain[0])) ||
+	                    text_list_has(list, ',', text_from(britain[1]))));
+}
+
+/* Somewhere in the union may be one of the countries that are barred. */
+static bool any_in_union(const struct judge *judge, struct text list)
+{
+	struct text item;
+
+	while (text_next(&list, ',', &item))
+		if (rules_database_right(judge->rules, text_trim(item)))
+			return true;
+	return false;
+}
+
 /* 1: allowed, 0: not allowed, -1: nobody knows. */
 static int in_place(const struct judge *judge, const struct license_clause *clause)
 {
@@ -219,9 +252,11 @@ static int in_place(const struct judge *judge, const struct license_clause *clau
 
 	if (!place.size || (!allow.size && !deny.size))
 		return -1;
-	if (deny.size && text_list_has(deny, ',', place))
+	if (list_has_country(deny, place))
 		return 0;
-	return !allow.size || text_list_has(allow, ',', place);
+	if (is_union(place) && any_in_union(judge, deny))
+		return -1;
+	return !allow.size || list_has_country(allow, place);
 }
 
 static bool test_geography(const struct judge *judge, const struct license *license, int wanted,
@@ -264,12 +299,14 @@ bool judge_test(struct judge *judge, int test, const struct license *license,
 	values->at[RULES_VALUE] = purpose_words(judge);
 	switch ((enum test) test) {
 	case PURPOSE_FORBIDDEN:
-		return find_forbidden(judge, license, codes);
+		return find_spoken(judge, license, LICENSE_FORBID, codes);
 	case PURPOSE_OUTSIDE:
 		return find_purposes(judge, license, OUTSIDE, codes);
 	case PURPOSE_UNSTATED:
 		return find_purposes(judge, license, UNSTATED, codes) ||
 		       find_permitted_only(judge, license, codes);
+	case PURPOSE_ASKED:
+		return find_spoken(judge, license, LICENSE_ASK, codes);
 	case GEOGRAPHY_OUTSIDE:
 		return test_geography(judge, license, 0, values, codes);
 	case GEOGRAPHY_UNKNOWN:

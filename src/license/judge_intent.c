@@ -151,6 +151,7 @@ void judge_find_codes(struct judge *judge)
 	    {&judge->biomedical_research, "biomedical_research"},
 	    {&judge->disease_research, "disease_research"},
 	    {&judge->methods_development, "methods_development"},
+	    {&judge->ancestry_research, "ancestry_research"},
 	    {&judge->education, "education"},
 	    {&judge->train_model, "train_model"},
 	    {&judge->commercial_use, "commercial_use"},

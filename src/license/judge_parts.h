@@ -47,7 +47,8 @@ struct judge {
 	struct judge_question questions[JUDGE_QUESTIONS_MOST];
 	size_t question_count;
 	int general_research, biomedical_research, disease_research, methods_development;
-	int education, train_model, commercial_use, clinical_use, geography, time_limit;
+	int ancestry_research, education, train_model, commercial_use, clinical_use, geography,
+	    time_limit;
 	int contents_license, tre_only, derive, distribute, aggregate, share_alike;
 	int purpose; /* its code, or -1 */
 	bool commercial, training;

@@ -388,6 +388,61 @@ static void data_use_codes(void **state)
 	assert_int_equal(trial_one("train", "", NULL, words), ASK);
 }
 
+static void origins_are_no_health_research(void **state)
+{
+	struct trial trial = trial_of("train", "academic");
+
+	(void) state;
+	trial_set(&trial, "set",
+	          "say: permit reproduce, permit derive_private, permit train_model, permit "
+	          "text_data_mine, permit extract, require biomedical_research");
+	assert_int_equal(trial_judge(&trial), CLEAR);
+	trial.intent.purpose = "ancestry_research";
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+	trial.intent.disease = "DOID:162";
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+	trial.intent.purpose = "disease_research";
+	assert_int_equal(trial_judge(&trial), CLEAR);
+}
+
+/* Silence grants no action, whether others forbid it or not. */
+static void silence_on_what_others_forbid(void **state)
+{
+	assert_int_equal(trial_one("reidentify", "academic", NULL, "CC-BY-4.0"), ASK);
+	assert_int_equal(trial_one("reidentify", "academic", NULL, "CC0-1.0"), CLEAR);
+	assert_int_equal(trial_one("relicense", "academic", NULL, "CC-BY-4.0"), BLOCKED);
+	assert_int_equal(
+	    trial_one("reidentify", "academic", NULL, "CC-BY-4.0; say: ask reidentify"), ASK);
+	(void) state;
+}
+
+static void what_a_text_leaves_open_is_ask(void **state)
+{
+	static const char companies[] = "CC-BY-4.0; say: ask for_profit_user";
+	static const char research[] = "CC-BY-4.0; say: ask methods_development";
+	struct trial trial = trial_of("explore", "academic");
+
+	(void) state;
+	assert_int_equal(trial_one("train", "for_profit", NULL, companies), ASK);
+	assert_int_equal(trial_one("train", "", NULL, companies), ASK);
+	assert_int_equal(trial_one("train", "academic", NULL, companies), CLEAR);
+	assert_int_equal(trial_one("train", "academic", NULL, research), ASK);
+	trial_set(&trial, "set", research);
+	assert_int_equal(trial_judge(&trial), CLEAR);
+}
+
+/* What BY does not let adapted material go out under, BY-NC does not either. */
+static void non_commercial_terms_of_ones_own(void **state)
+{
+	static const char own[] = "LicenseRef-NonCommercial-Statement";
+
+	(void) state;
+	assert_int_equal(trial_one("train", "academic", own, "CC-BY-4.0"), ASK);
+	assert_int_equal(trial_one("train", "academic", own, "CC-BY-NC-4.0"), ASK);
+	assert_int_equal(trial_one("train", "academic", "CC-BY-NC-4.0", "CC-BY-NC-4.0"), DUTIES);
+	assert_int_equal(trial_one("train", "academic", "CC-BY-NC-SA-4.0", "CC-BY-NC-3.0"), DUTIES);
+}
+
 /* A license for what comes with the data gives nothing of the data. */
 static void licenses_of_something_else(void **state)
 {
@@ -402,6 +457,21 @@ static void licenses_of_something_else(void **state)
 	                 CLEAR);
 	assert_int_equal(trial_one("train", "academic", NULL, "CC-BY-4.0 (model training images)"),
 	                 CLEAR);
+}
+
+static void unions_and_double_names_of_countries(void **state)
+{
+	struct trial trial = trial_of("explore", "academic");
+
+	(void) state;
+	trial_set(&trial, "a", "CC-BY-4.0; say: require geography with deny=DE");
+	trial.intent.place = "EU";
+	assert_int_equal(trial_judge(&trial), ASK);
+	trial.claims[0][0].raw = "CC-BY-4.0; say: require geography with deny=CN";
+	assert_int_equal(trial_judge(&trial), CLEAR);
+	trial.claims[0][0].raw = "CC-BY-4.0; say: require geography with deny=UK";
+	trial.intent.place = "GB";
+	assert_int_equal(trial_judge(&trial), BLOCKED);
 }
 
 static void countries_and_periods(void **state)
@@ -516,7 +586,12 @@ int main(void)
 	    cmocka_unit_test(collections),
 	    cmocka_unit_test(agreements_bind_named_people),
 	    cmocka_unit_test(data_use_codes),
+	    cmocka_unit_test(origins_are_no_health_research),
+	    cmocka_unit_test(silence_on_what_others_forbid),
+	    cmocka_unit_test(what_a_text_leaves_open_is_ask),
+	    cmocka_unit_test(non_commercial_terms_of_ones_own),
 	    cmocka_unit_test(licenses_of_something_else),
+	    cmocka_unit_test(unions_and_double_names_of_countries),
 	    cmocka_unit_test(countries_and_periods),
 	    cmocka_unit_test(a_permission_is_another_record),
 	    cmocka_unit_test(no_data_sets_is_ask),
