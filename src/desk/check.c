@@ -39,7 +39,8 @@ static int load_permissions(struct desk *desk, int64_t project, const char *asof
 	    arena_new(arena, RECORDS_MOST, sizeof *permissions);
 	size_t used = 0;
 
-	if (ledger_query(desk_ledger(desk), LEDGER_PERMISSION_FOR, &rows, err, "it", project, asof))
+	if (ledger_query(desk_ledger(desk), LEDGER_PERMISSION_FOR, &rows, err, "itt", project, asof,
+	                 strcmp(asof, desk_today(desk)) < 0 ? asof : desk_today(desk)))
 		return err->code;
 	while (used < RECORDS_MOST && ledger_next(&rows)) {
 		struct license_permission *p = &permissions[used++];
@@ -117,7 +118,8 @@ int desk_check_case(struct desk *desk, const char *slug, const char *asof, struc
 	    load_positions(desk, project.id, by, arena, &positions, &matter->position_count, err) ||
 	    load_permissions(desk, project.id, by, arena, &permissions, &matter->permission_count,
 	                     err) ||
-	    load_evidence(desk, by, arena, &evidence, &matter->evidence_count, err))
+	    load_evidence(desk, asof ? asof : desk_today(desk), arena, &evidence,
+	                  &matter->evidence_count, err))
 		return err->code;
 	state_intent(&project, intent);
 	matter->subjects = subjects.at;

@@ -174,6 +174,51 @@ void judge_find_codes(struct judge *judge)
 	}
 }
 
+static bool is_one_of(struct text word, const char *const *words)
+{
+	while (*words && !text_equal_nocase(word, text_from(*words)))
+		words++;
+	return *words != NULL;
+}
+
+/* "a commercial reader", but not "non-commercial research". */
+static bool speaks_of_commerce(struct text words)
+{
+	static const char *const commerce[] = {"commercial", "commercially", NULL};
+	static const char *const negations[] = {"no", "non", "not", "without", NULL};
+	bool negated = false;
+
+	for (size_t at = 0, from = 0; at <= words.size; at++) {
+		struct text word = text_slice(words, from, at);
+
+		if (at < words.size && strchr(" ,.;:()/_-", words.at[at]) == NULL)
+			continue;
+		from = at + 1;
+		if (is_one_of(word, commerce) && !negated)
+			return true;
+		negated = is_one_of(word, negations);
+	}
+	return false;
+}
+
+/* A purpose is a word of the vocabulary or free text.  One that names what is
+ * done, or a product, is intended as such. */
+static void intend_purpose(struct judge *judge)
+{
+	static const char *const products[] = {"product", "products", "sale", "sales", NULL};
+	struct text purpose = text_from(judge->intent->purpose);
+	enum license_target target = LICENSE_DATA;
+	const struct license_use *use = license_use_find(judge->library, purpose);
+	const struct license_term *term = license_term_find(judge->library, purpose, &target);
+
+	if (use)
+		intend(judge, use->actions, use->action_count);
+	else if (term && term->kind == LICENSE_ACTION)
+		rules_codes_add(&judge->intended[target], term->code);
+	else if (speaks_of_commerce(purpose) || is_one_of(purpose, products))
+		rules_codes_add(&judge->intended[LICENSE_DATA], judge->commercial_use);
+}
+
 int judge_read_intent(struct judge *judge, struct error *err)
 {
 	struct text uses = text_from(judge->intent->uses), use;
@@ -184,6 +229,7 @@ int judge_read_intent(struct judge *judge, struct error *err)
 	for (int t = 0; t < LICENSE_TARGETS; t++)
 		if (read_outbound(judge, t, err))
 			return err->code;
+	intend_purpose(judge);
 	intend_release(judge);
 	find_facts(judge);
 	return ERROR_NONE;

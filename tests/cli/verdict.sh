@@ -54,4 +54,16 @@ run check mix --json
 is "$(json .verdict)" blocked "what cannot be mixed is blocked"
 is "$(json .conflicts.0.a)" sa "the pair is named"
 is "$(json .conflicts.0.b)" ncsa "both of it"
+
+# A permission counts from the day it is made.
+run permission add nc holder=Clinic action=commercial_use made=2030-01-01
+run project add early uses=train,commercialise actor=for_profit datasets=nc
+run check early --json
+is "$(json .verdict)" blocked "a permission of a day to come permits nothing"
+run permission add nc holder=Clinic action=commercial_use made=2026-05-04
+run check early --json
+is "$(json .verdict)" duties "one of today does"
+run project add sold uses=train actor=academic purpose=commercial datasets=derived
+run check sold --json
+is "$(json .verdict)" blocked "a commercial purpose is commercial use"
 done_testing

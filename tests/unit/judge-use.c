@@ -405,6 +405,37 @@ static void origins_are_no_health_research(void **state)
 	assert_int_equal(trial_judge(&trial), CLEAR);
 }
 
+/* Non-commercial is tested on data by the project's purpose. */
+static void a_purpose_says_what_is_intended(void **state)
+{
+	static const struct {
+		const char *purpose;
+		enum license_verdict verdict;
+	} rows[] = {
+	    {"commercial", BLOCKED},
+	    {"commercial_use", BLOCKED},
+	    {"commercialise", BLOCKED},
+	    {"A commercial reader for lungs", BLOCKED},
+	    {"product", BLOCKED},
+	    {"methods_development", CLEAR},
+	    {"non-commercial research", CLEAR},
+	    {"Noncommercial", CLEAR},
+	    {"not commercial", CLEAR},
+	    {"dot product attention", CLEAR},
+	};
+
+	(void) state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct trial trial = trial_of("train", "academic");
+
+		trial.intent.purpose = rows[i].purpose;
+		trial_set(&trial, "set", "CC-BY-NC-4.0");
+		assert_int_equal(trial_judge(&trial), rows[i].verdict);
+		trial.claims[0][0].raw = "CC-BY-4.0";
+		assert_true(trial_judge(&trial) >= DUTIES);
+	}
+}
+
 /* Silence grants no action, whether others forbid it or not. */
 static void silence_on_what_others_forbid(void **state)
 {
@@ -587,6 +618,7 @@ int main(void)
 	    cmocka_unit_test(agreements_bind_named_people),
 	    cmocka_unit_test(data_use_codes),
 	    cmocka_unit_test(origins_are_no_health_research),
+	    cmocka_unit_test(a_purpose_says_what_is_intended),
 	    cmocka_unit_test(silence_on_what_others_forbid),
 	    cmocka_unit_test(what_a_text_leaves_open_is_ask),
 	    cmocka_unit_test(non_commercial_terms_of_ones_own),

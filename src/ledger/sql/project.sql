@@ -89,14 +89,15 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 -- :position_remove
 DELETE FROM position WHERE id = ?1;
 
--- :permission_for those for a project's data sets that were made by the day ?2; one
--- without a date was made when it was noted
+-- :permission_for those for a project's data sets that were noted by the day ?2 and
+-- made by the day ?3; one without a date was made when it was noted
 SELECT dataset.slug, permission.part, permission.action, permission.holder, permission.until
 FROM permission JOIN dataset ON dataset.id = permission.dataset_id
 JOIN project_dataset ON project_dataset.dataset_id = dataset.id
 WHERE project_dataset.project_id = ?1
   AND coalesce(nullif(permission.made, ''),
     (SELECT substr(at, 1, 10) FROM event WHERE id = permission.version), '') <= ?2
+  AND permission.made <= ?3
 ORDER BY permission.id;
 
 -- :evidence_held what the team can show on the day ?1
