@@ -107,6 +107,21 @@ has out 'is a name of the form "duos" already' "and told"
 run form lint none.yaml
 exits 66 "there is no such file"
 
+# Where access ends, a deadline says when; concluded is told from read.
+for standing in facebase:sourced nda:inferred synapse:inferred; do
+	run form show "${standing%:*}" --json
+	is "$(json .deadlines.0.kind)$(json .deadlines.0.status)" "renewal${standing#*:}" \
+		"${standing%:*} has its renewal"
+done
+run form show nda --json
+has out 'copies are destroyed","source":"s3"' "the form for closing is sourced where it was read"
+run form show facebase
+has out "country of concern" "the NIH's bar stands at its smaller archives"
+run form show fdpg-mii --json
+is "$(json .status)" unknown "code alone does not say that a portal is open"
+run form show hcp-restricted
+has out "handedness" "what a question depends on outside the form is said"
+
 # The manual's example is a form.
 awk '/^\.Bd -literal/ { p = 1; next } /^\.Ed/ { p = 0 } p' "$ACCORD_SOURCE/man/accord-form.5" \
 	>example.yaml
