@@ -192,19 +192,22 @@ static int put_answer(struct attaching *a, struct desk_saved *saved, struct erro
 	                       "", DESK_ANSWER_LATEST, saved, err);
 }
 
-static int attach(struct attaching *a, const struct content *content, struct desk_saved *saved,
-                  struct error *err)
+/* A large file is read before the action begins; the answer is looked at
+ * inside it, for another program may have added a file meanwhile. */
+static int attach(struct attaching *a, int64_t request, const char *question, const char *path,
+                  const struct content *content, struct desk_saved *saved, struct error *err)
 {
-	const char *question = a->answer->question->id;
-
 	if (desk_begin(a->desk, "request attach", err))
 		return err->code;
-	if (add_row(a->desk, a->request.id, question, a->path, content, true, err) ||
+	if (load(a, request, question, path, err))
+		return desk_fail(a->desk, err);
+	put_in_place(a, path);
+	if (add_row(a->desk, request, a->answer->question->id, a->path, content, true, err) ||
 	    put_answer(a, saved, err))
 		return desk_fail(a->desk, err);
 	return ledger_commit(desk_ledger(a->desk), err,
-	                     "request %" PRId64 ", %s: %s, SHA-256 %.12s", a->request.id, question,
-	                     a->path, content->sha256);
+	                     "request %" PRId64 ", %s: %s, SHA-256 %.12s", request,
+	                     a->answer->question->id, a->path, content->sha256);
 }
 
 int desk_file_attach(struct desk *desk, int64_t request, const char *question, const char *path,
@@ -215,12 +218,9 @@ int desk_file_attach(struct desk *desk, int64_t request, const char *question, c
 	int code;
 
 	memset(saved, 0, sizeof *saved);
-	if ((code = load(&a, request, question, path, err)) ||
-	    (code = read_content(a.path, &content, err)))
-		goto out;
-	put_in_place(&a, path);
-	code = attach(&a, &content, saved, err);
-out:
+	if (!(code = load(&a, request, question, path, err)) &&
+	    !(code = read_content(a.path, &content, err)))
+		code = attach(&a, request, question, path, &content, saved, err);
 	buffer_release(&a.body);
 	arena_release(&a.arena);
 	return code;
@@ -240,6 +240,18 @@ static int forget_rows(struct attaching *a, const char *path, struct error *err)
 	return ERROR_NONE;
 }
 
+static int detach(struct attaching *a, int64_t request, const char *question, const char *path,
+                  struct desk_saved *saved, struct error *err)
+{
+	if (load(a, request, question, path, err))
+		return err->code;
+	if (!put_others(a, path))
+		return error_set(err, ERROR_MISSING, "question %s names no %s%s",
+		                 a->answer->question->id, path ? "file " : "file",
+		                 path ? path : "");
+	return forget_rows(a, path, err) || put_answer(a, saved, err) ? err->code : ERROR_NONE;
+}
+
 int desk_file_detach(struct desk *desk, int64_t request, const char *question, const char *path,
                      struct desk_saved *saved, struct error *err)
 {
@@ -247,21 +259,13 @@ int desk_file_detach(struct desk *desk, int64_t request, const char *question, c
 	int code;
 
 	memset(saved, 0, sizeof *saved);
-	if ((code = load(&a, request, question, path, err)))
-		goto out;
-	if (!put_others(&a, path)) {
-		code = error_set(err, ERROR_MISSING, "question %s names no %s%s",
-		                 a.answer->question->id, path ? "file " : "file", path ? path : "");
-		goto out;
-	}
 	if ((code = desk_begin(desk, "request detach", err)))
-		goto out;
-	if (forget_rows(&a, path, err) || put_answer(&a, saved, err))
+		return code;
+	if (detach(&a, request, question, path, saved, err))
 		code = desk_fail(desk, err);
 	else
 		code = ledger_commit(desk_ledger(desk), err, "request %" PRId64 ", %s: without %s",
 		                     request, a.answer->question->id, path ? path : "files");
-out:
 	buffer_release(&a.body);
 	arena_release(&a.arena);
 	return code;

@@ -132,17 +132,18 @@ int desk_request_answer(struct desk *desk, int64_t id, const char *question, str
 	size_t index = 0;
 	int code = desk_answer_check(body, err);
 
-	if (code || (code = desk_request_load(desk, id, &arena, &request, err)) ||
-	    (code = desk_request_question(&request, question, &index, err)) ||
-	    (code = desk_answer_open(&request, err)) ||
-	    (code = desk_begin(desk, "request answer", err)))
-		goto out;
-	if (desk_answer_put(desk, id, request.answers[index].question,
+	if (!code)
+		code = desk_begin(desk, "request answer", err);
+	if (code)
+		return code;
+	if (desk_request_load(desk, id, &arena, &request, err) ||
+	    desk_request_question(&request, question, &index, err) ||
+	    desk_answer_open(&request, err) ||
+	    desk_answer_put(desk, id, request.answers[index].question,
 	                    desk_answer_breaks(&arena, body), origin, base, saved, err))
 		code = desk_fail(desk, err);
 	else
 		code = commit_words(desk, id, request.answers[index].question->id, saved, err);
-out:
 	arena_release(&arena);
 	return code;
 }
@@ -231,50 +232,47 @@ static int read_own(struct desk *desk, int64_t request, const char *question, st
 	return ledger_done(&rows, err);
 }
 
-static int commit_one(struct desk *desk, const struct desk_request *request,
-                      const struct own_draft *draft, struct desk_saved *saved, struct error *err)
+/* The request is looked at inside the action: it may have been handed in. */
+static int commit_one(struct desk *desk, int64_t id, const struct own_draft *draft,
+                      struct arena *arena, struct desk_saved *saved, struct error *err)
 {
-	const struct form_question *question =
-	    form_question(request->form, text_from(draft->question));
-	struct desk_saved one;
+	const struct form_question *question;
+	struct desk_request request;
+	struct desk_saved one = {0};
 
-	/* The form may have lost the question; the text stays a draft then. */
-	if (!question)
-		return ERROR_NONE;
 	if (desk_begin(desk, "request answer", err))
 		return err->code;
-	if (desk_answer_put(desk, request->id, question, draft->body, NULL, draft->base, &one, err))
+	if (desk_request_load(desk, id, arena, &request, err) || desk_answer_open(&request, err))
+		return desk_fail(desk, err);
+	question = form_question(request.form, text_from(draft->question));
+	if (question &&
+	    desk_answer_put(desk, id, question, draft->body, NULL, draft->base, &one, err))
 		return desk_fail(desk, err);
 	/* An action without a change is taken back whole, so the draft that says
-	 * nothing new goes outside of it. */
+	 * nothing new goes outside of it.  The form may have lost the question; the
+	 * text stays a draft then. */
 	if (!one.id) {
 		ledger_rollback(desk_ledger(desk));
-		return desk_draft_drop(desk, request->id, draft->question, draft->body, err);
+		return question ? desk_draft_drop(desk, id, draft->question, draft->body, err)
+		                : ERROR_NONE;
 	}
-	if (desk_draft_drop(desk, request->id, draft->question, draft->body, err))
+	if (desk_draft_drop(desk, id, draft->question, draft->body, err))
 		return desk_fail(desk, err);
 	*saved = one;
-	return commit_words(desk, request->id, question->id, &one, err);
+	return commit_words(desk, id, question->id, &one, err);
 }
 
 int desk_draft_commit(struct desk *desk, int64_t request, const char *question,
                       struct desk_saved *saved, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
-	struct desk_request whole;
 	struct own_draft *drafts;
 	int code;
 
 	memset(saved, 0, sizeof *saved);
 	code = read_own(desk, request, question, &arena, &drafts, err);
-	if (code || !drafts)
-		goto out;
-	if ((code = desk_request_load(desk, request, &arena, &whole, err)) ||
-	    (code = desk_answer_open(&whole, err)))
-		goto out;
 	for (; drafts && !code; drafts = drafts->next)
-		code = commit_one(desk, &whole, drafts, saved, err);
-out:
+		code = commit_one(desk, request, drafts, &arena, saved, err);
 	arena_release(&arena);
 	return code;
 }

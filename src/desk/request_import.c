@@ -180,8 +180,6 @@ static int store(const struct taking *taking, const struct desk_marked *list, si
 	const char *origin = arena_printf(taking->arena, "import %s", taking->name);
 	size_t clashes = 0;
 
-	if (desk_begin(taking->desk, "request import", err))
-		return err->code;
 	for (size_t i = 0; i < result->count; i++) {
 		const struct form_question *question =
 		    form_question(request->form, text_from(result->taken[i].question));
@@ -194,7 +192,7 @@ static int store(const struct taking *taking, const struct desk_marked *list, si
 		}
 		if (desk_answer_put(taking->desk, request->id, question, result->taken[i].mine,
 		                    origin, base, &saved, err))
-			return desk_fail(taking->desk, err);
+			return err->code;
 		clashes += saved.clash;
 	}
 	return ledger_commit(desk_ledger(taking->desk), err,
@@ -219,6 +217,45 @@ static int check_text(const char *name, struct text text, struct error *err)
 	                               : "a NUL stands here; save the file as text");
 }
 
+static int check_once(const struct taking *taking, const struct desk_marked *list, size_t at,
+                      struct error *err)
+{
+	for (size_t k = 0; k < at; k++) {
+		if (text_equal_nocase(text_from(list[k].question), text_from(list[at].question)))
+			return error_at(
+			    err, ERROR_INPUT, taking->name, list[at].line, list[at].line ? 1 : 0,
+			    "question %s is answered twice, first in line %d; nothing was "
+			    "taken",
+			    list[at].question, list[k].line);
+	}
+	return ERROR_NONE;
+}
+
+/* All that the file says, checked against the request as it stands. */
+static int take_all(struct taking *taking, struct text text, struct desk_marked **list,
+                    size_t *count, struct error *err)
+{
+	bool json = text_starts(text_trim(text), "{");
+	struct desk_back *result = taking->result;
+	size_t index;
+
+	if (json ? read_json(taking->name, text, taking->arena, list, count, err)
+	         : desk_markdown_read(taking->name, text, taking->arena, list, count, err))
+		return err->code;
+	result->taken = arena_new(taking->arena, *count + 1, sizeof *result->taken);
+	for (size_t i = 0; i < *count; i++) {
+		const struct desk_marked *one = &(*list)[i];
+
+		if (check_marked(taking, one, &index, err) || check_once(taking, *list, i, err) ||
+		    take_one(taking, one, index, err))
+			return err->code;
+	}
+	if (!json)
+		desk_markdown_strays(taking->request, text, taking->arena, &result->strays,
+		                     &result->stray_count);
+	return ERROR_NONE;
+}
+
 int desk_request_import(struct desk *desk, int64_t id, const char *name, struct text text,
                         bool only_try, struct arena *arena, struct desk_back *result,
                         struct error *err)
@@ -226,32 +263,20 @@ int desk_request_import(struct desk *desk, int64_t id, const char *name, struct 
 	struct desk_request request;
 	struct taking taking = {desk, &request, name, arena, result};
 	struct desk_marked *list;
-	struct text trimmed = text_trim(text);
-	size_t count, index;
+	size_t count;
 
 	memset(result, 0, sizeof *result);
-	if (check_text(name, text, err) || desk_request_load(desk, id, arena, &request, err) ||
-	    desk_answer_open(&request, err) ||
-	    (text_starts(trimmed, "{") ? read_json(name, text, arena, &list, &count, err)
-	                               : desk_markdown_read(name, text, arena, &list, &count, err)))
+	if (check_text(name, text, err) || (!only_try && desk_begin(desk, "request import", err)))
 		return err->code;
-	result->taken = arena_new(arena, count + 1, sizeof *result->taken);
-	for (size_t i = 0; i < count; i++) {
-		if (check_marked(&taking, &list[i], &index, err))
-			return err->code;
-		for (size_t k = 0; k < i; k++) {
-			if (text_equal_nocase(text_from(list[k].question),
-			                      text_from(list[i].question)))
-				return error_at(err, ERROR_INPUT, name, list[i].line,
-				                list[i].line ? 1 : 0,
-				                "question %s is answered twice, first in line %d; "
-				                "nothing was taken",
-				                list[i].question, list[k].line);
-		}
-		if (take_one(&taking, &list[i], index, err))
-			return err->code;
+	/* Looked at inside the action: who saved before it is clashed with. */
+	if (desk_request_load(desk, id, arena, &request, err) || desk_answer_open(&request, err) ||
+	    take_all(&taking, text, &list, &count, err))
+		return only_try ? err->code : desk_fail(desk, err);
+	if (only_try)
+		return ERROR_NONE;
+	if (!result->count) {
+		ledger_rollback(desk_ledger(desk));
+		return ERROR_NONE;
 	}
-	if (!text_starts(trimmed, "{"))
-		desk_markdown_strays(&request, text, arena, &result->strays, &result->stray_count);
-	return only_try || !result->count ? ERROR_NONE : store(&taking, list, count, err);
+	return store(&taking, list, count, err) ? desk_fail(desk, err) : ERROR_NONE;
 }

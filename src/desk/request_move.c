@@ -149,36 +149,49 @@ static int run_move(struct desk *desk, const struct desk_request *request,
 	return ERROR_NONE;
 }
 
+/* The request as it stands, and whether the actor may move it there. */
+static int look(struct desk *desk, int64_t id, const char *state, struct arena *arena,
+                struct desk_request *request, const struct form_move **move, struct error *err)
+{
+	return desk_request_load(desk, id, arena, request, err) ||
+	               find_move(request, state, move, err) || check_role(desk, request, *move, err)
+	           ? err->code
+	           : ERROR_NONE;
+}
+
+/* All is looked at inside the action: what another program saves or moves
+ * before it begins counts. */
+static int move_now(struct desk *desk, int64_t id, const char *state, struct arena *arena,
+                    struct error *err)
+{
+	const struct form_move *move = NULL;
+	struct desk_request request;
+
+	if (desk_begin(desk, "request move", err))
+		return err->code;
+	if (look(desk, id, state, arena, &request, &move, err))
+		return desk_fail(desk, err);
+	desk_request_leave_drafts(&request, arena);
+	if (desk_request_guard(desk, &request, move, arena, err) ||
+	    run_move(desk, &request, move, err))
+		return desk_fail(desk, err);
+	return ledger_commit(desk_ledger(desk), err, "request %" PRId64 ": %s to %s", id,
+	                     form_state_names[move->from], form_state_names[move->to]);
+}
+
 int desk_request_move(struct desk *desk, int64_t id, const char *state, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	const struct form_move *move = NULL;
 	struct desk_request request;
 	struct desk_saved saved;
-	int code;
+	int code = look(desk, id, state, &arena, &request, &move, err);
 
-	if ((code = desk_request_load(desk, id, &arena, &request, err)) ||
-	    (code = find_move(&request, state, &move, err)) ||
-	    (code = check_role(desk, &request, move, err)))
-		goto out;
 	/* What is being typed is said before the move, in its own event. */
-	if (form_state_is_open(request.state)) {
-		if ((code = desk_draft_commit(desk, id, NULL, &saved, err)))
-			goto out;
-		arena_clear(&arena);
-		if ((code = desk_request_load(desk, id, &arena, &request, err)))
-			goto out;
-	}
-	desk_request_leave_drafts(&request, &arena);
-	if ((code = desk_request_guard(desk, &request, move, &arena, err)) ||
-	    (code = desk_begin(desk, "request move", err)))
-		goto out;
-	if (run_move(desk, &request, move, err))
-		code = desk_fail(desk, err);
-	else
-		code = ledger_commit(desk_ledger(desk), err, "request %" PRId64 ": %s to %s", id,
-		                     form_state_names[move->from], form_state_names[move->to]);
-out:
+	if (!code && form_state_is_open(request.state))
+		code = desk_draft_commit(desk, id, NULL, &saved, err);
+	if (!code)
+		code = move_now(desk, id, state, &arena, err);
 	arena_release(&arena);
 	return code;
 }

@@ -1,6 +1,6 @@
 DESK_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 DESK_TESTS = tests/unit/test-near tests/unit/test-grammar tests/unit/test-request tests/unit/test-request-move tests/unit/test-claim tests/unit/test-table \
-  tests/unit/test-plan
+  tests/unit/test-plan tests/unit/test-race
 check_PROGRAMS += $(DESK_TESTS)
 TESTS += $(DESK_TESTS)
 tests_unit_test_near_SOURCES = %D%/near.c
@@ -24,3 +24,6 @@ tests_unit_test_plan_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_table_SOURCES = %D%/table.c
 tests_unit_test_table_CFLAGS = $(DESK_TEST_CFLAGS)
 tests_unit_test_table_LDADD = libcli.a libdesk.a $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_test_race_SOURCES = %D%/race.c
+tests_unit_test_race_CFLAGS = $(DESK_TEST_CFLAGS)
+tests_unit_test_race_LDADD = $(DESK_LIBS) $(CMOCKA_LIBS)
