@@ -4,7 +4,8 @@
 #include "ledger/store.h"
 
 /* One row a layout, in order. */
-static const enum ledger_statement layouts[] = {LEDGER_SCHEMA_1, LEDGER_SCHEMA_2, LEDGER_SCHEMA_3};
+static const enum ledger_statement layouts[] = {LEDGER_SCHEMA_1, LEDGER_SCHEMA_2, LEDGER_SCHEMA_3,
+                                                LEDGER_SCHEMA_4};
 #define LAYOUTS ((int) (sizeof layouts / sizeof *layouts))
 
 int ledger_newest_layout(void)

@@ -1,5 +1,6 @@
 /*
- * ledger-dump.c - prints every row of every table of a ledger but the log.
+ * ledger-dump.c - prints every row of every table of a ledger but the log and
+ * SQLite's own (the highest number that an answer ever had stays after undo).
  *
  *	ledger-dump ledger.db
  *
@@ -37,12 +38,11 @@ int main(int argc, char **argv)
 	    argc == 2 ? sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) : SQLITE_MISUSE;
 
 	if (result == SQLITE_OK)
-		result =
-		    sqlite3_prepare_v2(db,
-		                       "SELECT name FROM sqlite_schema WHERE type = 'table' "
-		                       "AND name <> 'event' AND name NOT GLOB 'answer_text*' ORDER "
-		                       "BY name",
-		                       -1, &tables, NULL);
+		result = sqlite3_prepare_v2(db,
+		                            "SELECT name FROM sqlite_schema WHERE type = 'table' "
+		                            "AND name <> 'event' AND name NOT GLOB 'answer_text*' "
+		                            "AND name NOT GLOB 'sqlite_*' ORDER BY name",
+		                            -1, &tables, NULL);
 	while (result == SQLITE_OK && sqlite3_step(tables) == SQLITE_ROW)
 		result = print_table(db, (const char *) sqlite3_column_text(tables, 0));
 	if (result != SQLITE_OK)

@@ -425,6 +425,8 @@ static void brings_up_the_first_layout(void **state)
 	        "moved, version) VALUES (2, 'adni', 'v', 1, 'access', '77', 'm', 'n', 7);"
 	        "INSERT INTO request_dataset (request_id, dataset_id, decision, version) "
 	        "VALUES (2, 7, 'approved', 8);"
+	        "INSERT INTO answer (id, request_id, question, body, saved, version) "
+	        "VALUES (4, 2, 'q', 'b', 'm', 9);"
 	        "INSERT INTO event VALUES (1, 'a', 'ana', 'ana', 'init', '', 0, 0, '', 1, x'', '', "
 	        "'');",
 	        NULL, NULL, NULL),
@@ -449,6 +451,10 @@ static void brings_up_the_first_layout(void **state)
 	    "SELECT count(*) FROM request_dataset WHERE request_id = 2 AND decision = 'approved' "
 	    "AND "
 	    "decided = '' AND version = 8",
+	    "SELECT count(*) FROM answer WHERE id = 4 AND question = 'q' AND body = 'b' AND "
+	    "version = 9",
+	    "SELECT count(*) FROM answer_text WHERE answer_text MATCH 'b'",
+	    "SELECT count(*) FROM dataset_said WHERE id = 7 AND license = 'no license stated'",
 	};
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		assert_int_equal(help_number(ledger, "%s", kept[i]), 1);

@@ -648,6 +648,32 @@ static void test_move_commits(void **state)
 	desk_close(desk);
 }
 
+/* A draft that began from a version which was undone meanwhile does not take
+ * the next one for it. */
+static void test_numbers_never_recur(void **state)
+{
+	struct desk *desk = make();
+	struct buffer what = BUFFER_INIT;
+	struct desk_saved first, second, late;
+	int64_t undone;
+
+	(void) state;
+	assert_int_equal(desk_request_answer(desk, 1, "A2", text_from("one"), "",
+	                                     DESK_ANSWER_LATEST, &first, &err),
+	                 0);
+	assert_int_equal(ledger_undo(desk_ledger(desk), actor_of(desk), &undone, &what, &err), 0);
+	assert_int_equal(desk_request_answer(desk, 1, "A2", text_from("two"), "",
+	                                     DESK_ANSWER_LATEST, &second, &err),
+	                 0);
+	assert_true(second.id > first.id);
+	assert_int_equal(desk_request_answer(desk, 1, "A2", text_from("one, with more"), "",
+	                                     first.id, &late, &err),
+	                 0);
+	assert_true(late.clash);
+	buffer_release(&what);
+	desk_close(desk);
+}
+
 static int make_folder(void **state)
 {
 	(void) state;
@@ -686,6 +712,7 @@ int main(void)
 	    cmocka_unit_test(test_markdown_survives_editors),
 	    cmocka_unit_test(test_judge),
 	    cmocka_unit_test(test_move_commits),
+	    cmocka_unit_test(test_numbers_never_recur),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

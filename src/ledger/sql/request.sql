@@ -31,14 +31,10 @@ SELECT id FROM request ORDER BY id;
 -- :request_datasets with what the portal decided of each, and the license
 SELECT dataset.slug, dataset.title, request_dataset.decision, request_dataset.decided,
   request_dataset.note,
-  CASE WHEN dataset.license_conflict THEN 'license in conflict'
-    WHEN dataset.license_kind IN ('license', 'expression', 'family')
-      THEN dataset.license_expression || CASE WHEN dataset.license_place IN ('mirror', 'list')
-        THEN ' as a copy has it' ELSE '' END
-    WHEN dataset.license_kind = 'none' THEN 'no license stated'
-    ELSE 'terms of its own' END
+  said.license
 FROM request_dataset
 JOIN dataset ON dataset.id = request_dataset.dataset_id
+JOIN dataset_said said ON said.id = dataset.id
 WHERE request_dataset.request_id = ?1 ORDER BY dataset.slug;
 
 -- :request_set_state
@@ -93,13 +89,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 SELECT dataset.slug, dataset.title, dataset.edition, dataset.portal, dataset.portal_url,
   dataset.identifiers, dataset.modalities, dataset.body_parts, dataset.region, dataset.subjects,
   dataset.images, dataset.access, dataset.license_expression,
-  CASE WHEN dataset.license_conflict THEN 'license in conflict'
-    WHEN dataset.license_kind IN ('license', 'expression', 'family')
-      THEN dataset.license_expression || CASE WHEN dataset.license_place IN ('mirror', 'list')
-        THEN ' as a copy has it' ELSE '' END
-    WHEN dataset.license_kind = 'none' THEN 'no license stated'
-    ELSE 'terms of its own' END
-FROM dataset
+  said.license
+FROM dataset JOIN dataset_said said ON said.id = dataset.id
 WHERE CASE ?2
   WHEN 0 THEN dataset.id IN (SELECT dataset_id FROM project_dataset WHERE project_id = ?1)
   ELSE dataset.id IN (SELECT dataset_id FROM request_dataset WHERE request_id = ?1) END
@@ -107,14 +98,10 @@ ORDER BY dataset.slug;
 
 -- :request_fact_licenses of a project's data sets, the commonest first
 SELECT license, count(*), group_concat(title, ', ') FROM (
-  SELECT CASE WHEN dataset.license_conflict THEN 'license in conflict'
-    WHEN dataset.license_kind IN ('license', 'expression', 'family')
-      THEN dataset.license_expression || CASE WHEN dataset.license_place IN ('mirror', 'list')
-        THEN ' as a copy has it' ELSE '' END
-    WHEN dataset.license_kind = 'none' THEN 'no license stated'
-    ELSE 'terms of its own' END AS license,
+  SELECT said.license AS license,
     CASE dataset.title WHEN '' THEN dataset.slug ELSE dataset.title END AS title
   FROM project_dataset JOIN dataset ON dataset.id = project_dataset.dataset_id
+    JOIN dataset_said said ON said.id = dataset.id
   WHERE project_dataset.project_id = ?1 ORDER BY dataset.slug)
 GROUP BY license ORDER BY count(*) DESC, license;
 
