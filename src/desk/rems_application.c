@@ -1,6 +1,7 @@
 /* An application of REMS as a request: made once, brought up to date later. */
 #include "desk/rems.h"
 
+#include "base/checksum.h"
 #include "base/memory.h"
 #include "desk/deadline.h"
 
@@ -18,6 +19,7 @@ struct taking {
 	struct rems_news *news;
 	const char *server;
 	char number[24];
+	int64_t before; /* the last event before this */
 };
 
 /* --- notes, state and what follows from it; inside an action --- */
@@ -362,29 +364,46 @@ static const char *handed_in(const struct rems_application *a)
 	return at;
 }
 
-/* Handed in at the server itself, which could not be followed here: the
- * portal has the server's texts, whatever stands here. */
+/* What the portal has of one question: files by their names here, else the
+ * server's text, which may be of no version here. */
+static int note_one(struct taking *t, const struct desk_request *request, size_t at_server,
+                    const char *at, struct error *err)
+{
+	const char *there = t->application->answers[at_server];
+	const struct form_question *question =
+	    question_of(request->form, &t->application->form->questions[at_server]);
+	const struct desk_answer *answer;
+	struct text body = text_from(there);
+	bool same;
+
+	if (!question)
+		return ERROR_NONE;
+	answer = &request->answers[question - request->form->questions];
+	same = question->type == FORM_FILE || is_same_answer(question, answer->sent, there);
+	if (question->type == FORM_FILE)
+		body = answer->sent;
+	if (!body.size)
+		return ERROR_NONE;
+	return ledger_run(desk_ledger(t->desk), LEDGER_SENT_ADD, NULL, err, "ittnxti", request->id,
+	                  question->id, question->concept, answer->id && same ? &answer->id : NULL,
+	                  body, at, ledger_event(desk_ledger(t->desk)));
+}
+
+/* Handed in at the server itself: the portal has the server's texts, whatever
+ * stands here, and also where the move was followed and froze what does. */
 static int note_got(struct taking *t, const struct desk_request *request, struct error *err)
 {
 	const struct rems_application *a = t->application;
-	struct ledger *ledger = desk_ledger(t->desk);
 	const char *at = handed_in(a);
 
-	if (!form_state_is_open(request->state) || form_state_is_open(t->news->is))
+	if (!form_state_is_open(t->news->was) || form_state_is_open(t->news->is) || !*at)
 		return ERROR_NONE;
-	for (size_t i = 0; *at && i < a->form->question_count; i++) {
-		const struct form_question *question =
-		    question_of(request->form, &a->form->questions[i]);
-		const struct desk_answer *answer;
-
-		if (!question || question->type == FORM_FILE || !*a->answers[i])
-			continue;
-		answer = &request->answers[question - request->form->questions];
-		if (ledger_run(ledger, LEDGER_SENT_ADD, NULL, err, "ittnxti", request->id,
-		               question->id, question->concept, answer->id ? &answer->id : NULL,
-		               text_from(a->answers[i]), at, ledger_event(ledger)))
+	if (ledger_run(desk_ledger(t->desk), LEDGER_SENT_FORGET, NULL, err, "ii", request->id,
+	               t->before))
+		return err->code;
+	for (size_t i = 0; i < a->form->question_count; i++)
+		if (note_one(t, request, i, at, err))
 			return err->code;
-	}
 	return ERROR_NONE;
 }
 
@@ -461,8 +480,9 @@ int rems_take_application(struct desk *desk, const struct rems_application *appl
                           const char *form, const char *project, const char *server,
                           struct arena *arena, struct rems_news *news, struct error *err)
 {
-	struct taking t = {desk, application, arena, news, server, ""};
+	struct taking t = {desk, application, arena, news, server, "", 0};
 	struct desk_request request;
+	char head[CHECKSUM_SIZE];
 
 	*news =
 	    (struct rems_news){.request = news->request, .said = "", .differ = "", .unknown = ""};
@@ -478,7 +498,7 @@ int rems_take_application(struct desk *desk, const struct rems_application *appl
 		return err->code;
 	if (!news->made)
 		compare_answers(&t, &request);
-	if (follow(&t, &request, err))
+	if (ledger_head(desk_ledger(desk), &t.before, head, err) || follow(&t, &request, err))
 		return err->code;
 	return bring_up(&t, &request, err);
 }

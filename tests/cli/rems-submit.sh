@@ -245,6 +245,28 @@ run request sent "Lab & Co" --json
 has out "\"request\":$id" "the server's text is known as sent"
 run undo
 
+# The same where nothing is missing here, but an answer was changed since it
+# was saved there: what the portal has got is not what stands here.
+new
+submit --dry-run
+number=$(sed -n 's/.*saved as application \([0-9]*\).*/\1/p' out)
+"$ACCORD" request answer "$id" fld3 'Changed & unsent' >/dev/null
+python3 - "$url" "$number" <<'END'
+import json, sys, urllib.request
+urllib.request.urlopen(urllib.request.Request(sys.argv[1] + "/api/applications/submit",
+    json.dumps({"application-id": int(sys.argv[2])}).encode(),
+    {"x-rems-api-key": "s3cret-key-0123", "x-rems-user-id": "alice"}))
+END
+run request refresh "$id" --key-command "cat key"
+exits 0 "what was handed in there while it was changed here"
+has err "answered otherwise at the server: fld3" "the difference is named"
+run request sent "Changed & unsent" --json
+lacks out "\"request\":$id" "what never went out is not known as sent"
+run request sent "Lab & Co" --json
+has out "\"request\":$id" "what went out is"
+run request history "$id" fld3
+has out "Changed & unsent" "and what was written here is kept"
+
 # Killed at any moment, again and again, it makes one application and no more.
 new
 echo "lag /api" >server/mode

@@ -144,6 +144,9 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 SELECT question, body FROM sent
 WHERE request_id = ?1 AND version = (SELECT max(version) FROM sent WHERE request_id = ?1);
 
+-- :sent_forget what was frozen after the event ?2
+DELETE FROM sent WHERE request_id = ?1 AND version > ?2;
+
 -- :answer_by_id
 SELECT answer.body, coalesce(person.handle, '')
 FROM answer LEFT JOIN person ON person.id = answer.person_id WHERE answer.id = ?1;
