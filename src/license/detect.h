@@ -30,6 +30,10 @@ struct license_hit {
 	const char *covers;            /* what part it is said to cover, in small letters, or "" */
 };
 
+/* Does `covers` name nothing but things that come with a data set and are not
+ * the data: code, papers, slides, weights, metadata, preview images? */
+bool license_is_no_data(const char *covers);
+
 /*
  * What is not sure is never left out: words beside a license that bind and
  * were not understood add LicenseRef-Custom-Terms to its hits, parts that

@@ -109,6 +109,23 @@ static bool names_part(const struct detect_text *text, size_t first, size_t past
 	return false;
 }
 
+/* How many words of "for", "applies to", "covers" stand here, with an article. */
+static size_t leads_to_part(const struct detect_text *text, size_t at)
+{
+	size_t words = 0;
+
+	if (detect_word_is(text, at, "for") || detect_word_is(text, at, "covers") ||
+	    detect_word_is(text, at, "covering"))
+		words = 1;
+	else if (at + 1 < text->count &&
+	         detect_word_listed(text, at, "applies apply refers pertains relates is") &&
+	         detect_word_listed(text, at + 1, "to for"))
+		words = 2;
+	while (words && at + words < text->count && article(text, at + words))
+		words++;
+	return words;
+}
+
 const char *detect_covers(struct detect_work *work, const struct detect_mention *mention)
 {
 	const struct detect_text *text = work->text;
@@ -128,28 +145,36 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 
 			if (*found)
 				return found;
+		} else if (!(gap & (DETECT_STOP | DETECT_COMMA | DETECT_CLOSE))) {
+			/* "Metadata CC0, weights MIT" */
+			const char *found = phrase(work, phrase_start(work, at), at);
+
+			if (license_is_no_data(found))
+				return found;
 		}
 	}
 	/* "CC BY 4.0 for the images", "CC0 (metadata)" */
 	after = word_before(text, mention->end);
 	if (after < text->count && !(text->words[after].gap & (DETECT_STOP | DETECT_COMMA))) {
-		bool named =
-		    detect_word_is(text, after, "for") || text->words[after].gap & DETECT_OPEN;
-		size_t last = after;
-		bool for_part;
+		bool named = text->words[after].gap & (DETECT_OPEN | DETECT_COLON);
+		size_t leading = leads_to_part(text, after), last;
+		bool for_part = leading > 0;
 
-		if (!named)
+		if (!named && !for_part)
 			return "";
-		for_part = detect_word_is(text, after, "for");
-		after += for_part;
+		after += leading;
 		last = after;
 		while (last < text->count && last - after < WORDS_MOST &&
 		       (last == after || !(text->words[last].gap & (DETECT_STOP | DETECT_COMMA |
 		                                                    DETECT_CLOSE | DETECT_OPEN))) &&
 		       !detect_word_is(text, last, "and"))
 			last++;
-		if (last > after && (for_part || names_part(text, after, last)))
-			return phrase(work, after, last);
+		if (last > after) {
+			const char *found = phrase(work, after, last);
+
+			if (for_part || names_part(text, after, last) || license_is_no_data(found))
+				return found;
+		}
 	}
 	return "";
 }

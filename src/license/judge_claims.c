@@ -324,7 +324,7 @@ static void inherit_copies(struct judge *judge, struct judge_parts *parts,
 static bool is_annotation(const char *part)
 {
 	return !strcmp(part, "labels") || !strcmp(part, "annotations") || !strcmp(part, "masks") ||
-	       judge_is_no_data(part);
+	       license_is_no_data(part);
 }
 
 /* Does the rest of the set need a look of its own? */

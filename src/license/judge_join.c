@@ -408,7 +408,7 @@ bool judge_speaks_of_no_data(const struct license_reading *reading)
 
 		if (judge_is_sentence(hit))
 			continue;
-		if (!hit->covers || !judge_is_no_data(hit->covers))
+		if (!hit->covers || !license_is_no_data(hit->covers))
 			return false;
 		beside++;
 	}

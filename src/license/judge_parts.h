@@ -179,9 +179,6 @@ struct judge_piece {
 };
 /* Sentences that speak of different cases or parts; 0 when it is one text. */
 size_t judge_split(struct arena *arena, struct text words, struct judge_piece *pieces, size_t most);
-/* Is this a name for what comes with a data set and is not its images: code,
- * papers, weights, metadata? */
-bool judge_is_no_data(const char *covers);
 
 /* --- judge_join.c --- */
 struct judge_joining {

@@ -136,27 +136,6 @@ static void find_part(struct text sentence, struct buffer *part, bool *cases)
 		buffer_string(part, only);
 }
 
-/* "pretrained models" and "website content", but not "model training images". */
-bool judge_is_no_data(const char *covers)
-{
-	static const char *const beside[] = {
-	    "code",    "software",   "script", "toolkit",    "documentation", "website", "paper",
-	    "article", "manuscript", "weight", "checkpoint", "model",         "metadata"};
-	static const char *const data[] = {"data", "dataset",      "image",
-	                                   "scan", "label",        "annotation",
-	                                   "mask", "segmentation", "volume"};
-	struct text words = text_from(covers);
-	size_t end;
-	bool found = false;
-
-	for (size_t i = 0; i < sizeof data / sizeof *data; i++)
-		if (find_word(words, data[i], &end) != TEXT_NONE)
-			return false;
-	for (size_t i = 0; i < sizeof beside / sizeof *beside && !found; i++)
-		found = find_word(words, beside[i], &end) != TEXT_NONE;
-	return found;
-}
-
 static size_t cut_sentences(struct text words, struct text *sentences)
 {
 	size_t count = 0, from = 0;

@@ -601,13 +601,66 @@ static void test_found_in_the_wild(void **state)
 	assert_int_equal(conflicts.right, conflicts.all);
 }
 
+/* A license of what comes with the data is not one of the data. */
+static void test_what_is_no_data(void **state)
+{
+	static const char *const others[] = {
+	    "The challenge report is CC BY 4.0",
+	    "Metadata CC0, weights MIT",
+	    "Our toolbox is Apache-2.0",
+	    "Slides CC BY 4.0",
+	    "This README is CC0",
+	    "Figure 1 is CC BY 4.0",
+	    "preprint: CC BY 4.0",
+	    "supplementary material CC BY 4.0",
+	    "docker image under MIT",
+	    "Thumbnails are CC0",
+	    "One example case is available under CC BY 4.0",
+	    "sample: CC0",
+	    "The data loader is MIT licensed",
+	    "Dataset paper: CC BY 4.0",
+	    "The segmentation model is CC BY 4.0",
+	    "CC BY 4.0 applies to the manuscript",
+	    "Licensed under CC BY 4.0: manuscript text",
+	};
+	static const char *const of_data[] = {
+	    "The report and data are CC BY 4.0",
+	    "Radiology reports are released under CC BY 4.0",
+	    "Dataset and code are available under CC BY 4.0",
+	    "All samples are CC0",
+	    "BraTS is CC BY 4.0",
+	    "CC BY 4.0 applies to the images and masks",
+	};
+	struct arena arena = ARENA_INIT;
+
+	(void) state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		const struct license_reading *reading = read_string(&arena, others[i]);
+
+		if (!reading->hit_count || !license_is_no_data(reading->hits[0].covers))
+			fail_msg("\"%s\" is read as the data's", others[i]);
+	}
+	for (size_t i = 0; i < sizeof of_data / sizeof *of_data; i++) {
+		const struct license_reading *reading = read_string(&arena, of_data[i]);
+
+		if (!reading->hit_count || license_is_no_data(reading->hits[0].covers))
+			fail_msg("\"%s\" is not read as the data's", of_data[i]);
+	}
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_table),         cmocka_unit_test(test_places),
-	    cmocka_unit_test(test_spdx),          cmocka_unit_test(test_conditions_stay),
-	    cmocka_unit_test(test_bindings_stay), cmocka_unit_test(test_hostile),
-	    cmocka_unit_test(test_cut),           cmocka_unit_test(test_found_in_the_wild),
+	    cmocka_unit_test(test_table),
+	    cmocka_unit_test(test_places),
+	    cmocka_unit_test(test_spdx),
+	    cmocka_unit_test(test_conditions_stay),
+	    cmocka_unit_test(test_bindings_stay),
+	    cmocka_unit_test(test_hostile),
+	    cmocka_unit_test(test_what_is_no_data),
+	    cmocka_unit_test(test_cut),
+	    cmocka_unit_test(test_found_in_the_wild),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
