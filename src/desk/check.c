@@ -50,6 +50,7 @@ static int load_permissions(struct desk *desk, int64_t project, const char *asof
 		p->action = arena_string(arena, ledger_string(&rows, 2));
 		p->holder = arena_string(arena, ledger_string(&rows, 3));
 		p->until = arena_string(arena, ledger_string(&rows, 4));
+		p->paper = arena_string(arena, ledger_string(&rows, 5));
 	}
 	*list = permissions;
 	*count = used;

@@ -94,8 +94,10 @@ static bool binds_beside(const struct desk_claim *claim)
 
 static bool supersedes(const struct desk_claim *newer, const struct desk_claim *older)
 {
+	bool many = is_copy(newer) || !strcmp(newer->place, "agreement");
+
 	return !strcmp(newer->part, older->part) && !strcmp(newer->place, older->place) &&
-	       (!is_copy(newer) || !strcmp(newer->source, older->source));
+	       (!many || !strcmp(newer->source, older->source));
 }
 
 /* "CC-BY" says nothing against "CC-BY-4.0". */

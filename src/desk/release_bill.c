@@ -135,6 +135,7 @@ static json_t *permissions_of(const struct license_case *matter)
 		put(object, "action", p->action);
 		put(object, "holder", p->holder);
 		put(object, "until", p->until);
+		put(object, "paper", p->paper);
 		json_array_append_new(array, object);
 	}
 	return array;

@@ -58,11 +58,13 @@ struct license_position {
 	const char *by, *role, *review;
 };
 
-/* A rights holder's written leave. */
+/* A rights holder's leave.  What nobody kept in writing, or what another than
+ * who an agreement names gives towards it, makes of blocked an ask, no more. */
 struct license_permission {
 	const char *slug, *part; /* part "" is the whole data set */
 	const char *action;      /* a code or alias; "CODE on TARGET" too */
 	const char *holder, *until;
+	const char *paper; /* the file it is kept in, or "" */
 };
 
 /* A document that the team has towards a precondition. */

@@ -32,10 +32,13 @@ static bool is_bound(const struct license_claim *claim)
 	return !strcmp(claim->place, "gate") || !strcmp(claim->place, "agreement");
 }
 
+/* Two agreements of different sources are two agreements. */
 static bool same_place(const struct license_claim *a, const struct license_claim *b)
 {
+	bool many = is_copy(a) || !strcmp(a->place, "agreement");
+
 	return !strcmp(a->part, b->part) && !strcmp(a->place, b->place) &&
-	       (!is_copy(a) || !strcmp(a->source, b->source));
+	       (!many || !strcmp(a->source, b->source));
 }
 
 static void add_claim(struct judge *judge, struct judge_claim_list *list,

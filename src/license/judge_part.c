@@ -379,8 +379,10 @@ void judge_part(struct judge *judge, const struct license_subject *subject,
 		    owners ? plain_license(judge, owner[0]->reading) : NULL;
 		struct judge_outcome next;
 
+		joining.place.bound = beside[i];
 		judge_reading(&joining, beside[i], main_license, owners ? &outcome->reach : NULL,
 		              &next);
+		joining.place.bound = NULL;
 		judge_and(judge, outcome, &next, !owners && !part->has_kept && i == 0);
 	}
 	if (!owners && !bound && !part->has_kept) {

@@ -63,7 +63,8 @@ struct judge_list {
 struct judge_place {
 	const struct license_subject *subject;
 	const char *part;
-	uint64_t facts; /* of the maker, and what stands beside */
+	uint64_t facts;                  /* of the maker, and what stands beside */
+	const struct judge_claim *bound; /* the gate or agreement that is judged, or NULL */
 	/* A sentence of duties: where adapted material goes, the license beside
 	 * it says. */
 	bool follows;

@@ -201,6 +201,55 @@ static bool runs_out(const struct judge *judge, const struct license_permission 
 	       (judge->intent->until && strcmp(until, judge->intent->until) < 0);
 }
 
+/* Words of a holder's name that tell nobody apart. */
+static const char *const general[] = {
+    "the",      "rights", "holder",   "holders", "owner",      "owners",     "team",
+    "hospital", "data",   "provider", "center",  "department", "university", "institute",
+    "and",      "for",    "access",   "centre",  "committee",  "of",         "institution",
+};
+
+static bool names_word(const struct judge_claim *bound, const char *word)
+{
+	bool said = strcasestr(bound->claim->raw, word) != NULL;
+
+	for (size_t i = 0; !said && i < bound->reading->hit_count; i++) {
+		const struct license_hit *hit = &bound->reading->hits[i];
+
+		said = strcasestr(hit->id, word) ||
+		       (hit->license && strcasestr(hit->license->name, word));
+	}
+	return said;
+}
+
+/* Does the agreement name the holder, in its words or as what it is known by? */
+static bool names_holder(const struct judge *judge, const struct judge_claim *bound,
+                         const char *holder)
+{
+	struct text rest = text_from(holder), word;
+
+	while (text_next(&rest, ' ', &word)) {
+		bool is_general = word.size < 3;
+
+		for (size_t i = 0; i < sizeof general / sizeof *general; i++)
+			is_general = is_general || text_equal_nocase(word, text_from(general[i]));
+		if (!is_general && names_word(bound, arena_copy(judge->arena, word)))
+			return true;
+	}
+	return false;
+}
+
+static const char *permission_rule(const struct judge *judge, const struct judge_place *place,
+                                   const struct license_permission *p)
+{
+	if (runs_out(judge, p))
+		return "permission-short";
+	if (!p->paper || !*p->paper)
+		return "permission-unwritten";
+	if (place->bound && !names_holder(judge, place->bound, p->holder ? p->holder : ""))
+		return "permission-other";
+	return "permission";
+}
+
 /* True when a permission covers it; adds the finding that says so. */
 static bool permitted(struct judge *judge, const struct judge_place *place, int code,
                       enum license_target target, struct judge_list *list)
@@ -210,20 +259,19 @@ static bool permitted(struct judge *judge, const struct judge_place *place, int 
 	for (size_t i = 0; i < matter->permission_count; i++) {
 		const struct license_permission *p = &matter->permissions[i];
 		struct rules_values values = {{0}};
-		bool over;
+		bool over = runs_out(judge, p);
 
 		if (strcmp(p->slug, place->subject->slug) != 0 ||
 		    (p->part && *p->part && strcmp(p->part, place->part) != 0) ||
 		    !names_action(judge, p, code, target))
 			continue;
-		over = runs_out(judge, p);
 		values.at[RULES_WHO] = p->holder && *p->holder ? p->holder : "The rights holder";
 		values.at[RULES_CODES] = p->action;
 		values.at[RULES_DATE] = over ? p->until
 		                        : p->until && *p->until
 		                            ? arena_printf(judge->arena, ", until %s", p->until)
 		                            : "";
-		judge_call(judge, list, over ? "permission-short" : "permission", "", p->action,
+		judge_call(judge, list, permission_rule(judge, place, p), "", p->action,
 		           place->part, &values);
 		if (!over)
 			return true;

@@ -62,7 +62,35 @@ run check early --json
 is "$(json .verdict)" blocked "a permission of a day to come permits nothing"
 run permission add nc holder=Clinic action=commercial_use made=2026-05-04
 run check early --json
+is "$(json .verdict)" ask "one of today that nobody kept in writing leaves a question"
+echo leave >leave.txt
+run dataset add nc2
+run dataset license nc2 CC-BY-NC-4.0
+run permission add nc2 holder=Clinic action=commercial_use made=2026-05-04 file=leave.txt
+run project set early datasets=nc2
+run check early --json
 is "$(json .verdict)" duties "one of today does"
+
+# Leave from an agreement is given by who it is with.
+run dataset add ours
+run dataset license ours "CC BY 4.0"
+run dataset license ours --from agreement "Data use agreement with Example Biobank: no redistribution."
+run project add out uses=release_data actor=academic outbound.data=CC-BY-4.0 release=unmodified datasets=ours
+run permission add ours holder="Some clinic" action=distribute file=leave.txt
+run check out --json
+has out permission-other "another's leave leaves a question"
+run permission add ours holder="The Biobank" action=distribute file=leave.txt
+run permission remove 4
+run check out --json
+lacks out permission-other "that of who is named is no other's"
+
+# Two agreements bind together.
+run dataset add two
+run dataset license two --from agreement --source https://a.example.org --seen 2026-01-01 "Non-commercial research use only."
+run dataset license two --from agreement --source https://b.example.org --seen 2026-02-01 "CC BY 4.0"
+run project add both uses=train,commercialise actor=for_profit datasets=two
+run check both --json
+is "$(json .verdict)" blocked "the first agreement still binds"
 run project add sold uses=train actor=academic purpose=commercial datasets=derived
 run check sold --json
 is "$(json .verdict)" blocked "a commercial purpose is commercial use"

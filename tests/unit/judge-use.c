@@ -541,7 +541,7 @@ static enum license_verdict permitted(const char *action, const char *part, cons
 	trial.intent.until = "2027-12-31";
 	trial_set(&trial, "set", "CC-BY-NC-4.0");
 	trial.permissions[trial.permission_count++] =
-	    (struct license_permission){"set", part, action, "the hospital", until};
+	    (struct license_permission){"set", part, action, "the hospital", until, "letter.pdf"};
 	return trial_judge(&trial);
 }
 
@@ -556,11 +556,19 @@ static void a_permission_is_another_record(void **state)
 	assert_int_equal(permitted("distribute", "", ""), ASK);
 	assert_int_equal(permitted("release_weights", "labels", ""), ASK);
 	assert_int_equal(permitted("release_weights", "", "2027-06-30"), ASK);
+	/* What nobody kept in writing, and another's leave from an agreement, leave
+	 * a question. */
+	trial_set(&trial, "c", "CC-BY-ND-3.0");
+	trial.permissions[trial.permission_count++] =
+	    (struct license_permission){"c", "", "derive_private", "the owner", "", ""};
+	trial_judge(&trial);
+	assert_int_equal(trial_judged(&trial, "c")->verdict, ASK);
+	trial = trial_of("annotate", "academic");
 	/* It lifts a ban for the data set it names, and for no other. */
 	trial_set(&trial, "a", "CC-BY-ND-3.0");
 	trial_set(&trial, "b", "CC-BY-ND-3.0");
 	trial.permissions[trial.permission_count++] =
-	    (struct license_permission){"a", "", "derive_private", "the owner", ""};
+	    (struct license_permission){"a", "", "derive_private", "the owner", "", "mail.eml"};
 	trial_judge(&trial);
 	assert_int_equal(trial_judged(&trial, "a")->verdict, DUTIES);
 	assert_int_equal(trial_judged(&trial, "b")->verdict, BLOCKED);

@@ -87,6 +87,7 @@ static const char *const questions[] = {"nc_reaches_model", "sharealike_reaches_
                                         "weights_are_adapted", "nc_reaches_outputs",
                                         "labels_are_adapted"};
 static const char *const answers[] = {"yes", "no", "ask"};
+static const char *const papers[] = {"", "leave.pdf"};
 static const char *const actions[] = {"distribute", "derive", "release_weights", "commercial_use",
                                       "release_labels"};
 
@@ -194,7 +195,8 @@ static void make_papers(struct trial *t)
 			    questions[q], one_of(answers, LENGTH(answers)), "kim", "pi", ""};
 	if (!pick(3))
 		t->permissions[t->matter.permission_count++] = (struct license_permission){
-		    slugs[pick(t->count)], "", one_of(actions, LENGTH(actions)), "", ""};
+		    slugs[pick(t->count)],         "", one_of(actions, LENGTH(actions)), "", "",
+		    one_of(papers, LENGTH(papers))};
 	if (!pick(4)) {
 		t->evidence =
 		    (struct license_evidence){"registration", slugs[pick(t->count)], "", ""};

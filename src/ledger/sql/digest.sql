@@ -79,7 +79,7 @@ FROM (
       ELSE max(seen) OVER (PARTITION BY dataset_id ORDER BY id) END AS since
     FROM dataset_license)
   WINDOW same AS (PARTITION BY dataset_id, part, place,
-    CASE WHEN place IN ('mirror', 'list') THEN source ELSE '' END ORDER BY since, id)) c
+    CASE WHEN place IN ('mirror', 'list', 'agreement') THEN source ELSE '' END ORDER BY since, id)) c
 JOIN dataset d ON d.id = c.dataset_id JOIN event e ON e.id = max(c.version, c.version_before)
 WHERE c.before IS NOT NULL
   AND (c.now <> c.before OR c.kind <> c.kind_before OR c.conflict <> c.conflict_before)

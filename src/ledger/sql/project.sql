@@ -91,7 +91,8 @@ DELETE FROM position WHERE id = ?1;
 
 -- :permission_for those for a project's data sets that were noted by the day ?2 and
 -- made by the day ?3; one without a date was made when it was noted
-SELECT dataset.slug, permission.part, permission.action, permission.holder, permission.until
+SELECT dataset.slug, permission.part, permission.action, permission.holder, permission.until,
+  permission.file
 FROM permission JOIN dataset ON dataset.id = permission.dataset_id
 JOIN project_dataset ON project_dataset.dataset_id = dataset.id
 WHERE project_dataset.project_id = ?1
