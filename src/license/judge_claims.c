@@ -330,18 +330,33 @@ static bool is_annotation(const char *part)
 	       license_is_no_data(part);
 }
 
-/* Does the rest of the set need a look of its own? */
+/* Names for all that a data set holds beside its annotations. */
+static bool is_all_data(const char *part)
+{
+	static const char *const names[] = {"images",  "image", "data",   "dataset", "scans",
+	                                    "volumes", "all",   "videos", "texts",   "signals"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(part, names[i]))
+			return true;
+	return false;
+}
+
+/* Does the rest of the set need a look of its own?  Of one cohort alone that
+ * has a license, nobody said what the others have. */
 static bool needs_whole(const struct judge_parts *parts, const struct judge_part *whole)
 {
-	bool only_annotations = true, split = false;
+	bool split = false, all = false;
+	size_t some = 0;
 
 	for (size_t i = 0; i < parts->count; i++) {
-		if (!*parts->at[i].name)
+		if (!*parts->at[i].name || is_annotation(parts->at[i].name))
 			continue;
-		only_annotations = only_annotations && is_annotation(parts->at[i].name);
+		some++;
+		all = all || is_all_data(parts->at[i].name);
 		split = split || parts->at[i].from_split;
 	}
-	if (only_annotations)
+	if (!some || (some == 1 && !all && !split))
 		return true;
 	return whole->owner.count > 0 && !split;
 }

@@ -84,6 +84,21 @@ run permission remove 4
 run check out --json
 lacks out permission-other "that of who is named is no other's"
 
+# A license of one cohort says nothing of the others.
+run dataset add cohorts
+run dataset license cohorts --part cohort-a "CC BY 4.0"
+run project add some uses=train actor=academic datasets=cohorts
+run check some --json
+is "$(json .verdict)" ask "one cohort with a license leaves the rest open"
+run dataset license cohorts --part cohort-b "CC0"
+run check some --json
+is "$(json .verdict)" clear "two cohorts may be all of it"
+run dataset add pictures
+run dataset license pictures --part images "CC BY 4.0"
+run project set some datasets=pictures
+run check some --json
+is "$(json .verdict)" clear "and the images are"
+
 # Two agreements bind together.
 run dataset add two
 run dataset license two --from agreement --source https://a.example.org --seen 2026-01-01 "Non-commercial research use only."
