@@ -93,6 +93,34 @@ out:
 	return code;
 }
 
+static int write_through(const char *path, struct text content, struct error *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC), code = 0;
+
+	if (fd < 0)
+		return error_errno(err, ERROR_WRITE, "%s cannot be written", path);
+	if (file_write_all(fd, content))
+		code = error_errno(err, ERROR_IO, "%s cannot be written", path);
+	if (close(fd) && !code)
+		code = error_errno(err, ERROR_IO, "%s cannot be written", path);
+	return code;
+}
+
+int file_write_new(const char *path, struct text content, struct error *err)
+{
+	struct stat there;
+
+	if (stat(path, &there))
+		return file_write(path, content, err);
+	if (S_ISDIR(there.st_mode))
+		return error_set(err, ERROR_WRITE, "%s is a folder; name a file", path);
+	if (S_ISREG(there.st_mode) && there.st_size > 0)
+		return error_set(err, ERROR_WRITE,
+		                 "%s is there already, and stays; name another file, or remove it",
+		                 path);
+	return write_through(path, content, err);
+}
+
 bool file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;

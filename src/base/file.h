@@ -20,6 +20,9 @@
 int file_read(const char *path, size_t most, struct buffer *out, struct error *err);
 /* Replaces the file. */
 int file_write(const char *path, struct text content, struct error *err);
+/* For what people name on the command line: a file that holds something stays
+ * (ERROR_WRITE); a device or pipe is written to, not replaced. */
+int file_write_new(const char *path, struct text content, struct error *err);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 bool file_is_plain(const char *path); /* no folder, no pipe, no device */

@@ -41,6 +41,7 @@ int cli_block_show(struct cli *cli, struct error *err)
 		return ERROR_NONE;
 	}
 	buffer_text(&cli->out, block.text);
+	cli_clean(cli, 0);
 	if (!text_ends(block.text, "\n"))
 		buffer_byte(&cli->out, '\n');
 	return ERROR_NONE;

@@ -125,5 +125,8 @@ void cli_wrap_after(struct cli *cli, size_t indent, const char *first, struct te
  * commands that print much.  A reader that went away ends the program
  * quietly. */
 int cli_flush(struct cli *cli, struct error *err);
+/* What was written since `from` bytes and is not ours: fit for a terminal, or
+ * as it is where none reads it. */
+void cli_clean(struct cli *cli, size_t from);
 
 #endif

@@ -105,6 +105,17 @@ void cli_wrap(struct cli *cli, size_t indent, struct text paragraph)
 	cli_wrap_after(cli, indent, "", paragraph);
 }
 
+void cli_clean(struct cli *cli, size_t from)
+{
+	struct buffer clean = BUFFER_INIT;
+
+	if (!cli->terminal)
+		return;
+	utf8_clean(&clean, text_slice(buffer_view(&cli->out), from, cli->out.size), true);
+	buffer_splice(&cli->out, from, cli->out.size - from, clean.at ? clean.at : "", clean.size);
+	buffer_release(&clean);
+}
+
 int cli_flush(struct cli *cli, struct error *err)
 {
 	size_t done = 0;

@@ -42,9 +42,10 @@ static int put_away(struct cli *cli, const char *format, struct error *err)
 			                 "DOCX is nothing for a terminal; name a file: --output "
 			                 "FILE.docx");
 		}
+		cli_clean(cli, 0);
 		return ERROR_NONE;
 	}
-	if (file_write(file, buffer_view(&cli->out), err))
+	if (file_write_new(file, buffer_view(&cli->out), err))
 		return err->code;
 	buffer_clear(&cli->out);
 	cli_note(cli, "%zu bytes written to %s", bytes, file);

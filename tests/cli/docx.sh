@@ -13,6 +13,15 @@ run request export 1 --format html --output page.html
 exits 0 "a paper goes to a file"
 is "$(wc -c <out)" 0 "and nowhere else"
 has page.html "Data &amp; more (d1); CC-BY-NC-4.0" "data sets stand there with their licenses"
+run request export 1 --format html --output page.html
+exits 73 "a file that is there stays"
+has err "is there already" "and is named"
+run request export 1 --format html --output /dev/null
+exits 0 "a device is written to"
+[ -c /dev/null ]
+ok $? "and not replaced"
+run request export 1 --format html --output .
+exits 73 "a folder is none"
 run request export 1 --format html --output absent/page.html
 exits 73 "not into a folder that there is not"
 
@@ -72,4 +81,24 @@ exits 66 "without pandoc"
 has err "install it" "what to do is said"
 [ ! -e no.docx ]
 ok $? "and nothing is written"
+# What others wrote cannot speak to the terminal, and goes on as it is elsewhere.
+printf 'red \033[31m and \342\200\256turned' | "$ACCORD" request answer 1 A2 -
+"$ACCORD" block add research-aim/red --from 1:A2
+on_terminal() {
+	python3 -c 'import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)' "$ACCORD" "$@" >out 2>err </dev/null
+}
+escape=$(printf '\033')
+harmless() {
+	"$ACCORD" "$@" >out
+	has out "red $escape" "$*: as it is in a pipe"
+	on_terminal "$@"
+	has out "red " "$*: on a terminal"
+	lacks out "$escape" "without what speaks to it"
+}
+harmless request export 1 --format markdown
+harmless request export 1 --format text
+harmless request export 1 --question A2
+on_terminal request packet 1
+lacks out "$escape" "nor does a packet's"
+harmless block show research-aim/red
 done_testing
