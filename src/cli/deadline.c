@@ -1,8 +1,9 @@
-/* Deadlines: list, add, done. */
+/* deadline list|show|add|set|done */
 #include "desk/deadline.h"
 
 #include "base/jsontext.h"
 #include "cli/cli.h"
+#include "cli/record.h"
 #include "cli/table.h"
 
 #include <inttypes.h>
@@ -10,7 +11,23 @@
 #include <string.h>
 
 /* The columns of LEDGER_DEADLINE_LIST. */
-enum { ID, KIND, DUE, SUBJECT, OWNER, STATE, EVERY, FOLLOWS };
+enum {
+	ID,
+	KIND,
+	DUE,
+	SUBJECT,
+	OWNER,
+	STATE,
+	EVERY,
+	FOLLOWS,
+	REQUEST,
+	DONE,
+	SOURCE,
+	REMINDS,
+	SNOOZED,
+	WHY,
+	PROJECT
+};
 
 static const struct table_column columns[] = {
     {"id", TABLE_RIGHT, false},  {"due", TABLE_LEFT, false},    {"when", TABLE_LEFT, false},
@@ -36,6 +53,11 @@ static json_t *row_json(struct ledger_rows *rows)
 	json_object_set_new(object, "state", jsontext_text(ledger_text(rows, STATE)));
 	json_object_set_new(object, "every", or_null(ledger_string(rows, EVERY)));
 	json_object_set_new(object, "follows", or_null(ledger_string(rows, FOLLOWS)));
+	json_object_set_new(object, "source", or_null(ledger_string(rows, SOURCE)));
+	json_object_set_new(object, "project", or_null(ledger_string(rows, PROJECT)));
+	json_object_set_new(object, "reminds", or_null(ledger_string(rows, REMINDS)));
+	json_object_set_new(object, "snoozed", or_null(ledger_string(rows, SNOOZED)));
+	json_object_set_new(object, "why", or_null(ledger_string(rows, WHY)));
 	return object;
 }
 
@@ -98,6 +120,55 @@ int cli_deadline_list(struct cli *cli, struct error *err)
 	return ledger_done(&rows, err);
 }
 
+int cli_deadline_show(struct cli *cli, struct error *err)
+{
+	const char *state;
+	struct desk_deadline d = {0};
+	int64_t id;
+
+	if (cli_number(cli, "ID", &id, err) ||
+	    desk_deadline_load(cli->desk, id, &cli->arena, &d, &state, err))
+		return err->code;
+	if (cli->json) {
+		json_t *object = json_pack("{s:I}", "id", (json_int_t) id);
+		const char *const pairs[][2] = {
+		    {"kind", d.kind},       {"due", d.due},           {"subject", d.subject},
+		    {"owner", d.owner},     {"state", state},         {"every", d.every},
+		    {"follows", d.follows}, {"source", d.source_key}, {"project", d.project},
+		    {"reminds", d.reminds}, {"snoozed", d.snoozed},   {"why", d.why}};
+
+		for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+			json_object_set_new(object, pairs[i][0], or_null(pairs[i][1]));
+		cli_json(cli, object);
+		return ERROR_NONE;
+	}
+	cli_record(cli, "due", d.due);
+	cli_record(cli, "subject", d.subject);
+	cli_record(cli, "kind", d.kind);
+	cli_record(cli, "owner", d.owner);
+	cli_record(cli, "state", state);
+	cli_record(cli, "again", d.every);
+	cli_record(cli, "follows", d.follows);
+	cli_record(cli, "project", d.project);
+	cli_record(cli, "request",
+	           d.request ? arena_printf(&cli->arena, "%" PRId64, d.request) : "");
+	cli_record(
+	    cli, "reminds",
+	    arena_printf(&cli->arena, "%s days before", *d.reminds ? d.reminds : DESK_REMINDS));
+	cli_record(cli, "snoozed until", d.snoozed);
+	cli_record(cli, "moved", d.why);
+	return ERROR_NONE;
+}
+
+int cli_deadline_set(struct cli *cli, struct error *err)
+{
+	int64_t id;
+
+	return cli_number(cli, "ID", &id, err)
+	           ? err->code
+	           : desk_deadline_set(cli->desk, id, cli->fields, cli->field_count, err);
+}
+
 int cli_deadline_add(struct cli *cli, struct error *err)
 {
 	struct desk_deadline deadline = {
@@ -106,6 +177,8 @@ int cli_deadline_add(struct cli *cli, struct error *err)
 	    .subject = cli_field(cli, "subject"),
 	    .owner = cli_field(cli, "owner"),
 	    .every = cli_field(cli, "every"),
+	    .reminds = cli_field(cli, "reminds"),
+	    .project = cli_field(cli, "project"),
 	};
 	int64_t id;
 

@@ -40,10 +40,7 @@ int cli_permission_add(struct cli *cli, struct error *err)
 	if (desk_permission_add(cli->desk, cli_word(cli, "SLUG"), cli->fields, cli->field_count,
 	                        &id, err))
 		return err->code;
-	if (cli->json)
-		cli_json(cli, json_pack("{s:I}", "id", (json_int_t) id));
-	else
-		cli_say(cli, "%lld", (long long) id);
+	cli_added(cli, id);
 	return ERROR_NONE;
 }
 

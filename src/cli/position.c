@@ -43,10 +43,7 @@ int cli_position_add(struct cli *cli, struct error *err)
 
 	if (desk_position_add(cli->desk, cli->fields, cli->field_count, &id, err))
 		return err->code;
-	if (cli->json)
-		cli_json(cli, json_pack("{s:I}", "id", (json_int_t) id));
-	else
-		cli_say(cli, "%lld", (long long) id);
+	cli_added(cli, id);
 	return ERROR_NONE;
 }
 

@@ -47,3 +47,11 @@ void cli_json_count(json_t *object, const char *key, const char *digits)
 		                            : json_integer(strtoll(digits, NULL, 10));
 	json_object_set_new(object, key, value);
 }
+
+void cli_added(struct cli *cli, int64_t id)
+{
+	if (cli->json)
+		cli_json(cli, json_pack("{s:I}", "id", (json_int_t) id));
+	else
+		cli_say(cli, "%lld", (long long) id);
+}

@@ -18,4 +18,7 @@ void cli_json_text(json_t *object, const char *key, const char *value);
 void cli_json_list(json_t *object, const char *key, const char *list);
 void cli_json_count(json_t *object, const char *key, const char *digits);
 
+/* What a command that adds says: the number of the new record. */
+void cli_added(struct cli *cli, int64_t id);
+
 #endif

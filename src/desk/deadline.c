@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "desk/fields.h"
+#include "desk/project.h"
 #include "desk/recur.h"
 
 #include <inttypes.h>
@@ -55,12 +55,43 @@ static int check_rule(const char *every, long due, struct buffer *stored, struct
 	return ERROR_NONE;
 }
 
+/* "30,14,7,1": whole days, at most a year before. */
+static int check_reminds(const char *reminds, struct error *err)
+{
+	struct text rest = text_from(reminds), item;
+	size_t count = 0;
+	long days;
+
+	while (text_next(&rest, ',', &item))
+		if (!text_number(text_trim(item), 366, &days) || ++count > DESK_REMINDS_MOST)
+			return error_set(
+			    err, ERROR_INPUT,
+			    "reminds=%.60s is no list of at most %d days before; write "
+			    "it as " DESK_REMINDS,
+			    reminds, DESK_REMINDS_MOST);
+	return ERROR_NONE;
+}
+
+static int find_project(struct desk *desk, const char *slug, int64_t *id, struct error *err)
+{
+	struct desk_project project;
+	struct arena arena = ARENA_INIT;
+	int code = ERROR_NONE;
+
+	*id = 0;
+	if (*slug && !(code = desk_project_find_bare(desk, slug, &arena, &project, err)))
+		*id = project.id;
+	arena_release(&arena);
+	return code;
+}
+
 int desk_deadline_insert(struct desk *desk, const struct desk_deadline *deadline, int64_t *id,
                          struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
 	struct desk_person owner = {0};
 	struct buffer every = BUFFER_INIT;
+	int64_t project = deadline->project_id;
 	long due;
 	int code = desk_check_slug("kind of deadline", deadline->kind, err);
 
@@ -73,11 +104,16 @@ int desk_deadline_insert(struct desk *desk, const struct desk_deadline *deadline
 	if (!code && *or_empty(deadline->owner))
 		code = desk_person_find(desk, deadline->owner, &owner, err);
 	if (!code)
+		code = check_reminds(or_empty(deadline->reminds), err);
+	if (!code && *or_empty(deadline->project))
+		code = find_project(desk, deadline->project, &project, err);
+	if (!code)
 		code =
-		    ledger_run(ledger, LEDGER_DEADLINE_ADD, NULL, err, "tttnnxti", deadline->kind,
+		    ledger_run(ledger, LEDGER_DEADLINE_ADD, NULL, err, "tttnnxtitn", deadline->kind,
 		               deadline->due, deadline->subject, owner.id ? &owner.id : NULL,
 		               deadline->request ? &deadline->request : NULL, buffer_view(&every),
-		               or_empty(deadline->follows), ledger_event(ledger));
+		               or_empty(deadline->follows), ledger_event(ledger),
+		               or_empty(deadline->reminds), project ? &project : NULL);
 	if (!code)
 		*id = ledger_last_id(ledger);
 	buffer_release(&every);
@@ -103,6 +139,35 @@ int desk_deadline_end(struct desk *desk, int64_t request, const char *follows, s
 	                  ledger_event(ledger));
 }
 
+int desk_deadline_load(struct desk *desk, int64_t id, struct arena *arena, struct desk_deadline *d,
+                       const char **state, struct error *err)
+{
+	/* The columns of deadline_by_id, 0 left out. */
+	const char **texts[] = {&d->kind,    &d->due,     &d->subject, &d->owner,  state,
+	                        &d->every,   &d->follows, NULL,        NULL,       &d->source_key,
+	                        &d->reminds, &d->snoozed, &d->why,     &d->project};
+	struct ledger_rows rows;
+
+	*state = NULL;
+	if (desk_need_ledger(desk, err) ||
+	    ledger_query(desk_ledger(desk), LEDGER_DEADLINE_BY_ID, &rows, err, "i", id))
+		return err->code;
+	if (ledger_next(&rows)) {
+		for (int i = 0; i < (int) (sizeof texts / sizeof *texts); i++)
+			if (texts[i])
+				*texts[i] = arena_string(arena, ledger_string(&rows, i + 1));
+		d->request = ledger_integer(&rows, 8);
+		d->project_id = ledger_integer(&rows, 15);
+	}
+	if (ledger_done(&rows, err))
+		return err->code;
+	return *state
+	           ? ERROR_NONE
+	           : error_set(err, ERROR_MISSING,
+	                       "there is no deadline %" PRId64 "; see `accord deadline list --all`",
+	                       id);
+}
+
 struct found {
 	struct desk_deadline facts;
 	const char *state;
@@ -111,31 +176,105 @@ struct found {
 static int load(struct desk *desk, int64_t id, struct found *found, struct arena *arena,
                 struct error *err)
 {
-	struct ledger_rows rows;
-
-	if (ledger_query(desk_ledger(desk), LEDGER_DEADLINE_BY_ID, &rows, err, "i", id))
+	if (desk_deadline_load(desk, id, arena, &found->facts, &found->state, err))
 		return err->code;
-	if (ledger_next(&rows)) {
-		found->facts.kind = arena_string(arena, ledger_string(&rows, 1));
-		found->facts.due = arena_string(arena, ledger_string(&rows, 2));
-		found->facts.subject = arena_string(arena, ledger_string(&rows, 3));
-		found->facts.owner = arena_string(arena, ledger_string(&rows, 4));
-		found->state = arena_string(arena, ledger_string(&rows, 5));
-		found->facts.every = arena_string(arena, ledger_string(&rows, 6));
-		found->facts.follows = arena_string(arena, ledger_string(&rows, 7));
-		found->facts.request = ledger_integer(&rows, 8);
-	}
-	if (ledger_done(&rows, err))
-		return err->code;
-	if (!found->state)
-		return error_set(
-		    err, ERROR_MISSING,
-		    "there is no deadline %" PRId64 "; see `accord deadline list --all`", id);
 	if (strcmp(found->state, "open") != 0)
 		return error_set(err, ERROR_INPUT, "deadline %" PRId64 " is %s already", id,
 		                 found->state);
 	return ERROR_NONE;
 }
+
+/* --- changing one --- */
+
+enum { KIND, DUE, SUBJECT, OWNER, EVERY, REMINDS, SNOOZED, FIELDS };
+
+static const struct desk_field_rule rules[FIELDS] = {
+    [KIND] = {"kind", DESK_FIELD_TEXT, NULL, "a short name"},
+    [DUE] = {"due", DESK_FIELD_DATE, NULL, "the day"},
+    [SUBJECT] = {"subject", DESK_FIELD_TEXT, NULL, "what is due"},
+    [OWNER] = {"owner", DESK_FIELD_TEXT, NULL, "who sees to it"},
+    [EVERY] = {"every", DESK_FIELD_TEXT, NULL, "a rule of RFC 5545"},
+    [REMINDS] = {"reminds", DESK_FIELD_TEXT, NULL, "days before: " DESK_REMINDS},
+    [SNOOZED] = {"snoozed", DESK_FIELD_DATE, NULL, "not reminded of before this day"},
+};
+
+static int read_changes(const struct desk_deadline *d, const struct desk_field *fields,
+                        size_t count, struct arena *arena, const char **v, struct error *err)
+{
+	v[KIND] = d->kind;
+	v[DUE] = d->due;
+	v[SUBJECT] = d->subject;
+	v[OWNER] = d->owner;
+	v[EVERY] = d->every;
+	v[REMINDS] = d->reminds;
+	v[SNOOZED] = d->snoozed;
+	for (size_t i = 0; i < count; i++) {
+		size_t index;
+		const char *value;
+
+		if (desk_field_check(rules, FIELDS, &fields[i], arena, &index, &value, err))
+			return err->code;
+		if (*d->source_key && (index == DUE || index == EVERY || index == SUBJECT))
+			return error_set(
+			    err, ERROR_INPUT,
+			    "%s= of this deadline follows %s; change it there, and the "
+			    "deadline moves",
+			    rules[index].name, d->follows);
+		v[index] = value;
+	}
+	return ERROR_NONE;
+}
+
+static int change(struct desk *desk, int64_t id, const struct desk_field *fields, size_t count,
+                  struct arena *arena, struct error *err)
+{
+	struct ledger *ledger = desk_ledger(desk);
+	struct buffer every = BUFFER_INIT;
+	struct desk_person owner = {0};
+	struct found found = {0};
+	const char *v[FIELDS];
+	const char *why;
+	long due;
+
+	if (load(desk, id, &found, arena, err) ||
+	    read_changes(&found.facts, fields, count, arena, v, err) ||
+	    desk_check_slug("kind of deadline", v[KIND], err) || check_date(v[DUE], &due, err) ||
+	    check_subject(v[SUBJECT], err) || check_rule(v[EVERY], due, &every, err) ||
+	    check_reminds(v[REMINDS], err) ||
+	    (*v[OWNER] && desk_person_find(desk, v[OWNER], &owner, err)))
+		goto out;
+	why = strcmp(v[DUE], found.facts.due) != 0
+	          ? arena_printf(arena, "moved by hand, was %s", found.facts.due)
+	          : found.facts.why;
+	ledger_run(ledger, LEDGER_DEADLINE_SET, NULL, err, "itttnxttti", id, v[KIND], v[DUE],
+	           v[SUBJECT], owner.id ? &owner.id : NULL, buffer_view(&every), v[REMINDS],
+	           v[SNOOZED], why, ledger_event(ledger));
+out:
+	buffer_release(&every);
+	return err->code;
+}
+
+int desk_deadline_set(struct desk *desk, int64_t id, const struct desk_field *fields, size_t count,
+                      struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct buffer said = BUFFER_INIT;
+	int code = desk_begin(desk, "deadline set", err);
+
+	if (code)
+		return code;
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&said, "%s%s=%s", i ? ", " : "", fields[i].name, fields[i].value);
+	code = change(desk, id, fields, count, &arena, err)
+	           ? desk_fail(desk, err)
+	           : ledger_commit(desk_ledger(desk), err, "deadline %" PRId64 ": %s", id,
+	                           buffer_cstr(&said));
+	buffer_release(&said);
+	arena_release(&arena);
+	return code;
+}
+
+/* --- doing one --- */
 
 /* Opens the next one of a deadline that comes again. */
 static int open_next(struct desk *desk, const struct desk_deadline *done,

@@ -9,6 +9,7 @@
 #define ACCORD_DESK_DEADLINE_H
 
 #include "desk/desk.h"
+#include "desk/fields.h"
 
 #define DESK_SUBJECT_MOST 500 /* bytes of a subject */
 
@@ -20,7 +21,16 @@ struct desk_deadline {
 	const char *every;   /* a rule; NULL or "": once */
 	const char *follows; /* what it comes from, as "adni: renewal"; NULL or "" */
 	int64_t request;     /* 0: none */
+	const char *reminds; /* days before, "30,14,7,1"; NULL or "": those */
+	const char *project; /* a slug; NULL or "": its request's, or none */
+	/* Only read: the record whose date it is ("evidence:3"), until when it is
+	 * not reminded of, why it was moved. */
+	const char *source_key, *snoozed, *why;
+	int64_t project_id;
 };
+
+#define DESK_REMINDS      "30,14,7,1" /* days before, unless a deadline says otherwise */
+#define DESK_REMINDS_MOST 10
 
 /* Checks and adds one; *id gets its number, the stored rule may be written
  * more shortly than it was given. */
@@ -34,6 +44,13 @@ int desk_deadline_insert(struct desk *desk, const struct desk_deadline *deadline
 int desk_deadline_end(struct desk *desk, int64_t request, const char *follows, struct error *err);
 /* Inside an action: one is done today; one that comes again opens the next. */
 int desk_deadline_meet(struct desk *desk, int64_t id, struct error *err);
+/* Fields: kind, due, subject, owner, every, reminds, snoozed.  The date of one
+ * that follows another record is changed there: ERROR_INPUT names it. */
+int desk_deadline_set(struct desk *desk, int64_t id, const struct desk_field *fields, size_t count,
+                      struct error *err);
+/* ERROR_MISSING when there is none; *state gets open, done or ended. */
+int desk_deadline_load(struct desk *desk, int64_t id, struct arena *arena,
+                       struct desk_deadline *deadline, const char **state, struct error *err);
 /* Marks one as done today; `next` gets the date of the one that follows, or
  * "". */
 int desk_deadline_done(struct desk *desk, int64_t id, char next[CLOCK_DATE_SIZE],

@@ -11,6 +11,11 @@ libdesk_a_SOURCES = \
   %D%/commands.c %D%/commands.h %D%/commands.def \
   %D%/dataset.c %D%/dataset.h \
   %D%/deadline.c %D%/deadline.h \
+  %D%/derive.c %D%/derive.h \
+  %D%/evidence_use.c \
+  %D%/portal.c %D%/portal.h \
+  %D%/registration.c %D%/registration.h \
+  %D%/secret.c %D%/secret.h \
   %D%/demo.c %D%/demo.h \
   %D%/demo_example.c \
   %D%/demo_requests.c \
@@ -51,7 +56,7 @@ libdesk_a_SOURCES = \
   %D%/request.c %D%/request.h \
   %D%/request_answer.c %D%/request_answer.h \
   %D%/request_check.c %D%/request_check.h \
-  %D%/request_check_people.c \
+  %D%/request_check_papers.c %D%/request_check_people.c \
   %D%/request_check_terms.c \
   %D%/request_copy.c \
   %D%/request_due.c \

@@ -3,6 +3,7 @@
 #include "base/checksum.h"
 #include "base/near.h"
 #include "desk/dataset.h"
+#include "desk/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,7 +110,7 @@ int desk_permission_add(struct desk *desk, const char *dataset, const struct des
 		goto out;
 	}
 	*id = ledger_last_id(ledger);
-	code = ledger_commit(ledger, err, "%s: %s, by %s", dataset, v[ACTION], v[HOLDER]);
+	code = desk_derive_commit(desk, err, "%s: %s, by %s", dataset, v[ACTION], v[HOLDER]);
 out:
 	arena_release(&arena);
 	return code;
@@ -131,5 +132,5 @@ int desk_permission_remove(struct desk *desk, int64_t id, struct error *err)
 		          (long long) id);
 		return desk_fail(desk, err);
 	}
-	return ledger_commit(ledger, err, "permission %lld", (long long) id);
+	return desk_derive_commit(desk, err, "permission %lld", (long long) id);
 }

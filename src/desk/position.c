@@ -1,6 +1,7 @@
 #include "desk/position.h"
 
 #include "base/near.h"
+#include "desk/derive.h"
 #include "desk/project.h"
 
 #include <string.h>
@@ -139,8 +140,8 @@ int desk_position_add(struct desk *desk, const struct desk_field *fields, size_t
 		goto out;
 	}
 	*id = ledger_last_id(ledger);
-	code = ledger_commit(ledger, err, "%s: %s, by %s", taken.question, taken.answer,
-	                     taken.by.handle);
+	code = desk_derive_commit(desk, err, "%s: %s, by %s", taken.question, taken.answer,
+	                          taken.by.handle);
 out:
 	arena_release(&arena);
 	return code;
@@ -163,5 +164,5 @@ int desk_position_remove(struct desk *desk, int64_t id, struct error *err)
 	}
 	if (ledger_run(ledger, LEDGER_POSITION_REMOVE, NULL, err, "i", id))
 		return desk_fail(desk, err);
-	return ledger_commit(ledger, err, "position %lld", (long long) id);
+	return desk_derive_commit(desk, err, "position %lld", (long long) id);
 }

@@ -2,6 +2,7 @@
 
 #include "base/near.h"
 #include "desk/dataset.h"
+#include "desk/derive.h"
 
 #include <string.h>
 
@@ -361,7 +362,7 @@ static int act(struct desk *desk, const char *action, const char *slug, bool is_
 	if (code)
 		desk_fail(desk, err);
 	else
-		code = ledger_commit(desk_ledger(desk), err, "%s", slug);
+		code = desk_derive_commit(desk, err, "%s", slug);
 	arena_release(&arena);
 	return code;
 }
@@ -403,11 +404,14 @@ int desk_project_remove(struct desk *desk, const char *slug, struct error *err)
 		code = take_out(desk, project.id, project.values[DESK_PROJECT_DATASETS], "", &arena,
 		                err);
 	if (!code)
+		code = ledger_run(ledger, LEDGER_DEADLINE_LEAVE_PROJECT, NULL, err, "ii",
+		                  project.id, ledger_event(ledger));
+	if (!code)
 		code = ledger_run(ledger, LEDGER_PROJECT_REMOVE, NULL, err, "i", project.id);
 	if (code)
 		desk_fail(desk, err);
 	else
-		code = ledger_commit(ledger, err, "%s", slug);
+		code = desk_derive_commit(desk, err, "%s", slug);
 out:
 	arena_release(&arena);
 	return code;

@@ -24,8 +24,6 @@ const char *const desk_remark_names[DESK_REMARK_KINDS] = {
     [DESK_REMARK_RISK] = "risk",
 };
 
-enum { SOON = 30 }; /* days */
-
 void desk_remark(struct desk_remarks *remarks, enum desk_remark_kind kind, bool finding,
                  const char *about, const char *says, const char *remedy)
 {
@@ -42,7 +40,7 @@ void desk_remark(struct desk_remarks *remarks, enum desk_remark_kind kind, bool 
 	remarks->findings += finding;
 }
 
-static long days_to(const char *today, const char *date)
+long desk_days_to(const char *today, const char *date)
 {
 	long from = 0, to = 0;
 
@@ -57,153 +55,6 @@ static bool is_at_portal(const struct desk_request *request)
 	return request->state > FORM_STATE_READY && !form_state_is_over(request->state);
 }
 
-/* --- papers --- */
-
-/* Papers of one person each; of the others one serves the whole team. */
-static bool is_personal(const char *kind)
-{
-	static const char *const kinds[] = {"training", "cv", "identity", "account"};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!strcmp(kind, kinds[i]))
-			return true;
-	return false;
-}
-
-/* A question of the form that takes the paper as a file, and has it. */
-static bool is_attached(const struct desk_request *request, const char *kind)
-{
-	for (size_t i = 0; i < request->form->question_count; i++) {
-		const struct desk_answer *answer = &request->answers[i];
-
-		if (answer->question->type == FORM_FILE && answer->mark == FORM_DONE &&
-		    text_starts(text_from(answer->question->concept), kind))
-			return true;
-	}
-	return false;
-}
-
-struct paper {
-	bool found;
-	bool undated;                /* it runs out, but from when on is not noted */
-	char until[CLOCK_DATE_SIZE]; /* "": it does not run out */
-};
-
-/* The paper that holds longest: by its own date, or by how long the form says
- * that such a paper holds. */
-static int find_paper(struct desk *desk, const struct form_document *document, int64_t person,
-                      struct paper *paper, struct error *err)
-{
-	struct ledger_rows rows;
-
-	*paper = (struct paper){0};
-	if (ledger_query(desk_ledger(desk), LEDGER_EVIDENCE_OF, &rows, err, "ti", document->kind,
-	                 person))
-		return err->code;
-	while (ledger_next(&rows)) {
-		char until[CLOCK_DATE_SIZE] = "";
-		struct text expires = ledger_text(&rows, 2);
-		bool undated = false;
-		long issued;
-
-		if (expires.size == CLOCK_DATE_SIZE - 1)
-			memcpy(until, expires.at, expires.size);
-		else if (document->months && clock_parse_date(ledger_text(&rows, 1), &issued))
-			clock_format_date(clock_add_months(issued, document->months), until);
-		else
-			undated = document->months != 0;
-		if (!paper->found || paper->undated ||
-		    (!undated && *paper->until && (!*until || strcmp(until, paper->until) > 0))) {
-			memcpy(paper->until, until, sizeof until);
-			paper->undated = undated;
-		}
-		paper->found = true;
-	}
-	return ledger_done(&rows, err);
-}
-
-static int check_paper(struct desk *desk, const struct desk_request *request,
-                       const struct form_document *document, int64_t id, const char *handle,
-                       struct desk_remarks *remarks, struct error *err)
-{
-	struct arena *arena = remarks->arena;
-	const char *of = *handle ? arena_printf(arena, " of %s", handle) : "";
-	const char *add =
-	    arena_printf(arena, "accord evidence add kind=%s%s%s issued=DATE file=FILE",
-	                 document->kind, *handle ? " person=" : "", handle);
-	struct paper paper;
-	long days;
-
-	if (find_paper(desk, document, id, &paper, err))
-		return err->code;
-	if (!paper.found) {
-		if (form_state_is_open(request->state))
-			desk_remark(remarks, DESK_REMARK_PAPER, true, handle,
-			            arena_printf(arena, "no %s%s is noted: %s", document->kind, of,
-			                         document->says),
-			            add);
-		return ERROR_NONE;
-	}
-	if (paper.undated)
-		desk_remark(remarks, DESK_REMARK_PAPER, false, handle,
-		            arena_printf(arena,
-		                         "the %s%s is noted without its day, and such papers hold "
-		                         "for %ld months: %s",
-		                         document->kind, of, document->months, document->says),
-		            add);
-	days = *paper.until ? days_to(desk_today(desk), paper.until) : 0;
-	if (*paper.until && days < SOON)
-		desk_remark(remarks, DESK_REMARK_PAPER, days < 0, handle,
-		            arena_printf(arena, "the %s%s %s on %s: %s", document->kind, of,
-		                         days < 0 ? "ran out" : "runs out",
-		                         arena_string(arena, paper.until), document->says),
-		            add);
-	return ERROR_NONE;
-}
-
-/* A personal paper is wanted of everybody who has the part. */
-static int check_personal(struct desk *desk, const struct desk_request *request,
-                          const struct form_document *document, struct desk_remarks *remarks,
-                          struct error *err)
-{
-	unsigned who = form_role_find(text_from(document->who));
-	struct desk_person owner;
-	size_t named = 0;
-
-	if (!who || who == FORM_APPLICANT)
-		who = FORM_APPLICANT | FORM_PI;
-	for (size_t i = 0; i < request->person_count; i++) {
-		const struct desk_request_person *person = &request->people[i];
-
-		if (*person->left_on || !(desk_request_parts(request, person) & who))
-			continue;
-		named++;
-		if (check_paper(desk, request, document, person->id, person->handle, remarks, err))
-			return err->code;
-	}
-	if (named || !*request->owner || desk_person_find(desk, request->owner, &owner, err))
-		return err->code;
-	return check_paper(desk, request, document, owner.id, request->owner, remarks, err);
-}
-
-static int check_papers(struct desk *desk, const struct desk_request *request,
-                        struct desk_remarks *remarks, struct error *err)
-{
-	for (size_t i = 0; i < request->form->document_count; i++) {
-		const struct form_document *document = &request->form->documents[i];
-
-		if (!document->required || document->stage != request->stage ||
-		    !strcmp(document->kind, "agreement") || is_attached(request, document->kind) ||
-		    form_state_is_over(request->state))
-			continue;
-		if (is_personal(document->kind)
-		        ? check_personal(desk, request, document, remarks, err)
-		        : check_paper(desk, request, document, 0, "", remarks, err))
-			return err->code;
-	}
-	return ERROR_NONE;
-}
-
 /* --- deadlines, copies, decisions, the number --- */
 
 static int check_deadlines(struct desk *desk, const struct desk_request *request,
@@ -215,9 +66,9 @@ static int check_deadlines(struct desk *desk, const struct desk_request *request
 	if (ledger_query(desk_ledger(desk), LEDGER_REQUEST_DEADLINES, &rows, err, "i", request->id))
 		return err->code;
 	while (ledger_next(&rows)) {
-		long days = days_to(desk_today(desk), ledger_string(&rows, 2));
+		long days = desk_days_to(desk_today(desk), ledger_string(&rows, 2));
 
-		if (days < SOON)
+		if (days < DESK_CHECK_SOON)
 			desk_remark(remarks, DESK_REMARK_DEADLINE, days < 0,
 			            arena_string(arena, ledger_string(&rows, 1)),
 			            arena_printf(arena, "%s %s on %s%s%s", ledger_string(&rows, 1),
@@ -367,7 +218,7 @@ int desk_request_check(struct desk *desk, const struct desk_request *request, st
 {
 	static int (*const checks[])(struct desk * desk, const struct desk_request *request,
 	                             struct desk_remarks *remarks, struct error *err) = {
-	    desk_check_signatures, desk_check_institutions, check_papers,       check_files,
+	    desk_check_signatures, desk_check_institutions, desk_check_papers,  check_files,
 	    desk_check_form,       desk_check_terms,        desk_check_license, check_deadlines,
 	    check_copies,          check_decisions,         desk_check_risk,
 	};

@@ -59,6 +59,14 @@ int desk_request_risks(struct desk *desk, const struct desk_request *request, st
 void desk_remark(struct desk_remarks *remarks, enum desk_remark_kind kind, bool finding,
                  const char *about, const char *says, const char *remedy);
 
+/* Days from one date to another. */
+long desk_days_to(const char *today, const char *date);
+#define DESK_CHECK_SOON 30 /* days: what is told before it is a finding */
+
+/* --- request_check_papers.c --- */
+int desk_check_papers(struct desk *desk, const struct desk_request *request,
+                      struct desk_remarks *remarks, struct error *err);
+
 /* --- request_check_people.c --- */
 int desk_check_signatures(struct desk *desk, const struct desk_request *request,
                           struct desk_remarks *remarks, struct error *err);

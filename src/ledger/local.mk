@@ -14,6 +14,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/history.sql \
   $(srcdir)/%D%/sql/holding.sql \
   $(srcdir)/%D%/sql/person.sql \
+  $(srcdir)/%D%/sql/portal.sql \
   $(srcdir)/%D%/sql/project.sql \
   $(srcdir)/%D%/sql/release.sql \
   $(srcdir)/%D%/sql/rems.sql \

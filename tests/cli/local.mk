@@ -30,6 +30,7 @@ CLI_TESTS = \
   %D%/packet.sh \
   %D%/people.sh \
   %D%/plan.sh \
+  %D%/portal.sh \
   %D%/read.sh \
   %D%/release.sh \
   %D%/rems-submit.sh \

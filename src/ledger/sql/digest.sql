@@ -33,28 +33,11 @@ WHERE e.undoes = 0 AND substr(e.at, 1, 10) BETWEEN ?1 AND ?2
 GROUP BY CASE WHEN e.batch <> 0 THEN -e.batch ELSE e.id END
 ORDER BY max(e.id) DESC;
 
--- :digest_due open deadlines up to ?1, and papers, accounts and positions
--- that run out by then unless a later one of their kind is there
+-- :digest_due open deadlines up to ?1; those of other records' dates are among
+-- them (deadline_wanted)
 SELECT d.id, d.kind, d.due AS due, d.subject, coalesce(p.handle, ''), d.every
-FROM deadline d LEFT JOIN person p ON p.id = d.owner_id
-  LEFT JOIN request r ON r.id = d.request_id LEFT JOIN project j ON j.id = r.project_id
+FROM deadline d LEFT JOIN person p ON p.id = d.owner_id LEFT JOIN project j ON j.id = d.project_id
 WHERE d.state = 'open' AND d.due <= ?1 AND (?2 = '' OR j.slug = ?2)
-UNION ALL
-SELECT 0, 'evidence', e.expires, e.kind || iif(e.title = '', '', ': ' || e.title) || ' expires',
-  coalesce(p.handle, ''), ''
-FROM evidence e LEFT JOIN person p ON p.id = e.person_id
-WHERE e.expires <> '' AND e.expires <= ?1 AND ?2 = '' AND NOT EXISTS (
-  SELECT 1 FROM evidence later WHERE later.kind = e.kind AND later.person_id IS e.person_id
-    AND (later.expires = '' OR later.expires > e.expires))
-UNION ALL
-SELECT 0, 'registration', g.expires, 'the account at ' || o.slug || ' expires', p.handle, ''
-FROM registration g JOIN person p ON p.id = g.person_id JOIN portal o ON o.id = g.portal_id
-WHERE g.expires <> '' AND g.expires <= ?1 AND ?2 = ''
-UNION ALL
-SELECT 0, 'position', q.review, 'review the position ' || q.question || '=' || q.answer,
-  p.handle, ''
-FROM position q JOIN person p ON p.id = q.person_id LEFT JOIN project j ON j.id = q.project_id
-WHERE q.review <> '' AND q.review <= ?1 AND (?2 = '' OR j.slug = ?2)
 ORDER BY due, 1;
 
 -- :digest_requests since when each is in its state, the longest first

@@ -61,5 +61,53 @@ ORDER BY evidence.kind, person.handle, evidence.id;
 INSERT INTO evidence (kind, person_id, title, number, issued, expires, file, sha256, version)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
+-- :evidence_by_id
+SELECT evidence.id, evidence.kind, coalesce(person.handle, ''), evidence.title, evidence.number,
+  evidence.issued, evidence.expires, evidence.file, evidence.sha256
+FROM evidence LEFT JOIN person ON person.id = evidence.person_id WHERE evidence.id = ?1;
+
+-- :evidence_set
+UPDATE evidence SET kind = ?2, person_id = ?3, title = ?4, number = ?5, issued = ?6, expires = ?7,
+  file = ?8, sha256 = ?9, version = ?10
+WHERE id = ?1;
+
+-- :evidence_uses how many lean on it
+SELECT count(*) FROM evidence_use WHERE evidence_id = ?1;
+
+-- :evidence_use_add
+INSERT INTO evidence_use (evidence_id, used_by, number, version) VALUES (?1, ?2, ?3, ?4);
+
+-- :evidence_use_end
+DELETE FROM evidence_use WHERE evidence_id = ?1 AND used_by = ?2 AND number = ?3;
+
+-- :evidence_use_is
+SELECT count(*) FROM evidence_use WHERE evidence_id = ?1 AND used_by = ?2 AND number = ?3;
+
+-- :evidence_used_by the papers that a request or registration was noted to lean on
+SELECT evidence.id, evidence.kind, coalesce(person.handle, ''), evidence.title, evidence.expires
+FROM evidence_use JOIN evidence ON evidence.id = evidence_use.evidence_id
+LEFT JOIN person ON person.id = evidence.person_id
+WHERE evidence_use.used_by = ?1 AND evidence_use.number = ?2 ORDER BY evidence.id;
+
+-- :evidence_requests that are not over: those noted to lean on the paper ?1, and
+-- those of its person ?2, or of anybody for ''
+SELECT request.id, request.form, project.slug, request.state, project.until,
+  EXISTS (SELECT 1 FROM evidence_use u WHERE u.evidence_id = ?1 AND u.used_by = 'request'
+    AND u.number = request.id) AS noted
+FROM request JOIN project ON project.id = request.project_id
+WHERE request.state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked') AND (noted
+  OR ?2 = ''
+  OR request.owner_id = (SELECT id FROM person WHERE handle = ?2)
+  OR EXISTS (SELECT 1 FROM request_person rp JOIN person p ON p.id = rp.person_id
+    WHERE rp.request_id = request.id AND rp.left_on = '' AND p.handle = ?2))
+ORDER BY request.id;
+
+-- :evidence_registrations noted to lean on the paper
+SELECT registration.id, portal.slug, person.handle, registration.state, registration.expires
+FROM evidence_use u JOIN registration ON registration.id = u.number
+JOIN portal ON portal.id = registration.portal_id
+JOIN person ON person.id = registration.person_id
+WHERE u.evidence_id = ?1 AND u.used_by = 'registration' ORDER BY registration.id;
+
 -- :evidence_remove
 DELETE FROM evidence WHERE id = ?1;

@@ -25,6 +25,9 @@ FROM request JOIN project ON project.id = request.project_id
 LEFT JOIN person ON person.id = request.owner_id
 WHERE request.id = ?1;
 
+-- :request_is
+SELECT count(*) FROM request WHERE id = ?1;
+
 -- :request_ids
 SELECT id FROM request ORDER BY id;
 
