@@ -88,6 +88,7 @@ CREATE TABLE deadline_4 (
   reminds TEXT NOT NULL DEFAULT '',       -- days before, as 30,14,7,1; '': those
   snoozed TEXT NOT NULL DEFAULT '',       -- a date until which it is not reminded of
   why TEXT NOT NULL DEFAULT '',           -- why it was moved the last time
+  series INTEGER NOT NULL DEFAULT 0,      -- the first of a chain that comes again; 0: this one
   sequence INTEGER NOT NULL DEFAULT 0,    -- how often it was changed
   done TEXT NOT NULL DEFAULT '',
   version INTEGER NOT NULL
