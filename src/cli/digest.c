@@ -39,7 +39,7 @@ static size_t find_format(struct cli *cli)
 int cli_digest(struct cli *cli, struct error *err)
 {
 	const struct digest_scope scope = {cli_option(cli, "--since"), cli_option(cli, "--until"),
-	                                   cli_option(cli, "--project")};
+	                                   cli_option(cli, "--project"), cli_option(cli, "--for")};
 	struct digest digest = DIGEST_INIT;
 	size_t format = find_format(cli);
 	int code;

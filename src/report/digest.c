@@ -15,6 +15,7 @@ struct gather {
 	struct ledger *ledger;
 	struct digest *digest;
 	const char *project; /* "" for all */
+	const char *person;  /* likewise */
 	const char *last;    /* the last day of what changed */
 	long until;
 };
@@ -57,7 +58,8 @@ static int due(struct gather *g, struct error *err)
 	char last[CLOCK_DATE_SIZE];
 
 	clock_format_date(g->until + DIGEST_AHEAD, last);
-	if (ledger_query(g->ledger, LEDGER_DIGEST_DUE, &rows, err, "tt", last, g->project))
+	if (ledger_query(g->ledger, LEDGER_DIGEST_DUE, &rows, err, "tttt", last, g->project,
+	                 g->person, d->until))
 		return err->code;
 	while (ledger_next(&rows)) {
 		long day = g->until;
@@ -91,7 +93,8 @@ static int waits(struct gather *g, struct error *err)
 	struct ledger_rows rows;
 	size_t room = 0;
 
-	if (ledger_query(g->ledger, LEDGER_DIGEST_REQUESTS, &rows, err, "t", g->project))
+	if (ledger_query(g->ledger, LEDGER_DIGEST_REQUESTS, &rows, err, "tt", g->project,
+	                 g->person))
 		return err->code;
 	while (ledger_next(&rows)) {
 		enum form_state state = form_state_find(ledger_text(&rows, 3));
@@ -199,7 +202,8 @@ static int lapses(struct gather *g, struct error *err)
 	int64_t *list = NULL;
 
 	if (desk_shelf(g->desk, &shelf, err) ||
-	    ledger_query(g->ledger, LEDGER_DIGEST_REQUESTS, &rows, err, "t", g->project))
+	    ledger_query(g->ledger, LEDGER_DIGEST_REQUESTS, &rows, err, "tt", g->project,
+	                 g->person))
 		return err->code;
 	while (ledger_next(&rows)) {
 		enum form_state state = form_state_find(ledger_text(&rows, 3));
@@ -298,7 +302,7 @@ static int counts(struct gather *g, struct error *err)
 	struct digest *d = g->digest;
 	struct ledger_rows rows;
 
-	if (ledger_query(g->ledger, LEDGER_DIGEST_COUNTS, &rows, err, ""))
+	if (ledger_query(g->ledger, LEDGER_DIGEST_COUNTS, &rows, err, "t", d->until))
 		return err->code;
 	if (ledger_next(&rows))
 		for (int i = 0; i < ledger_columns(&rows) && i < DIGEST_COUNTS_MOST; i++)
@@ -321,6 +325,7 @@ static int set_scope(struct desk *desk, const struct digest_scope *scope, struct
                      struct error *err)
 {
 	struct digest *d = g->digest;
+	struct desk_person person;
 	int64_t found = 1;
 	long since;
 
@@ -338,6 +343,10 @@ static int set_scope(struct desk *desk, const struct digest_scope *scope, struct
 	g->last = scope->until ? d->until : "9999-12-31";
 	d->project = arena_string(&d->arena, scope->project);
 	g->project = d->project ? d->project : "";
+	d->person = arena_string(&d->arena, scope->person);
+	g->person = d->person ? d->person : "";
+	if (d->person && desk_person_find(desk, d->person, &person, err))
+		return err->code;
 	if (d->project &&
 	    ledger_number(g->ledger, LEDGER_PROJECT_BY_SLUG, 0, &found, err, "t", d->project))
 		return err->code;

@@ -21,6 +21,7 @@
 struct digest_scope {
 	const char *since, *until; /* dates; NULL: DIGEST_BACK days before `until`, today */
 	const char *project;       /* a slug; NULL: everything */
+	const char *person;        /* a handle; NULL: everybody's deadlines and requests */
 };
 
 struct digest_change {
@@ -81,6 +82,7 @@ struct digest {
 	struct arena arena; /* all texts */
 	char since[CLOCK_DATE_SIZE], until[CLOCK_DATE_SIZE];
 	const char *project; /* or NULL */
+	const char *person;  /* whose deadlines and requests, or NULL */
 	struct digest_change *changes;
 	struct digest_due *overdue, *due;
 	struct digest_wait *waits;

@@ -176,6 +176,7 @@ json_t *digest_json(const struct digest *d)
 	set(object, "since", d->since);
 	set(object, "until", d->until);
 	set(object, "project", d->project);
+	set(object, "for", d->person);
 	json_object_set_new(object, "changed", changes(d));
 	json_object_set_new(object, "due", dues(d->due, d->due_count));
 	json_object_set_new(object, "overdue", dues(d->overdue, d->overdue_count));

@@ -259,8 +259,9 @@ void digest_words(const struct digest *d, struct arena *arena, struct digest_pag
 	    {"What was done", d->change_count, change_at},
 	};
 
-	page->title = arena_printf(arena, "Digest, %s to %s%s%s", d->since, d->until,
-	                           d->project ? ", project " : "", d->project ? d->project : "");
+	page->title = arena_printf(arena, "Digest, %s to %s%s%s%s%s", d->since, d->until,
+	                           d->project ? ", project " : "", d->project ? d->project : "",
+	                           d->person ? ", for " : "", d->person ? d->person : "");
 	page->lead = lead(d, arena);
 	page->foot = foot(d, arena);
 	page->head = head(d, arena);

@@ -134,6 +134,24 @@ exits 0 "and goes when nothing does"
 run project set fm until=2030-12-31
 run log --limit 1
 has out "moves from 2031-12-31 to 2030-12-31" "a project's end moves too"
+# The digest of one person; what is snoozed waits.
+run person add tom role=pi
+run deadline add kind=report due=2026-05-10 subject="Ana's report" owner=ana
+run deadline add kind=report due=2026-05-11 subject="Tom's report" owner=tom
+run deadline add kind=report due=2026-05-12 subject="Anybody's report"
+run digest --for ana --json
+is "$(json .due.0.subject)" "Ana's report" "a person's own are in their digest"
+is "$(json .due.1.subject)" "Anybody's report" "so is what nobody has, and another's are not"
+is "$(json .for)" ana "it says whose it is"
+run digest --for nobody
+exits 66 "it is somebody's"
+run deadline list --json
+run deadline set "$(json .0.id)" snoozed=2026-05-09
+run digest --json
+is "$(json .due.0.subject)" "Tom's report" "what is snoozed is not told"
+is "$(json .counts.snoozed)" 1 "but counted"
+run digest --until 2026-05-09 --json
+is "$(json .due.0.subject)" "Ana's report" "until the day"
 run verify
 exits 0 "the chain is whole"
 done_testing

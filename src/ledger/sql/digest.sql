@@ -6,7 +6,7 @@
 SELECT e.id, substr(e.at, 1, 10), e.actor, e.action,
   iif(count(*) <= 4, group_concat(e.summary, '; '), e.summary), count(*), max(e.id)
 FROM event e
-WHERE e.undoes = 0 AND substr(e.at, 1, 10) BETWEEN ?1 AND ?2
+WHERE e.undoes = 0 AND e.at >= ?1 AND e.at < ?2 || 'U'
   AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0
     AND u.undoes = CASE WHEN e.batch <> 0 THEN e.batch ELSE e.id END)
   AND (?3 = '' OR e.id IN (
@@ -33,17 +33,22 @@ WHERE e.undoes = 0 AND substr(e.at, 1, 10) BETWEEN ?1 AND ?2
 GROUP BY CASE WHEN e.batch <> 0 THEN -e.batch ELSE e.id END
 ORDER BY max(e.id) DESC;
 
--- :digest_due open deadlines up to ?1; those of other records' dates are among
--- them (deadline_wanted)
+-- :digest_due open deadlines up to ?1, of a person (?3) also those that are
+-- nobody's; those of other records' dates are among them (deadline_wanted),
+-- and what is snoozed beyond ?4 is not
 SELECT d.id, d.kind, d.due AS due, d.subject, coalesce(p.handle, ''), d.every
 FROM deadline d LEFT JOIN person p ON p.id = d.owner_id LEFT JOIN project j ON j.id = d.project_id
 WHERE d.state = 'open' AND d.due <= ?1 AND (?2 = '' OR j.slug = ?2)
+  AND (?3 = '' OR p.handle = ?3 OR p.handle IS NULL) AND d.snoozed <= ?4
 ORDER BY due, 1;
 
--- :digest_requests since when each is in its state, the longest first
+-- :digest_requests since when each is in its state, the longest first; of a
+-- person (?2) those that they own or are named on
 SELECT r.id, r.form, j.slug, r.state, substr(r.moved, 1, 10), coalesce(p.handle, '')
 FROM request r JOIN project j ON j.id = r.project_id LEFT JOIN person p ON p.id = r.owner_id
-WHERE ?1 = '' OR j.slug = ?1
+WHERE (?1 = '' OR j.slug = ?1) AND (?2 = '' OR p.handle = ?2
+  OR EXISTS (SELECT 1 FROM request_person rp JOIN person m ON m.id = rp.person_id
+    WHERE rp.request_id = r.id AND rp.left_on = '' AND m.handle = ?2))
 ORDER BY r.moved, r.id;
 
 -- :digest_drift claims written from ?1 to ?2 that differ from what the same
@@ -83,7 +88,7 @@ WHERE (d.license_conflict OR d.license_kind IN ('none', 'terms'))
     WHERE pd.dataset_id = d.id AND (?1 = '' OR p.slug = ?1))
 ORDER BY d.subjects IS NULL, d.subjects DESC, d.slug;
 
--- :digest_counts the columns' names are the digest's own
+-- :digest_counts as of the day ?1; the columns' names are the digest's own
 SELECT (SELECT count(*) FROM dataset) AS datasets,
   (SELECT count(*) FROM project) AS projects,
   (SELECT count(*) FROM portal) AS portals,
@@ -91,4 +96,5 @@ SELECT (SELECT count(*) FROM dataset) AS datasets,
   (SELECT count(*) FROM request
     WHERE state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked')) AS requests,
   (SELECT count(*) FROM deadline WHERE state = 'open') AS deadlines,
+  (SELECT count(*) FROM deadline WHERE state = 'open' AND snoozed > ?1) AS snoozed,
   (SELECT count(*) FROM event) AS events;

@@ -139,6 +139,9 @@ FROM project j WHERE j.until <> '';
 INSERT INTO deadline (kind, due, subject, owner_id, project_id, follows, source_key, version)
 SELECT kind, due, subject, owner_id, project_id, follows, source_key, 0 FROM deadline_wanted;
 
+-- A week of a long log is read by its days.
+CREATE INDEX event_by_at ON event (at);
+
 -- What is left of the duties of a project's licenses and agreements: those that
 -- somebody dealt with; the others are read from the licenses.
 CREATE TABLE obligation (
