@@ -154,16 +154,30 @@ int file_make_folder(const char *path, struct error *err)
 	return code;
 }
 
-int file_temporary(const char *ending, struct buffer *path, int *fd, struct error *err)
+int file_temporary_folder(const char *prefix, struct buffer *path, struct error *err)
 {
-	const char *folder = getenv("TMPDIR");
+	const char *where = getenv("TMPDIR");
+	size_t begin = path->size;
 
-	buffer_printf(path, "%s/accord-XXXXXX%s", folder && *folder ? folder : "/tmp", ending);
-	*fd = mkostemps(path->at, (int) strlen(ending), O_CLOEXEC);
-	if (*fd < 0)
-		return error_errno(err, ERROR_WRITE, "no temporary file could be made at %s",
-		                   path->at);
-	return 0;
+	if (!where || !*where)
+		where = "/tmp";
+	buffer_printf(path, "%s/%s-XXXXXX", where, prefix);
+	if (mkdtemp(path->at + begin))
+		return ERROR_NONE;
+	buffer_cut(path, begin);
+	return error_errno(err, ERROR_WRITE, "no temporary folder can be made under %s", where);
+}
+
+void file_remove_folder(const char *path)
+{
+	DIR *stream = opendir(path);
+	struct dirent *entry;
+
+	while (stream && (entry = readdir(stream)))
+		unlinkat(dirfd(stream), entry->d_name, 0);
+	if (stream)
+		closedir(stream);
+	rmdir(path);
 }
 
 static int file_by_name(const void *a, const void *b)

@@ -28,9 +28,12 @@ bool file_is_folder(const char *path);
 bool file_is_plain(const char *path); /* no folder, no pipe, no device */
 /* Makes the folder and those above it. */
 int file_make_folder(const char *path, struct error *err);
-/* A temporary file under $TMPDIR or /tmp, 0600, with this ending; appends its
- * path to *path.  The caller closes and removes it. */
-int file_temporary(const char *ending, struct buffer *path, int *fd, struct error *err);
+/* Makes a new folder PREFIX-XXXXXX under $TMPDIR or /tmp and appends its path
+ * to *path, which stays as it was if that fails.  The caller removes it. */
+int file_temporary_folder(const char *prefix, struct buffer *path, struct error *err);
+/* Removes the folder and the files in it, hidden ones and links too.  One with
+ * a folder in it stays, and so does that; nothing tells. */
+void file_remove_folder(const char *path);
 
 /* Calls `each` for every plain file of the folder whose name ends so, in the
  * order of bytes of the names; stops at the first code that is not 0 and

@@ -1,6 +1,7 @@
 /* demo: the workbench, a command, or the digest on a throw-away ledger */
 #include "desk/demo.h"
 
+#include "base/file.h"
 #include "cli/cli.h"
 
 #include <signal.h>
@@ -53,7 +54,7 @@ int cli_demo(struct cli *cli, struct error *err)
 	signal(SIGINT, SIG_IGN);
 	cli->desk = own;
 	desk_close(demo);
-	desk_demo_remove(buffer_cstr(&folder));
+	file_remove_folder(buffer_cstr(&folder));
 	buffer_release(&folder);
 	return code;
 }

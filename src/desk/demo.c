@@ -6,7 +6,6 @@
 #include "desk/import.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -125,25 +124,11 @@ static void keep(const char *made, const char *cached)
 
 /* ---- the throw-away folder ---- */
 
-static int make_folder(struct buffer *folder, struct error *err)
-{
-	const char *base = getenv("TMPDIR");
-
-	buffer_printf(folder, "%s/accord-demo.XXXXXX", base && *base ? base : "/tmp");
-	if (!mkdtemp(folder->at)) {
-		error_errno(err, ERROR_WRITE, "cannot make a folder for the demo under %s",
-		            base && *base ? base : "/tmp");
-		buffer_clear(folder);
-		return err->code;
-	}
-	return ERROR_NONE;
-}
-
 int desk_demo_open(const char *as, struct desk **desk, struct buffer *folder, struct error *err)
 {
 	struct buffer ledger = BUFFER_INIT, cached = BUFFER_INIT;
 	struct error ignored = ERROR_INIT;
-	int code = make_folder(folder, err);
+	int code = file_temporary_folder("accord-demo", folder, err);
 
 	if (code)
 		return code;
@@ -156,7 +141,7 @@ int desk_demo_open(const char *as, struct desk **desk, struct buffer *folder, st
 			keep(buffer_cstr(&ledger), buffer_cstr(&cached));
 	}
 	if (code) {
-		desk_demo_remove(buffer_cstr(folder));
+		file_remove_folder(buffer_cstr(folder));
 		buffer_clear(folder);
 	} else {
 		*desk = desk_open(buffer_cstr(&ledger), as);
@@ -164,21 +149,4 @@ int desk_demo_open(const char *as, struct desk **desk, struct buffer *folder, st
 	buffer_release(&ledger);
 	buffer_release(&cached);
 	return code;
-}
-
-static int remove_any(void *context, const char *path, struct error *err)
-{
-	(void) context;
-	(void) err;
-	unlink(path);
-	return ERROR_NONE;
-}
-
-/* The folder is flat: the ledger and what SQLite puts beside it. */
-void desk_demo_remove(const char *folder)
-{
-	struct error ignored = ERROR_INIT;
-
-	file_each(folder, "", remove_any, NULL, &ignored);
-	rmdir(folder);
 }

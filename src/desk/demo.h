@@ -17,9 +17,8 @@ int desk_demo_make(const char *path, const char *as, struct error *err);
 
 /* A new private folder (its path is appended to *folder) with the ledger in
  * it, and a desk for that.  The caller closes the desk, then removes the
- * folder. */
+ * folder with file_remove_folder(). */
 int desk_demo_open(const char *as, struct desk **desk, struct buffer *folder, struct error *err);
-void desk_demo_remove(const char *folder);
 
 /* The worked example, put into a ledger that holds the catalogue. */
 int desk_demo_example(struct desk *desk, struct error *err);

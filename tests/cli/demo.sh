@@ -7,7 +7,7 @@ export TMPDIR
 run demo
 exits 0 "without a terminal the demo prints its digest"
 has out "Overdue" "with what is due"
-is "$(find "$work" -name 'accord-demo.*' | wc -l)" 0 "and leaves nothing behind"
+is "$(find "$work" -name 'accord-demo-*' | wc -l)" 0 "and leaves nothing behind"
 [ ! -e "$ACCORD_LEDGER" ]
 ok $? "the own ledger is not touched"
 cp out first

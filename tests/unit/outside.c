@@ -89,6 +89,64 @@ static void files(void **state)
 	buffer_release(&names);
 }
 
+static void temporary_folders(void **state)
+{
+	char place[] = "/tmp/accord-test-XXXXXX", nowhere[60], begin[60];
+	struct buffer path = BUFFER_INIT, file = BUFFER_INIT, link = BUFFER_INIT;
+	struct error err = ERROR_INIT;
+	struct stat facts;
+
+	(void) state;
+	assert_non_null(mkdtemp(place));
+	setenv("TMPDIR", place, 1);
+	buffer_string(&path, "before ");
+	assert_int_equal(file_temporary_folder("try", &path, &err), 0);
+	snprintf(begin, sizeof begin, "before %s/try-", place);
+	assert_true(text_starts(buffer_view(&path), begin));
+	assert_int_equal(stat(path.at + 7, &facts), 0);
+	assert_int_equal(facts.st_mode & 07777, 0700);
+	/* What a link leads to stays. */
+	buffer_printf(&file, "%s/kept", place);
+	assert_int_equal(file_write(file.at, text_from("x"), &err), 0);
+	buffer_printf(&link, "%s/link", path.at + 7);
+	assert_int_equal(symlink(file.at, link.at), 0);
+	buffer_clear(&link);
+	buffer_printf(&link, "%s/.hidden", path.at + 7);
+	assert_int_equal(file_write(link.at, text_from("x"), &err), 0);
+	file_remove_folder(path.at + 7);
+	assert_false(file_exists(path.at + 7));
+	assert_true(file_exists(file.at));
+	/* A folder with a folder in it stays. */
+	buffer_clear(&link);
+	buffer_printf(&link, "%s/in/ner", place);
+	assert_int_equal(file_make_folder(link.at, &err), 0);
+	file_remove_folder(place);
+	assert_true(file_is_folder(link.at));
+	assert_false(file_exists(file.at));
+	file_remove_folder(link.at);
+	buffer_cut(&link, link.size - 4);
+	file_remove_folder(link.at);
+	file_remove_folder(place);
+	assert_false(file_exists(place));
+	file_remove_folder(place); /* not there */
+	/* Where none can be made, the path is as it was. */
+	snprintf(nowhere, sizeof nowhere, "%s/none", place);
+	setenv("TMPDIR", nowhere, 1);
+	buffer_cut(&path, 7);
+	assert_int_equal(file_temporary_folder("try", &path, &err), ERROR_WRITE);
+	assert_string_equal(path.at, "before ");
+	assert_non_null(strstr(err.message, nowhere));
+	error_clear(&err);
+	unsetenv("TMPDIR");
+	assert_int_equal(file_temporary_folder("accord-test", &path, &err), 0);
+	assert_true(text_starts(buffer_view(&path), "before /tmp/accord-test-"));
+	file_remove_folder(path.at + 7);
+	assert_false(file_exists(path.at + 7));
+	buffer_release(&path);
+	buffer_release(&file);
+	buffer_release(&link);
+}
+
 /* A write that fails half-way leaves the old file, no other, and no descriptor. */
 static void a_full_disk(void **state)
 {
@@ -280,6 +338,7 @@ int main(void)
 	    cmocka_unit_test(a_child_is_bounded),
 	    cmocka_unit_test(checksums),
 	    cmocka_unit_test(files),
+	    cmocka_unit_test(temporary_folders),
 	    cmocka_unit_test(a_full_disk),
 #ifdef HAVE_CLOSE_RANGE
 	    cmocka_unit_test(what_a_child_inherits),

@@ -3,6 +3,7 @@
  * declared and, to make it harder, as if it gave its data away. */
 #include "desk/plan.h"
 
+#include "base/file.h"
 #include "desk/check.h"
 #include "desk/demo.h"
 
@@ -249,9 +250,9 @@ int main(void)
 	}
 	failed = cmocka_run_group_tests(tests, NULL, NULL);
 	desk_close(desk);
-	desk_demo_remove(buffer_cstr(&folder));
-	desk_demo_remove(made);
-	desk_demo_remove(cache);
+	file_remove_folder(buffer_cstr(&folder));
+	file_remove_folder(made);
+	file_remove_folder(cache);
 	buffer_release(&folder);
 	return failed;
 }

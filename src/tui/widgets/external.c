@@ -5,9 +5,7 @@
 #include "base/process.h"
 #include "tui/widgets/edit.h"
 
-#include <dirent.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static const char *editor_line(void)
 {
@@ -44,34 +42,6 @@ static int run_editor(const char *path, int *status, struct error *err)
 	}
 	memory_free(script);
 	return code;
-}
-
-/* A folder of its own and the path of a file in it. */
-static int make_place(struct buffer *folder, struct buffer *path, struct error *err)
-{
-	const char *where = getenv("TMPDIR");
-
-	buffer_printf(folder, "%s/accord-XXXXXX", where && *where ? where : "/tmp");
-	if (!mkdtemp(folder->at)) {
-		error_errno(err, ERROR_WRITE, "no temporary folder %s", buffer_cstr(folder));
-		buffer_clear(folder);
-		return err->code;
-	}
-	buffer_printf(path, "%s/answer.txt", buffer_cstr(folder));
-	return ERROR_NONE;
-}
-
-/* With the copies that editors leave beside the file. */
-static void remove_place(const char *folder)
-{
-	DIR *all = opendir(folder);
-	struct dirent *entry;
-
-	while (all && (entry = readdir(all)))
-		unlinkat(dirfd(all), entry->d_name, 0);
-	if (all)
-		closedir(all);
-	rmdir(folder);
 }
 
 /* Editors end a file in a line break; the text had none. */
@@ -127,14 +97,19 @@ bool external_edit(struct tui *tui, struct text before, struct buffer *after)
 	enum outcome outcome = SAME;
 	int status = 0;
 
-	if (make_place(&folder, &path, &err) || file_write(buffer_cstr(&path), before, &err)) {
+	/* A folder of its own, for the copies that editors leave beside the file. */
+	if (!file_temporary_folder("accord", &folder, &err)) {
+		buffer_printf(&path, "%s/answer.txt", buffer_cstr(&folder));
+		file_write(buffer_cstr(&path), before, &err);
+	}
+	if (err.code) {
 		tui_fail(tui, &err);
 	} else {
 		run_editor(buffer_cstr(&path), &status, &err);
 		outcome = take_back(tui, buffer_cstr(&path), status, before, after, &err);
 	}
 	if (folder.size && outcome != LEFT)
-		remove_place(buffer_cstr(&folder));
+		file_remove_folder(buffer_cstr(&folder));
 	buffer_release(&folder);
 	buffer_release(&path);
 	return outcome == TAKEN;
