@@ -31,6 +31,7 @@ libdesk_a_SOURCES = \
   %D%/import_rows.c %D%/import_rows.h \
   %D%/harvest.c %D%/harvest.h \
   %D%/harvest_rows.c %D%/harvest_rows.h \
+  %D%/obligation.c %D%/obligation.h %D%/obligation_due.c \
   %D%/offer.c \
   %D%/permission.c %D%/permission.h \
   %D%/person.c %D%/person.h \

@@ -3,7 +3,9 @@
 #include "base/near.h"
 #include "desk/dataset.h"
 #include "desk/derive.h"
+#include "desk/obligation.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const actors[] = {"academic", "for_profit", NULL};
@@ -339,10 +341,25 @@ static int change(struct desk *desk, struct desk_project *project, const struct 
 	return desk_project_write(desk, project, &changed, err);
 }
 
+/* Where deadlines of its duties were set, they follow what was changed. */
+static int follow_duties(struct desk *desk, const char *slug, struct buffer *said,
+                         struct error *err)
+{
+	char prefix[200];
+	int64_t there = 0;
+
+	snprintf(prefix, sizeof prefix, "obligation:%s:", slug);
+	if (ledger_number(desk_ledger(desk), LEDGER_OBLIGATION_DEADLINES, 0, &there, err, "t",
+	                  prefix))
+		return err->code;
+	return there ? desk_obligation_follow(desk, slug, said, err) : ERROR_NONE;
+}
+
 static int act(struct desk *desk, const char *action, const char *slug, bool is_new,
                const struct desk_field *fields, size_t count, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
+	struct buffer said = BUFFER_INIT;
 	struct desk_project project;
 	int code = desk_begin(desk, action, err);
 
@@ -359,10 +376,13 @@ static int act(struct desk *desk, const char *action, const char *slug, bool is_
 		code = missing(desk, slug, err);
 	if (!code)
 		code = change(desk, &project, fields, count, &arena, err);
+	if (!code && !is_new)
+		code = follow_duties(desk, slug, &said, err);
 	if (code)
 		desk_fail(desk, err);
 	else
-		code = desk_derive_commit(desk, err, "%s", slug);
+		code = desk_derive_commit(desk, err, "%s%s", slug, buffer_cstr(&said));
+	buffer_release(&said);
 	arena_release(&arena);
 	return code;
 }
@@ -406,6 +426,8 @@ int desk_project_remove(struct desk *desk, const char *slug, struct error *err)
 	if (!code)
 		code = ledger_run(ledger, LEDGER_DEADLINE_LEAVE_PROJECT, NULL, err, "ii",
 		                  project.id, ledger_event(ledger));
+	if (!code)
+		code = ledger_run(ledger, LEDGER_OBLIGATIONS_DROP, NULL, err, "i", project.id);
 	if (!code)
 		code = ledger_run(ledger, LEDGER_PROJECT_REMOVE, NULL, err, "i", project.id);
 	if (code)

@@ -13,6 +13,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/digest.sql \
   $(srcdir)/%D%/sql/history.sql \
   $(srcdir)/%D%/sql/holding.sql \
+  $(srcdir)/%D%/sql/obligation.sql \
   $(srcdir)/%D%/sql/person.sql \
   $(srcdir)/%D%/sql/portal.sql \
   $(srcdir)/%D%/sql/project.sql \

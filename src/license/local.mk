@@ -6,6 +6,7 @@ liblicense_a_SOURCES = \
   %D%/odrl.h %D%/odrl_read.c %D%/odrl_write.c \
   %D%/plan.c %D%/plan.h \
   %D%/duo.c %D%/duo.h \
+  %D%/duties.c %D%/duties.h \
   %D%/judge.c %D%/judge.h %D%/judge_parts.h \
   %D%/judge_checks.c \
   %D%/judge_claims.c \

@@ -27,6 +27,7 @@ CLI_TESTS = \
   %D%/move.sh \
   %D%/team.sh \
   %D%/odrl.sh \
+  %D%/obligation.sh \
   %D%/packet.sh \
   %D%/people.sh \
   %D%/plan.sh \

@@ -44,14 +44,15 @@ UPDATE deadline SET project_id = NULL, state = iif(source_key <> '' AND state = 
 WHERE project_id = ?1;
 
 -- :derived_drift where a deadline is not what the record wants whose date it
--- is; what was done stays done until the date moves
+-- is; what was done stays done until the date moves.  Those of obligations are
+-- followed by themselves, for their licenses have to be read.
 SELECT coalesce(d.id, 0), w.source_key, w.due, coalesce(d.due, ''), w.follows
 FROM deadline_wanted w LEFT JOIN deadline d ON d.source_key = w.source_key
 WHERE d.id IS NULL OR d.due <> w.due OR d.subject <> w.subject OR d.state = 'ended'
 UNION ALL
 SELECT d.id, d.source_key, '', d.due, d.follows
 FROM deadline d
-WHERE d.source_key <> '' AND d.state = 'open'
+WHERE d.source_key <> '' AND d.state = 'open' AND d.source_key NOT GLOB 'obligation*'
   AND NOT EXISTS (SELECT 1 FROM deadline_wanted w WHERE w.source_key = d.source_key);
 
 -- :derived_add

@@ -1,0 +1,372 @@
+/* obligation_due.c - deadlines of duties: by the project's dates, and by what
+ * happens to it. */
+#include "desk/obligation.h"
+
+#include "base/near.h"
+#include "base/utf8.h"
+#include "desk/project.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SUBJECT_MOST = 300, TOLD_MOST = 6 };
+
+struct setting {
+	struct desk *desk;
+	const char *project; /* slug */
+	int64_t project_id;
+	struct arena *arena;
+	struct buffer *said;
+	size_t changed;
+};
+
+struct wanted {
+	const char *key, *kind, *due, *time, *subject, *every, *follows;
+	bool open;
+};
+
+/* "adni: annual_report for brain-atlas", one line. */
+static const char *subject_of(const struct setting *s, const struct desk_obligation *row)
+{
+	struct buffer whole = BUFFER_INIT, out = BUFFER_INIT;
+	const char *copy;
+
+	buffer_printf(&whole, "%s for %s: %s (%s%s%s)", row->license, s->project, row->means,
+	              row->number, *row->terms ? "; " : "", row->terms);
+	utf8_clean(&out, buffer_view(&whole), false);
+	if (out.size > SUBJECT_MOST) {
+		buffer_cut(&out, utf8_previous(buffer_view(&out), SUBJECT_MOST));
+		buffer_string(&out, "...");
+	}
+	copy = arena_copy(s->arena, buffer_view(&out));
+	buffer_release(&whole);
+	buffer_release(&out);
+	return copy;
+}
+
+/* A kind is a short name: "annual-report". */
+static const char *kind_of(struct arena *arena, const char *code)
+{
+	char *kind = arena_string(arena, code);
+
+	for (char *c = kind; *c; c++)
+		if (*c == '_')
+			*c = '-';
+	return kind;
+}
+
+static void tell(struct setting *s, const char *what)
+{
+	if (s->changed++ < TOLD_MOST)
+		buffer_printf(s->said, "; %s", what);
+}
+
+/* The project's owner is nobody's field; deadlines of duties are the actor's. */
+static int put(struct setting *s, const struct wanted *w, struct error *err)
+{
+	struct ledger *ledger = desk_ledger(s->desk);
+	const struct desk_person *actor;
+	struct ledger_rows rows;
+	const char *due = "", *state = "";
+	int64_t id = 0;
+
+	if (desk_actor(s->desk, &actor, err) ||
+	    ledger_query(ledger, LEDGER_DEADLINE_OF_SOURCE, &rows, err, "t", w->key))
+		return err->code;
+	if (ledger_next(&rows)) {
+		id = ledger_integer(&rows, 0);
+		due = arena_string(s->arena, ledger_string(&rows, 1));
+		state = arena_string(s->arena, ledger_string(&rows, 2));
+	}
+	if (ledger_done(&rows, err))
+		return err->code;
+	if (!id) {
+		if (!w->open)
+			return ERROR_NONE;
+		if (ledger_run(ledger, LEDGER_DEADLINE_OF_SOURCE_ADD, NULL, err, "ttttiittti",
+		               w->kind, w->due, w->time, w->subject, actor->id, s->project_id,
+		               w->every, w->follows, w->key, ledger_event(ledger)))
+			return err->code;
+		tell(s, arena_printf(s->arena, "deadline %" PRId64 " set for %s (%s)",
+		                     ledger_last_id(ledger), w->due, w->follows));
+		return ERROR_NONE;
+	}
+	if (!strcmp(due, w->due) && (!strcmp(state, "open") == w->open))
+		return ERROR_NONE;
+	/* What somebody called done stays so while its day stands. */
+	if (w->open && !strcmp(state, "done") && !strcmp(due, w->due))
+		return ERROR_NONE;
+	tell(s, strcmp(due, w->due) != 0
+	            ? arena_printf(s->arena, "deadline %" PRId64 " moves from %s to %s (%s)", id,
+	                           due, w->due, w->follows)
+	            : arena_printf(s->arena, "deadline %" PRId64 " is %s", id,
+	                           w->open ? "open again" : "done"));
+	return ledger_run(ledger, LEDGER_DEADLINE_OF_SOURCE_MOVE, NULL, err, "ittti", id, w->due,
+	                  w->open ? "open" : "done",
+	                  strcmp(due, w->due) != 0
+	                      ? arena_printf(s->arena, "%s, was %s", w->follows, due)
+	                      : w->follows,
+	                  ledger_event(ledger));
+}
+
+/* Ends those whose duty, or whose date, is gone. */
+static int end_others(struct setting *s, const struct desk_obligations *list, const char *prefix,
+                      struct error *err)
+{
+	struct ledger *ledger = desk_ledger(s->desk);
+	struct ledger_rows rows;
+	struct buffer gone = BUFFER_INIT;
+	struct text rest, item;
+
+	if (ledger_query(ledger, LEDGER_DEADLINES_OF_OBLIGATIONS, &rows, err, "t", prefix))
+		return err->code;
+	while (ledger_next(&rows)) {
+		bool wanted = false;
+
+		for (size_t i = 0; i < list->count && !wanted; i++)
+			wanted = *list->at[i].due &&
+			         !strcmp(ledger_string(&rows, 1),
+			                 arena_printf(s->arena, "%s%s:%s:%s", prefix,
+			                              list->at[i].license, list->at[i].code,
+			                              list->at[i].target));
+		if (!wanted)
+			buffer_printf(&gone, "%" PRId64 ",", ledger_integer(&rows, 0));
+	}
+	if (ledger_done(&rows, err))
+		goto out;
+	rest = buffer_view(&gone);
+	while (text_next(&rest, ',', &item)) {
+		long id = 0;
+
+		text_number(item, 2147483647L, &id);
+		if (ledger_run(ledger, LEDGER_DERIVED_END, NULL, err, "ii", (int64_t) id,
+		               ledger_event(ledger)))
+			goto out;
+		tell(s, arena_printf(s->arena, "deadline %ld ends", id));
+	}
+out:
+	buffer_release(&gone);
+	return err->code;
+}
+
+static int follow(struct setting *s, struct error *err)
+{
+	struct desk_obligations list;
+	struct desk_project project;
+	const char *prefix;
+
+	if (desk_project_find_bare(s->desk, s->project, s->arena, &project, err) ||
+	    desk_obligations(s->desk, s->project, s->arena, &list, err))
+		return err->code;
+	s->project_id = project.id;
+	prefix = arena_printf(s->arena, "obligation:%s:", s->project);
+	for (size_t i = 0; i < list.count; i++) {
+		const struct desk_obligation *row = &list.at[i];
+		struct wanted w = {
+		    .kind = kind_of(s->arena, row->code),
+		    .due = row->due,
+		    .time = "",
+		    .every = row->every,
+		    .open = !strcmp(row->state, "open") && !row->sleeps,
+		};
+
+		if (!*row->due)
+			continue;
+		w.key = arena_printf(s->arena, "%s%s:%s:%s", prefix, row->license, row->code,
+		                     row->target);
+		w.subject = subject_of(s, row);
+		w.follows =
+		    arena_printf(s->arena, "%s %s: %s", row->license, row->number, row->code);
+		if (put(s, &w, err))
+			return err->code;
+	}
+	return end_others(s, &list, prefix, err);
+}
+
+int desk_obligation_follow(struct desk *desk, const char *project, struct buffer *said,
+                           struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct setting s = {.desk = desk, .project = project, .arena = &arena, .said = said};
+	int code = follow(&s, err);
+
+	arena_release(&arena);
+	return code;
+}
+
+int desk_obligation_plan(struct desk *desk, const char *project, size_t *count, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct buffer said = BUFFER_INIT;
+	struct setting s = {.desk = desk, .project = project, .arena = &arena, .said = &said};
+	int code = desk_begin(desk, "obligation plan", err);
+
+	if (code)
+		return code;
+	buffer_string(&said, project);
+	if (follow(&s, err))
+		code = desk_fail(desk, err);
+	else if (!s.changed)
+		ledger_rollback(desk_ledger(desk));
+	else
+		code = ledger_commit(desk_ledger(desk), err, "%s", buffer_cstr(&said));
+	*count = s.changed;
+	buffer_release(&said);
+	arena_release(&arena);
+	return code;
+}
+
+/* --- what happens --- */
+
+const char *const desk_obligation_events[] = {"incident",    "change",    "withdrawal",
+                                              "publication", "close-out", NULL};
+
+/* Which duties hang on what. */
+static const struct {
+	const char *event, *code;
+} hangs[] = {
+    {"incident", "incident_report"},   {"change", "notify_change"},
+    {"withdrawal", "recall_delete"},   {"publication", "publication_copy"},
+    {"publication", "return_derived"}, {"publication", "manuscript_review"},
+    {"publication", "release_code"},   {"close-out", "destroy_on_expiry"},
+    {"close-out", "publish_results"},  {"close-out", "delete_model_on_closeout"},
+};
+
+static bool hangs_on(const char *event, const char *code)
+{
+	for (size_t i = 0; i < sizeof hangs / sizeof *hangs; i++)
+		if (!strcmp(hangs[i].event, event) && !strcmp(hangs[i].code, code))
+			return true;
+	return false;
+}
+
+/* When: a day, and for periods in hours a time of it. */
+struct moment {
+	long day, minutes; /* minutes -1: the whole day */
+};
+
+static int read_moment(const char *on, struct moment *at, struct error *err)
+{
+	struct text t = text_from(on);
+	long hour = 0, minute = 0;
+
+	at->minutes = -1;
+	if (!clock_parse_date(text_slice(t, 0, 10), &at->day))
+		goto wrong;
+	if (t.size == 10)
+		return ERROR_NONE;
+	if (t.size != 16 || t.at[10] != 'T' || t.at[13] != ':' ||
+	    !text_number(text_slice(t, 11, 13), 23, &hour) ||
+	    !text_number(text_slice(t, 14, 16), 59, &minute))
+		goto wrong;
+	at->minutes = hour * 60 + minute;
+	return ERROR_NONE;
+wrong:
+	return error_set(err, ERROR_INPUT,
+	                 "on=%.40s is no day of the calendar; write it as 2026-12-31 or "
+	                 "2026-12-31T14:30",
+	                 on);
+}
+
+/* A period without hours or days is not stated: the day itself, to be asked. */
+static void add_period(struct moment *at, const struct license_clause *clause)
+{
+	long hours = 0, days = 0, months = 0;
+	bool before = text_is(license_parameter(clause, "before"), "yes");
+
+	text_number(license_parameter(clause, "hours"), 10000, &hours);
+	text_number(license_parameter(clause, "days"), 3660, &days);
+	text_number(license_parameter(clause, "months"), 600, &months);
+	if (hours && at->minutes >= 0) {
+		at->minutes += hours * 60;
+		at->day += at->minutes / (24 * 60);
+		at->minutes %= 24 * 60;
+	} else {
+		at->day += hours / 24;
+	}
+	at->day = before ? at->day - days : clock_add_months(at->day, months) + days;
+}
+
+static int set_one(struct setting *s, const struct license_duty *duty, const char *event,
+                   const char *on, struct error *err)
+{
+	char due[CLOCK_DATE_SIZE], clock[16] = "";
+	struct moment at;
+	struct wanted w = {.due = due, .time = clock, .every = "", .open = true};
+	struct desk_obligation row = {.license = duty->license,
+	                              .means = duty->term->meaning,
+	                              .number = duty->clause->number,
+	                              .terms = arena_string(s->arena, duty->clause->parameters)};
+
+	if (read_moment(on, &at, err))
+		return err->code;
+	add_period(&at, duty->clause);
+	clock_format_date(at.day, due);
+	if (at.minutes >= 0)
+		snprintf(clock, sizeof clock, "%02ld:%02ld", at.minutes / 60 % 24, at.minutes % 60);
+	w.kind = kind_of(s->arena, duty->term->name);
+	w.key = arena_printf(s->arena, "obligation-event:%s:%s:%s:%s", s->project, duty->license,
+	                     duty->term->name, on);
+	w.subject = subject_of(s, &row);
+	w.follows = arena_printf(s->arena, "%s %s: %s after %s on %s", duty->license,
+	                         duty->clause->number, duty->term->name, event, on);
+	return put(s, &w, err);
+}
+
+static int set_all(struct setting *s, const char *event, const char *on, struct error *err)
+{
+	struct license_duties duties;
+	struct license_case matter;
+	struct desk_project project;
+	size_t found = 0;
+
+	if (desk_project_find_bare(s->desk, s->project, s->arena, &project, err) ||
+	    desk_duties(s->desk, s->project, s->arena, &matter, &duties, err))
+		return err->code;
+	s->project_id = project.id;
+	for (size_t i = 0; i < duties.count; i++) {
+		if (!hangs_on(event, duties.at[i].term->name))
+			continue;
+		found++;
+		if (set_one(s, &duties.at[i], event, on, err))
+			return err->code;
+	}
+	if (!found)
+		return error_set(
+		    err, ERROR_MISSING,
+		    "no license or agreement of %s that accord has read says what to do "
+		    "on %s; read the agreements, and note a deadline yourself with "
+		    "`accord deadline add`",
+		    s->project, event);
+	return ERROR_NONE;
+}
+
+int desk_obligation_event(struct desk *desk, const char *project, const char *event, const char *on,
+                          struct buffer *said, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct setting s = {.desk = desk, .project = project, .arena = &arena, .said = said};
+	const char *const *known = desk_obligation_events, *near;
+	struct moment at;
+	int code;
+
+	while (*known && strcmp(*known, event) != 0)
+		known++;
+	near = near_of(text_from(event), desk_obligation_events);
+	if (!*known)
+		return error_set(err, ERROR_USAGE,
+		                 "\"%.40s\" is none of incident, change, withdrawal, publication "
+		                 "or close-out%s%s%s",
+		                 event, near ? "; did you mean " : "", near ? near : "",
+		                 near ? "?" : "");
+	on = on ? on : desk_today(desk);
+	if (read_moment(on, &at, err) || desk_begin(desk, "obligation event", err))
+		return err->code;
+	buffer_printf(said, "%s: %s on %s", project, event, on);
+	code = set_all(&s, event, on, err)
+	           ? desk_fail(desk, err)
+	           : ledger_commit(desk_ledger(desk), err, "%s", buffer_cstr(said));
+	arena_release(&arena);
+	return code;
+}

@@ -1,0 +1,43 @@
+-- What became of the duties of licenses and agreements.
+
+-- :obligation_states of a project
+SELECT o.license, o.code, o.target, o.state, o.done, o.proof, o.proof_sha256, o.note,
+  coalesce(p.handle, '')
+FROM obligation o LEFT JOIN person p ON p.id = o.person_id
+WHERE o.project_id = ?1 AND o.dataset = '';
+
+-- :obligation_put
+INSERT INTO obligation (project_id, dataset, license, code, target, state, done, proof,
+  proof_sha256, note, person_id, version)
+VALUES (?1, '', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+ON CONFLICT (project_id, dataset, license, code, target) DO UPDATE SET state = excluded.state,
+  done = excluded.done, proof = excluded.proof, proof_sha256 = excluded.proof_sha256,
+  note = excluded.note, person_id = excluded.person_id, version = excluded.version;
+
+-- :obligations_drop of a project
+DELETE FROM obligation WHERE project_id = ?1;
+
+-- :obligation_since when the first copy of a project's data set came
+SELECT dataset.slug, min(holding.obtained) FROM holding
+JOIN project_dataset pd ON pd.dataset_id = holding.dataset_id
+JOIN dataset ON dataset.id = holding.dataset_id
+WHERE pd.project_id = ?1 AND holding.obtained <> '' GROUP BY dataset.slug;
+
+-- :deadline_of_source
+SELECT id, due, state FROM deadline WHERE source_key = ?1;
+
+-- :deadline_of_source_add
+INSERT INTO deadline (kind, due, time, zone, subject, owner_id, project_id, every, follows,
+  source_key, version)
+VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
+-- :deadline_of_source_move
+UPDATE deadline SET due = ?2, state = ?3, why = ?4, sequence = sequence + 1, version = ?5
+WHERE id = ?1;
+
+-- :obligation_deadlines
+SELECT count(*) FROM deadline WHERE substr(source_key, 1, length(?1)) = ?1;
+
+-- :deadlines_of_obligations that are open, of a project
+SELECT id, source_key, due FROM deadline
+WHERE state = 'open' AND substr(source_key, 1, length(?1)) = ?1;
