@@ -128,5 +128,8 @@ int cli_flush(struct cli *cli, struct error *err);
 /* What was written since `from` bytes and is not ours: fit for a terminal, or
  * as it is where none reads it. */
 void cli_clean(struct cli *cli, size_t from);
+/* What was written goes to `file`, which must not hold anything yet, and
+ * standard error says so; NULL or "-": it stays, clean. */
+int cli_put_away(struct cli *cli, const char *file, struct error *err);
 
 #endif

@@ -2,28 +2,36 @@
 #include "report/digest.h"
 
 #include "cli/cli.h"
+#include "cli/digest_mail.h"
 
 #include <string.h>
 
-static void as_json(struct cli *cli, const struct digest *digest)
+static int as_json(struct cli *cli, const struct digest *digest, struct error *err)
 {
+	(void) err;
 	cli_json(cli, digest_json(digest));
+	return ERROR_NONE;
 }
 
-static void as_text(struct cli *cli, const struct digest *digest)
+static int as_text(struct cli *cli, const struct digest *digest, struct error *err)
 {
+	(void) err;
 	digest_text(digest, &cli->out);
+	return ERROR_NONE;
 }
 
-static void as_markdown(struct cli *cli, const struct digest *digest)
+static int as_markdown(struct cli *cli, const struct digest *digest, struct error *err)
 {
+	(void) err;
 	digest_markdown(digest, &cli->out);
+	return ERROR_NONE;
 }
 
 static const struct {
 	const char *name;
-	void (*print)(struct cli *cli, const struct digest *digest);
-} formats[] = {{"text", as_text}, {"markdown", as_markdown}, {"json", as_json}};
+	int (*print)(struct cli *cli, const struct digest *digest, struct error *err);
+} formats[] = {
+    {"text", as_text}, {"markdown", as_markdown}, {"json", as_json}, {"mail", cli_digest_mail}};
 #define FORMATS (sizeof formats / sizeof *formats)
 
 static size_t find_format(struct cli *cli)
@@ -46,11 +54,15 @@ int cli_digest(struct cli *cli, struct error *err)
 
 	if (format == FORMATS)
 		return error_set(err, ERROR_USAGE,
-		                 "--format %s is not known; it is text, markdown or json",
+		                 "--format %s is not known; it is text, markdown, json or mail",
 		                 cli_option(cli, "--format"));
+	if (formats[format].print != cli_digest_mail && cli_digest_no_mail(cli, err))
+		return err->code;
 	code = digest_gather(cli->desk, &scope, &digest, err);
 	if (!code)
-		formats[format].print(cli, &digest);
+		code = formats[format].print(cli, &digest, err);
+	if (!code)
+		code = cli_put_away(cli, cli_option(cli, "--output"), err);
 	if (!code && cli_flag(cli, "--exit-code") && digest_alarms(&digest))
 		code = ERROR_FINDINGS;
 	digest_release(&digest);

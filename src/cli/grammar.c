@@ -32,11 +32,22 @@ static struct text without_dots(struct text t, bool *dots)
 }
 
 /* The word after an option is its value when it stands in the same bracket,
- * or outside of any when it is in capitals. */
-static struct text option_value(struct reader *r)
+ * or outside of any when it is in capitals; in a bracket of its own it may be
+ * left out. */
+static struct text option_value(struct reader *r, bool *bare)
 {
 	struct text none = TEXT_EMPTY;
 
+	*bare = r->optional && !strncmp(r->at, " [", 2);
+	if (*bare) {
+		struct text value;
+
+		r->at += 2;
+		value = token(r);
+		assert(*r->at == ']');
+		r->at++;
+		return value;
+	}
 	if (*r->at != ' ' || (!r->optional && !is_capital(r->at[1])))
 		return none;
 	r->at++;
@@ -56,7 +67,7 @@ static void read_item(struct reader *r)
 	if (text_starts(t, "--")) {
 		item->kind = GRAMMAR_OPTION;
 		item->name = t;
-		item->value = option_value(r);
+		item->value = option_value(r, &item->bare);
 	} else if (text_is(t, "-")) {
 		item->kind = GRAMMAR_DASH;
 		item->name = t;

@@ -24,6 +24,7 @@ struct grammar_item {
 	struct text name;  /* "SLUG", "--part", "title" */
 	struct text value; /* name of the value; empty of a word or a bare option */
 	bool required, repeated;
+	bool bare; /* the option's value may be left out */
 	bool any;  /* a field in capitals: takes any name */
 	int group; /* items of one (a | b) share a number from 1; else 0 */
 };

@@ -13,6 +13,7 @@ libcli_a_SOURCES = \
   %D%/demo.c \
   %D%/deadline.c \
   %D%/digest.c \
+  %D%/digest_mail.c %D%/digest_mail.h \
   %D%/evidence.c \
   %D%/form.c %D%/form.h \
   %D%/form_diff.c \

@@ -1,4 +1,5 @@
 /* What commands print: lines, paragraphs, JSON; and getting it out. */
+#include "base/file.h"
 #include "base/jsontext.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -114,6 +115,21 @@ void cli_clean(struct cli *cli, size_t from)
 	utf8_clean(&clean, text_slice(buffer_view(&cli->out), from, cli->out.size), true);
 	buffer_splice(&cli->out, from, cli->out.size - from, clean.at ? clean.at : "", clean.size);
 	buffer_release(&clean);
+}
+
+int cli_put_away(struct cli *cli, const char *file, struct error *err)
+{
+	size_t bytes = cli->out.size;
+
+	if (!file || !strcmp(file, "-")) {
+		cli_clean(cli, 0);
+		return ERROR_NONE;
+	}
+	if (file_write_new(file, buffer_view(&cli->out), err))
+		return err->code;
+	buffer_clear(&cli->out);
+	cli_note(cli, "%zu bytes written to %s", bytes, file);
+	return ERROR_NONE;
 }
 
 int cli_flush(struct cli *cli, struct error *err)

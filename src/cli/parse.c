@@ -248,7 +248,7 @@ static int take_option(struct parsing *p, char **argv, int *used, struct error *
 	*used = 1;
 	if (item->value.size && equals != TEXT_NONE) {
 		value = argv[0] + equals + 1;
-	} else if (item->value.size) {
+	} else if (item->value.size && !(item->bare && (!argv[1] || *argv[1] == '-'))) {
 		if (!argv[1])
 			return misuse(p, err, "no value behind", name);
 		value = argv[1];

@@ -33,23 +33,14 @@ static int export_question(struct cli *cli, const struct desk_request *request, 
 static int put_away(struct cli *cli, const char *format, struct error *err)
 {
 	const char *file = cli_option(cli, "--output");
-	size_t bytes = cli->out.size;
 
-	if (!file || !strcmp(file, "-")) {
-		if (cli->terminal && !strcmp(format, "docx")) {
-			buffer_clear(&cli->out);
-			return error_set(err, ERROR_USAGE,
-			                 "DOCX is nothing for a terminal; name a file: --output "
-			                 "FILE.docx");
-		}
-		cli_clean(cli, 0);
-		return ERROR_NONE;
+	if ((!file || !strcmp(file, "-")) && cli->terminal && !strcmp(format, "docx")) {
+		buffer_clear(&cli->out);
+		return error_set(err, ERROR_USAGE,
+		                 "DOCX is nothing for a terminal; name a file: --output "
+		                 "FILE.docx");
 	}
-	if (file_write_new(file, buffer_view(&cli->out), err))
-		return err->code;
-	buffer_clear(&cli->out);
-	cli_note(cli, "%zu bytes written to %s", bytes, file);
-	return ERROR_NONE;
+	return cli_put_away(cli, file, err);
 }
 
 /* Whoever hands it on should know that somebody is not done. */

@@ -17,6 +17,7 @@
  *	--form FORM          an option that must be given, with its value
  *	[--part NAME]        an option that may be given
  *	[--dataset SLUG]...  more than once
+ *	[--via [COMMAND]]    whose value may be left out
  *	[--all]              an option without a value
  *	title=TEXT           a field that must be given
  *	[place=COUNTRY]      a field that may be given

@@ -147,6 +147,17 @@ static int load(struct desk *desk, int64_t id, struct desk_person_facts *facts, 
 	return ledger_done(&rows, err);
 }
 
+int desk_person_read(struct desk *desk, const char *handle, struct arena *arena,
+                     struct desk_person_facts *facts, struct error *err)
+{
+	struct desk_person person;
+
+	*facts = (struct desk_person_facts){.handle = ""};
+	if (desk_person_find(desk, handle, &person, err))
+		return err->code;
+	return load(desk, person.id, facts, arena, err);
+}
+
 int desk_person_set(struct desk *desk, const char *handle, const struct desk_field *fields,
                     size_t count, struct error *err)
 {

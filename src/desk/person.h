@@ -6,6 +6,7 @@
 #ifndef ACCORD_DESK_PERSON_H
 #define ACCORD_DESK_PERSON_H
 
+#include "base/arena.h"
 #include "desk/desk.h"
 #include "desk/fields.h"
 
@@ -25,6 +26,9 @@ int desk_person_add(struct desk *desk, const char *handle, const struct desk_fie
                     size_t count, struct error *err);
 int desk_person_set(struct desk *desk, const char *handle, const struct desk_field *fields,
                     size_t count, struct error *err);
+/* What the ledger knows of a person, by the handle; texts in the arena. */
+int desk_person_read(struct desk *desk, const char *handle, struct arena *arena,
+                     struct desk_person_facts *facts, struct error *err);
 /* Refused while requests, positions or evidence name the person. */
 int desk_person_remove(struct desk *desk, const char *handle, struct error *err);
 

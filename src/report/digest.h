@@ -112,6 +112,8 @@ void digest_release(struct digest *digest);
 bool digest_alarms(const struct digest *digest);
 
 void digest_text(const struct digest *digest, struct buffer *out); /* 80 columns */
+/* The same with every row, where a terminal's reader gets the first ones. */
+void digest_text_whole(const struct digest *digest, struct buffer *out);
 void digest_markdown(const struct digest *digest, struct buffer *out);
 json_t *digest_json(const struct digest *digest); /* a new reference */
 

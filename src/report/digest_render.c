@@ -50,9 +50,9 @@ static void put_row(struct buffer *out, const struct digest_row *row, size_t wid
 	put_wrapped(out, text_from(row->says), indent, own > width ? 0 : INDENT + own);
 }
 
-static void put_section(struct buffer *out, const struct digest_section *section)
+static void put_section(struct buffer *out, const struct digest_section *section, bool whole)
 {
-	size_t shown = section->count <= ROWS_MOST + 1 ? section->count : ROWS_MOST;
+	size_t shown = whole || section->count <= ROWS_MOST + 1 ? section->count : ROWS_MOST;
 	size_t width = label_width(section);
 
 	if (!section->count)
@@ -65,7 +65,7 @@ static void put_section(struct buffer *out, const struct digest_section *section
 		              section->count - shown);
 }
 
-void digest_text(const struct digest *digest, struct buffer *out)
+static void put_text(const struct digest *digest, struct buffer *out, bool whole)
 {
 	struct arena arena = ARENA_INIT;
 	struct digest_page page;
@@ -74,11 +74,21 @@ void digest_text(const struct digest *digest, struct buffer *out)
 	buffer_printf(out, "%s\n\n", page.title);
 	put_wrapped(out, text_from(page.lead), 0, 0);
 	for (size_t s = 0; s < DIGEST_SECTIONS; s++)
-		put_section(out, &page.sections[s]);
+		put_section(out, &page.sections[s], whole);
 	buffer_byte(out, '\n');
 	put_wrapped(out, text_from(page.foot), 0, 0);
 	put_wrapped(out, text_from(page.head), 0, 0);
 	arena_release(&arena);
+}
+
+void digest_text(const struct digest *digest, struct buffer *out)
+{
+	put_text(digest, out, false);
+}
+
+void digest_text_whole(const struct digest *digest, struct buffer *out)
+{
+	put_text(digest, out, true);
 }
 
 /* Every ASCII character that could mean something to Markdown, and what could

@@ -23,6 +23,7 @@ CLI_TESTS = \
   %D%/import.sh \
   %D%/license-detect.sh \
   %D%/license.sh \
+  %D%/mail.sh \
   %D%/man.sh \
   %D%/move.sh \
   %D%/team.sh \
@@ -52,5 +53,5 @@ CLI_TESTS = \
   %D%/usage.sh \
   %D%/verdict.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/rems/form.json %D%/rems/server.py \
+EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/rems/form.json %D%/rems/server.py %D%/mail/read.py \
   %D%/read/agreement.txt %D%/read/agreement.pdf %D%/read/readme.md %D%/read/challenge.txt

@@ -36,6 +36,19 @@ static void reads_every_kind(void **state)
 	assert_true(g.items[11].group == 0 && g.items[11].repeated);
 }
 
+static void a_value_may_be_left_out(void **state)
+{
+	struct grammar g;
+
+	(void) state;
+	grammar_read("[--via [COMMAND]] [--to ADDRESS]...", &g);
+	assert_int_equal(g.count, 2);
+	assert_true(text_is(g.items[0].value, "COMMAND") && g.items[0].bare);
+	assert_false(g.items[0].required);
+	assert_true(text_is(g.items[1].value, "ADDRESS") && !g.items[1].bare);
+	assert_true(g.items[1].repeated && !g.items[1].required);
+}
+
 /* A row that cannot be read trips an assertion; a word behind a repeated one
  * could never be filled. */
 static void every_row_can_be_read(void **state)
@@ -84,6 +97,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reads_every_kind),
+	    cmocka_unit_test(a_value_may_be_left_out),
 	    cmocka_unit_test(every_row_can_be_read),
 	    cmocka_unit_test(splits_a_typed_line),
 	};
