@@ -178,6 +178,21 @@ int desk_field_check(const struct desk_field_rule *rules, size_t count,
 	return check_value(&rules[i], arena, value, err);
 }
 
+int desk_fields_read(const struct desk_field_rule *rules, size_t count,
+                     const struct desk_field *fields, size_t field_count, struct arena *arena,
+                     const char **values, struct error *err)
+{
+	for (size_t i = 0; i < field_count; i++) {
+		size_t index;
+		const char *value;
+
+		if (desk_field_check(rules, count, &fields[i], arena, &index, &value, err))
+			return err->code;
+		values[index] = value;
+	}
+	return ERROR_NONE;
+}
+
 int desk_check_slug(const char *what, const char *slug, struct error *err)
 {
 	size_t good = strspn(slug, "abcdefghijklmnopqrstuvwxyz0123456789._-");

@@ -42,6 +42,12 @@ int desk_field_check(const struct desk_field_rule *rules, size_t count,
                      const struct desk_field *field, struct arena *arena, size_t *index,
                      const char **value, struct error *err);
 
+/* The same for `field_count` fields: the place of each in `values` gets its
+ * value, a later one that of an earlier; the other places stay as they are. */
+int desk_fields_read(const struct desk_field_rule *rules, size_t count,
+                     const struct desk_field *fields, size_t field_count, struct arena *arena,
+                     const char **values, struct error *err);
+
 /* A size as it is kept: "40", "40.0" and "40.00" are "40" (in the arena), so
  * that saying the same again changes nothing. */
 const char *desk_field_size(struct arena *arena, const char *digits);

@@ -32,15 +32,7 @@ static int read_fields(const struct desk_field_rule *table, size_t rule_count,
 {
 	for (size_t i = 0; i < rule_count; i++)
 		values[i] = "";
-	for (size_t i = 0; i < count; i++) {
-		size_t index;
-		const char *value;
-
-		if (desk_field_check(table, rule_count, &fields[i], arena, &index, &value, err))
-			return err->code;
-		values[index] = value;
-	}
-	return ERROR_NONE;
+	return desk_fields_read(table, rule_count, fields, count, arena, values, err);
 }
 
 static int check_day(struct desk *desk, const char *name, const char *day, struct error *err)

@@ -67,14 +67,8 @@ static int read_fields(struct desk *desk, const struct desk_field *fields, size_
 {
 	for (size_t i = 0; i < FIELDS; i++)
 		values[i] = "";
-	for (size_t i = 0; i < count; i++) {
-		size_t index;
-		const char *value;
-
-		if (desk_field_check(rules, FIELDS, &fields[i], arena, &index, &value, err))
-			return err->code;
-		values[index] = value;
-	}
+	if (desk_fields_read(rules, FIELDS, fields, count, arena, values, err))
+		return err->code;
 	if (!*values[HOLDER] || !*values[ACTION])
 		return error_set(err, ERROR_USAGE,
 		                 "a permission names its holder and an action; give holder=TEXT "

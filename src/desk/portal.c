@@ -159,14 +159,8 @@ static int read_fields(struct desk *desk, const struct desk_field *fields, size_
 	const struct form_shelf *shelf;
 	const struct form *form;
 
-	for (size_t i = 0; i < count; i++) {
-		size_t index;
-		const char *value;
-
-		if (desk_field_check(rules, FIELDS, &fields[i], arena, &index, &value, err))
-			return err->code;
-		v[index] = value;
-	}
+	if (desk_fields_read(rules, FIELDS, fields, count, arena, v, err))
+		return err->code;
 	if (!*v[FORM])
 		return ERROR_NONE;
 	if (desk_shelf(desk, &shelf, err) || form_shelf_get(shelf, text_from(v[FORM]), &form, err))

@@ -26,14 +26,8 @@ static const struct desk_field_rule rules[FIELDS] = {
 static int read_fields(const struct desk_field *fields, size_t count, struct arena *arena,
                        const char **v, struct error *err)
 {
-	for (size_t i = 0; i < count; i++) {
-		size_t index;
-		const char *value;
-
-		if (desk_field_check(rules, FIELDS, &fields[i], arena, &index, &value, err))
-			return err->code;
-		v[index] = value;
-	}
+	if (desk_fields_read(rules, FIELDS, fields, count, arena, v, err))
+		return err->code;
 	if (!*v[STATE])
 		v[STATE] = desk_registration_states[0];
 	if (*v[SINCE] && *v[EXPIRES] && strcmp(v[EXPIRES], v[SINCE]) < 0)
