@@ -393,13 +393,7 @@ static void found(void *context, const struct error *fault)
 
 	lint->count++;
 	if (lint->faults) {
-		json_t *object = json_object();
-
-		cli_json_text(object, "file", fault->file);
-		json_object_set_new(object, "line", json_integer(fault->line));
-		json_object_set_new(object, "column", json_integer(fault->column));
-		cli_json_text(object, "says", fault->message);
-		json_array_append_new(lint->faults, object);
+		json_array_append_new(lint->faults, cli_json_fault(fault));
 		return;
 	}
 	cli_say(lint->cli, "%s", error_describe(fault, line, sizeof line));

@@ -1,6 +1,6 @@
 /* license list|show|compat|lint */
+#include "cli/license.h"
 #include "base/file.h"
-#include "base/near.h"
 #include "cli/cli.h"
 #include "cli/record.h"
 #include "cli/table.h"
@@ -84,19 +84,15 @@ static bool is_family(const struct license_library *library, const char *id, str
 	return count > 0;
 }
 
-static const struct license *find(struct cli *cli, const struct license_library *library,
-                                  const char *id, struct error *err)
+const struct license *cli_license(const struct license_library *library, const char *id,
+                                  struct error *err)
 {
 	const struct license *license = license_find(library, text_from(id));
-	const char **known;
 	const char *near;
 
 	if (license || is_family(library, id, err))
 		return license;
-	known = arena_new(&cli->arena, license_count(library) + 1, sizeof *known);
-	for (size_t i = 0; i < license_count(library); i++)
-		known[i] = license_at(library, i)->id;
-	near = near_of(text_from(id), known);
+	near = license_near(library, text_from(id));
 	if (near)
 		error_set(err, ERROR_MISSING, "accord knows no license \"%s\"; did you mean %s?",
 		          id, near);
@@ -106,6 +102,19 @@ static const struct license *find(struct cli *cli, const struct license_library 
 	return NULL;
 }
 
+json_t *cli_license_clause(const struct license_library *library,
+                           const struct license_clause *clause)
+{
+	json_t *object = json_object();
+
+	cli_json_text(object, "code", license_term(library, clause->code)->name);
+	cli_json_text(object, "target", license_target_names[clause->target]);
+	cli_json_text(object, "state", license_state_names[clause->state]);
+	cli_json_text(object, "params", clause->parameters);
+	cli_json_text(object, "clause", clause->number);
+	return object;
+}
+
 static void show_json(struct cli *cli, const struct license_library *library,
                       const struct license *l)
 {
@@ -113,13 +122,8 @@ static void show_json(struct cli *cli, const struct license_library *library,
 
 	for (size_t i = 0; i < l->clause_count; i++) {
 		const struct license_clause *c = &l->clauses[i];
-		json_t *clause = json_object();
+		json_t *clause = cli_license_clause(library, c);
 
-		cli_json_text(clause, "code", license_term(library, c->code)->name);
-		cli_json_text(clause, "target", license_target_names[c->target]);
-		cli_json_text(clause, "state", license_state_names[c->state]);
-		cli_json_text(clause, "params", c->parameters);
-		cli_json_text(clause, "clause", c->number);
 		cli_json_text(clause, "note", c->note);
 		json_object_set_new(clause, "implied", json_boolean(c->implied));
 		json_array_append_new(clauses, clause);
@@ -201,7 +205,7 @@ int cli_license_show(struct cli *cli, struct error *err)
 
 	if (desk_library(cli->desk, &library, err))
 		return err->code;
-	l = find(cli, library, cli_word(cli, "ID"), err);
+	l = cli_license(library, cli_word(cli, "ID"), err);
 	if (!l)
 		return err->code;
 	if (cli->json) {
@@ -237,13 +241,7 @@ static void lint_found(void *context, const struct error *fault)
 	char line[1400];
 
 	if (lint->faults) {
-		json_t *object = json_object();
-
-		cli_json_text(object, "file", fault->file);
-		json_object_set_new(object, "line", json_integer(fault->line));
-		json_object_set_new(object, "column", json_integer(fault->column));
-		cli_json_text(object, "says", fault->message);
-		json_array_append_new(lint->faults, object);
+		json_array_append_new(lint->faults, cli_json_fault(fault));
 		return;
 	}
 	cli_say(lint->cli, "%s", error_describe(fault, line, sizeof line));

@@ -23,7 +23,7 @@ libcli_a_SOURCES = \
   %D%/help.c %D%/help.h \
   %D%/holding.c \
   %D%/init.c \
-  %D%/license.c \
+  %D%/license.c %D%/license.h \
   %D%/license_compat.c \
   %D%/license_detect.c \
   %D%/license_duo.c \

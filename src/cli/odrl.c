@@ -2,6 +2,7 @@
 #include "license/odrl.h"
 #include "base/jsontext.h"
 #include "cli/cli.h"
+#include "cli/license.h"
 #include "cli/record.h"
 #include "desk/check.h"
 
@@ -33,10 +34,9 @@ int cli_export_odrl(struct cli *cli, struct error *err)
 		return export_project(cli, project, err);
 	if (desk_library(cli->desk, &library, err))
 		return err->code;
-	license = license_find(library, text_from(id));
+	license = cli_license(library, id, err);
 	if (!license)
-		return error_set(err, ERROR_MISSING,
-		                 "accord knows no license \"%s\"; see `accord license list`", id);
+		return err->code;
 	cli_json(cli, license_odrl_write(library, license));
 	return ERROR_NONE;
 }
@@ -47,15 +47,7 @@ static json_t *policy_json(const struct license_library *library,
 	json_t *object = json_object(), *clauses = json_array(), *open = json_array();
 
 	for (size_t i = 0; i < policy->clause_count; i++) {
-		const struct license_clause *c = &policy->clauses[i];
-		json_t *clause = json_object();
-
-		cli_json_text(clause, "code", license_term(library, c->code)->name);
-		cli_json_text(clause, "target", license_target_names[c->target]);
-		cli_json_text(clause, "state", license_state_names[c->state]);
-		cli_json_text(clause, "params", c->parameters);
-		cli_json_text(clause, "clause", c->number);
-		json_array_append_new(clauses, clause);
+		json_array_append_new(clauses, cli_license_clause(library, &policy->clauses[i]));
 	}
 	for (const char *const *at = policy->open; *at; at++)
 		json_array_append_new(open, jsontext_string(*at));

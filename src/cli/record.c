@@ -48,6 +48,17 @@ void cli_json_count(json_t *object, const char *key, const char *digits)
 	json_object_set_new(object, key, value);
 }
 
+json_t *cli_json_fault(const struct error *fault)
+{
+	json_t *object = json_object();
+
+	cli_json_text(object, "file", fault->file);
+	json_object_set_new(object, "line", json_integer(fault->line));
+	json_object_set_new(object, "column", json_integer(fault->column));
+	cli_json_text(object, "says", fault->message);
+	return object;
+}
+
 void cli_added(struct cli *cli, int64_t id)
 {
 	if (cli->json)

@@ -18,6 +18,9 @@ void cli_json_text(json_t *object, const char *key, const char *value);
 void cli_json_list(json_t *object, const char *key, const char *list);
 void cli_json_count(json_t *object, const char *key, const char *digits);
 
+/* A fault of a file: where, and what is wrong (new). */
+json_t *cli_json_fault(const struct error *fault);
+
 /* What a command that adds says: the number of the new record. */
 void cli_added(struct cli *cli, int64_t id);
 

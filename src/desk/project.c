@@ -162,21 +162,16 @@ static int check_outbound(struct desk *desk, struct arena *arena, const char *fi
                           const char *value, struct error *err)
 {
 	const struct license_library *library;
-	const struct license *const *members;
-	const char **known;
+	const struct license *const *versions;
 	const char *near;
 
 	if (!strcmp(value, "none"))
 		return ERROR_NONE;
 	if (desk_library(desk, &library, err))
 		return err->code;
-	if (license_find(library, text_from(value)) ||
-	    license_family(library, text_from(value), &members))
+	if (license_versions(library, text_from(value), arena, &versions))
 		return ERROR_NONE;
-	known = arena_new(arena, license_count(library) + 1, sizeof *known);
-	for (size_t i = 0; i < license_count(library); i++)
-		known[i] = license_at(library, i)->id;
-	near = near_of(text_from(value), known);
+	near = license_near(library, text_from(value));
 	return error_set(err, ERROR_INPUT, "%s=%s is no license that accord knows; %s%s", field,
 	                 value, near ? "did you mean " : "see ",
 	                 near ? near : "`accord license list`, or say none");

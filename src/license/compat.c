@@ -196,29 +196,14 @@ static int find_side(struct answer *answer, struct text id, struct side *side, s
 {
 	const struct license_library *library = answer->library;
 	const struct license *license = license_find(library, id);
-	const char **known;
-	size_t used = 0;
 	const char *near;
 
-	if (license) {
-		const struct license **one = arena_new(answer->arena, 2, sizeof *one);
-
-		one[0] = license;
-		*side = (struct side){.name = license->id, .versions = one, .count = 1};
-		return ERROR_NONE;
-	}
-	side->count = license_family(library, id, &side->versions);
+	side->count = license_versions(library, id, answer->arena, &side->versions);
 	if (side->count) {
-		side->name = license_family_find(library, id)->id;
+		side->name = license ? license->id : license_family_find(library, id)->id;
 		return ERROR_NONE;
 	}
-	known = arena_new(answer->arena, license_count(library) + license_family_count(library) + 1,
-	                  sizeof *known);
-	for (size_t i = 0; i < license_count(library); i++)
-		known[used++] = license_at(library, i)->id;
-	for (size_t i = 0; i < license_family_count(library); i++)
-		known[used++] = license_family_at(library, i)->id;
-	near = near_of(id, known);
+	near = license_near(library, id);
 	return error_set(err, ERROR_MISSING, "no license \"%.*s\" is known%s%s%s", TEXT_ARG(id),
 	                 near ? "; did you mean \"" : "; `accord license list` shows them all",
 	                 near ? near : "", near ? "\"?" : "");

@@ -86,26 +86,20 @@ static int read_use(struct judge *judge, struct text name, struct error *err)
 static int read_outbound(struct judge *judge, int target, struct error *err)
 {
 	struct text id = text_from(judge->intent->outbound[target]);
-	const struct license *license;
+	const char *near;
 
 	if (!id.size || text_is(id, "none"))
 		return ERROR_NONE;
-	license = license_find(judge->library, id);
-	if (license) {
-		const struct license **one = arena_new(judge->arena, 2, sizeof *one);
-
-		one[0] = license;
-		judge->outbound[target] = one;
-		judge->outbound_count[target] = 1;
-	} else {
-		judge->outbound_count[target] =
-		    license_family(judge->library, id, &judge->outbound[target]);
-	}
-	if (!judge->outbound_count[target])
+	judge->outbound_count[target] =
+	    license_versions(judge->library, id, judge->arena, &judge->outbound[target]);
+	if (!judge->outbound_count[target]) {
+		near = license_near(judge->library, id);
 		return error_set(err, ERROR_INPUT,
-		                 "the outbound license \"%.*s\" for %s is not known; `accord "
-		                 "license list` shows them all",
-		                 TEXT_ARG(id), license_target_names[target]);
+		                 "the outbound license \"%.*s\" for %s is not known; %s%s%s",
+		                 TEXT_ARG(id), license_target_names[target],
+		                 near ? "did you mean \"" : "`accord license list` shows them all",
+		                 near ? near : "", near ? "\"?" : "");
+	}
 	/* A family speaks by its newest version. */
 	judge->outbound_text[target] =
 	    judge_text(judge, judge->outbound[target][judge->outbound_count[target] - 1]);

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/near.h"
 #include "license/rules_parts.h"
 
 #include <string.h>
@@ -205,6 +206,35 @@ size_t license_family(const struct license_library *library, struct text family,
 
 	*members = found ? found->members : NULL;
 	return found ? found->version_count : 0;
+}
+
+size_t license_versions(const struct license_library *library, struct text name,
+                        struct arena *arena, const struct license *const **list)
+{
+	const struct license *license = license_find(library, name), **one;
+
+	if (!license)
+		return license_family(library, name, list);
+	one = arena_new(arena, 1, sizeof *one);
+	one[0] = license;
+	*list = one;
+	return 1;
+}
+
+const char *license_near(const struct license_library *library, struct text name)
+{
+	const char **known =
+	    memory_new(library->entry_count + library->family_count + 1, sizeof *known);
+	const char *near;
+	size_t used = 0;
+
+	for (size_t i = 0; i < library->entry_count; i++)
+		known[used++] = library->entries[i]->license.id;
+	for (size_t i = 0; i < library->family_count; i++)
+		known[used++] = library->families[i]->family.id;
+	near = near_of(name, known);
+	memory_free(known);
+	return near;
 }
 
 const char *license_library_sha256(const struct license_library *library)

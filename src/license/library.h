@@ -12,6 +12,7 @@
 #ifndef ACCORD_LICENSE_LIBRARY_H
 #define ACCORD_LICENSE_LIBRARY_H
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -164,6 +165,12 @@ const struct license_family *license_family_find(const struct license_library *l
 /* The members of a family, oldest version first; returns how many. */
 size_t license_family(const struct license_library *library, struct text family,
                       const struct license *const **members);
+/* What a name stands for: the members of that family, or the one license, as a
+ * list in the arena; returns how many, 0 if the name is not known. */
+size_t license_versions(const struct license_library *library, struct text name,
+                        struct arena *arena, const struct license *const **list);
+/* The license or family that a mistyped name was meant to be, or NULL. */
+const char *license_near(const struct license_library *library, struct text name);
 
 /* May adapted material of `from` go out under `to`?  (adapts_to, resolved)
  * Over several parts the worst counts.  One thing more holds for a mix: where

@@ -42,12 +42,16 @@ exits 2 "all or two"
 run license compat CC-BY-4.0 Nonsense
 [ "$got" -ne 0 ]
 ok $? "a license that is none is refused"
+run license compat CC-BY-4.0 CC-BY-AS
+has err 'did you mean "CC-BY-SA"?' "and the nearest family is proposed"
 run license lint
 exits 0 "the shipped files have no fault"
 printf 'licenses:\n  - id: X\n    nonsense: 1\n' >bad.yaml
 run license lint bad.yaml
 exits 1 "a bad file is a finding"
 has out "bad.yaml:" "named by its place"
+run license lint bad.yaml --json
+is "$(json .0.file) $(json .0.line)" "bad.yaml 2" "in JSON too"
 run license lint gone.yaml
 exits 66 "one that is not there is missing"
 # What is not settled is not shown as if it were.

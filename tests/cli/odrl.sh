@@ -16,6 +16,11 @@ run export odrl LicenseRef-ADNI
 has out '"accord:undecided":[{' "what is to be asked is no permission"
 run export odrl Nonsense
 exits 66 "an unknown license"
+run export odrl CC-BY-5.0
+has err "did you mean CC-BY-" "the nearest is proposed"
+run export odrl CC-BY
+exits 66 "a family has no policy"
+has err "CC-BY-3.0, " "its members are named"
 run export odrl
 exits 2 "nothing named"
 echo '{"a": 1}' >bad.json

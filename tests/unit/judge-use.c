@@ -603,6 +603,11 @@ static void faults_in_the_intent(void **state)
 	assert_int_equal(license_judge(NULL, help_library(), &matter, &arena, &judgement, &err),
 	                 ERROR_INPUT);
 	assert_non_null(strstr(err.message, "Nobody-1.0"));
+	error_clear(&err);
+	trial.intent.outbound[LICENSE_MODEL] = "CC-BY-AS";
+	assert_int_equal(license_judge(NULL, help_library(), &matter, &arena, &judgement, &err),
+	                 ERROR_INPUT);
+	assert_non_null(strstr(err.message, "did you mean \"CC-BY-SA\"?"));
 	arena_release(&arena);
 }
 

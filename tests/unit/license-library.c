@@ -120,6 +120,24 @@ static void families_come_oldest_first(void **state)
 	assert_int_equal(license_family(library, text_from("none"), &members), 0);
 }
 
+static void a_name_stands_for_one_or_for_a_family(void **state)
+{
+	const struct license_library *library = help_library();
+	const struct license *const *list = NULL;
+	struct arena arena = ARENA_INIT;
+
+	(void) state;
+	assert_int_equal(license_versions(library, text_from("gpl-3.0"), &arena, &list), 1);
+	assert_string_equal(list[0]->id, "GPL-3.0-only");
+	assert_int_equal(license_versions(library, text_from("CC-BY-SA"), &arena, &list), 5);
+	assert_string_equal(list[4]->id, "CC-BY-SA-4.0");
+	assert_int_equal(license_versions(library, text_from("Nonsense"), &arena, &list), 0);
+	assert_string_equal(license_near(library, text_from("CC-BY-SA-4.1")), "CC-BY-SA-4.0");
+	assert_string_equal(license_near(library, text_from("CC-BY-AS")), "CC-BY-SA");
+	assert_null(license_near(library, text_from("Nonsense")));
+	arena_release(&arena);
+}
+
 static void later_versions_say_what_differs(void **state)
 {
 	const struct license_library *library = help_library();
@@ -362,6 +380,7 @@ int main(void)
 	    cmocka_unit_test(shipped_is_clean),
 	    cmocka_unit_test(ids_are_found_by_other_names),
 	    cmocka_unit_test(families_come_oldest_first),
+	    cmocka_unit_test(a_name_stands_for_one_or_for_a_family),
 	    cmocka_unit_test(later_versions_say_what_differs),
 	    cmocka_unit_test(no_derivatives_differ_by_version),
 	    cmocka_unit_test(silence_is_filled),
