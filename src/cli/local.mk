@@ -3,6 +3,7 @@ noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
   %D%/book.c \
   %D%/block.c \
+  %D%/calendar.c \
   %D%/check.c %D%/check.h \
   %D%/check_clash.c \
   %D%/check_finding.c \

@@ -108,12 +108,13 @@ int desk_deadline_insert(struct desk *desk, const struct desk_deadline *deadline
 	if (!code && *or_empty(deadline->project))
 		code = find_project(desk, deadline->project, &project, err);
 	if (!code)
-		code =
-		    ledger_run(ledger, LEDGER_DEADLINE_ADD, NULL, err, "tttnnxtitn", deadline->kind,
-		               deadline->due, deadline->subject, owner.id ? &owner.id : NULL,
-		               deadline->request ? &deadline->request : NULL, buffer_view(&every),
-		               or_empty(deadline->follows), ledger_event(ledger),
-		               or_empty(deadline->reminds), project ? &project : NULL);
+		code = ledger_run(
+		    ledger, LEDGER_DEADLINE_ADD, NULL, err, "tttnnxtitntti", deadline->kind,
+		    deadline->due, deadline->subject, owner.id ? &owner.id : NULL,
+		    deadline->request ? &deadline->request : NULL, buffer_view(&every),
+		    or_empty(deadline->follows), ledger_event(ledger), or_empty(deadline->reminds),
+		    project ? &project : NULL, or_empty(deadline->time), or_empty(deadline->zone),
+		    deadline->series);
 	if (!code)
 		*id = ledger_last_id(ledger);
 	buffer_release(&every);
@@ -143,9 +144,10 @@ int desk_deadline_load(struct desk *desk, int64_t id, struct arena *arena, struc
                        const char **state, struct error *err)
 {
 	/* The columns of deadline_by_id, 0 left out. */
-	const char **texts[] = {&d->kind,    &d->due,     &d->subject, &d->owner,  state,
-	                        &d->every,   &d->follows, NULL,        NULL,       &d->source_key,
-	                        &d->reminds, &d->snoozed, &d->why,     &d->project};
+	const char **texts[] = {&d->kind,    &d->due,     &d->subject, &d->owner,   state,
+	                        &d->every,   &d->follows, NULL,        NULL,        &d->source_key,
+	                        &d->reminds, &d->snoozed, &d->why,     &d->project, NULL,
+	                        &d->time,    &d->zone};
 	struct ledger_rows rows;
 
 	*state = NULL;
@@ -158,6 +160,7 @@ int desk_deadline_load(struct desk *desk, int64_t id, struct arena *arena, struc
 				*texts[i] = arena_string(arena, ledger_string(&rows, i + 1));
 		d->request = ledger_integer(&rows, 8);
 		d->project_id = ledger_integer(&rows, 15);
+		d->series = ledger_integer(&rows, 18);
 	}
 	if (ledger_done(&rows, err))
 		return err->code;

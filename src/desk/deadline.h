@@ -23,6 +23,9 @@ struct desk_deadline {
 	int64_t request;     /* 0: none */
 	const char *reminds; /* days before, "30,14,7,1"; NULL or "": those */
 	const char *project; /* a slug; NULL or "": its request's, or none */
+	const char *time;    /* HH:MM; NULL or "": the whole day */
+	const char *zone;    /* "Europe/Berlin"; NULL or "": wherever one is */
+	int64_t series;      /* the first of the chain that it goes on; 0: none */
 	/* Only read: the record whose date it is ("evidence:3"), until when it is
 	 * not reminded of, why it was moved. */
 	const char *source_key, *snoozed, *why;

@@ -6,6 +6,7 @@ libdesk_a_CPPFLAGS = $(AM_CPPFLAGS) \
 libdesk_a_SOURCES = \
   %D%/attachment.c %D%/attachment.h \
   %D%/book.c %D%/book.h \
+  %D%/calendar.c %D%/calendar.h \
   %D%/check.c %D%/check.h \
   %D%/claim.c %D%/claim.h \
   %D%/commands.c %D%/commands.h %D%/commands.def \

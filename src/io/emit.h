@@ -5,6 +5,7 @@
  * {"type":"document","url":TEXT,"etag":TEXT,"sha256":HEX,"raw":TEXT}
  * {"type":"dataset",...}   fields as the source's own file says
  * {"type":"answer",...}    of one call; sources/sources.h says with which keys
+ * {"type":"calendar","text":TEXT}           a piece of a calendar (calendar.h)
  * {"type":"note","says":TEXT,"url":TEXT}     something left out, and why
  * {"type":"fault","code":N,"says":TEXT}      the job failed; an error_code
  * {"type":"end","datasets":N}                always the last line

@@ -1,5 +1,5 @@
 /*
- * main.c - accord-io: the child that fetches and parses.
+ * main.c - accord-io: the child that fetches, parses and reckons dates.
  *
  * Reads one job, a JSON object, from standard input and answers with JSON
  * Lines (emit.h).  It stores nothing, opens no file for writing, and limits
@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/jsontext.h"
+#include "io/calendar.h"
 #include "io/emit.h"
 #include "io/sources/sources.h"
 
@@ -28,6 +29,7 @@ static const struct {
 	const char *name;
 	source_walk *walk;
 } sources[] = {
+    {"calendar", calendar_run},
     {"fdp", source_fdp},
     {"rems", source_rems},
 };

@@ -8,6 +8,7 @@ CLI_TESTS = \
   %D%/attach.sh \
   %D%/asof.sh \
   %D%/book.sh \
+  %D%/calendar.sh \
   %D%/charts.sh \
   %D%/check-text.sh \
   %D%/check.sh \
@@ -53,5 +54,5 @@ CLI_TESTS = \
   %D%/usage.sh \
   %D%/verdict.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/rems/form.json %D%/rems/server.py %D%/mail/read.py \
+EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/calendar/read.py %D%/rems/form.json %D%/rems/server.py %D%/mail/read.py \
   %D%/read/agreement.txt %D%/read/agreement.pdf %D%/read/readme.md %D%/read/challenge.txt

@@ -11,7 +11,8 @@ ORDER BY d.due, d.id;
 -- :deadline_by_id
 SELECT d.id, d.kind, d.due, d.subject, coalesce(p.handle, ''), d.state, d.every, d.follows,
   coalesce(d.request_id, 0), d.done, d.source_key, d.reminds, d.snoozed, d.why,
-  coalesce(j.slug, ''), coalesce(d.project_id, 0)
+  coalesce(j.slug, ''), coalesce(d.project_id, 0), d.time, d.zone,
+  iif(d.series <> 0, d.series, d.id)
 FROM deadline d LEFT JOIN person p ON p.id = d.owner_id LEFT JOIN project j ON j.id = d.project_id
 WHERE d.id = ?1;
 
@@ -21,9 +22,9 @@ WHERE request_id = ?1 AND (?2 = '' OR follows = ?2) AND state = 'open' ORDER BY 
 
 -- :deadline_add
 INSERT INTO deadline (kind, due, subject, owner_id, request_id, every, follows, version, reminds,
-  project_id)
+  project_id, time, zone, series)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-  coalesce((SELECT project_id FROM request WHERE id = ?5), ?10));
+  coalesce((SELECT project_id FROM request WHERE id = ?5), ?10), ?11, ?12, ?13);
 
 -- :deadline_set
 UPDATE deadline SET kind = ?2, due = ?3, subject = ?4, owner_id = ?5, every = ?6, reminds = ?7,
@@ -72,3 +73,23 @@ WHERE id = ?1;
 
 -- :derived_end
 UPDATE deadline SET state = 'ended', sequence = sequence + 1, version = ?2 WHERE id = ?1;
+
+-- :calendar_rows for other calendars, a chain that comes again under the number
+-- of its first; ?1 true: also what is over and was not followed by another; of
+-- the project ?2, '' for all, and the person ?3, 0 for all.  A deadline was
+-- changed last by the event that is its version, or by one that took back what
+-- came after.
+SELECT iif(d.series <> 0, d.series, d.id), d.kind, d.due, d.time, d.zone, d.subject,
+  coalesce(p.handle, ''), d.state, d.every, d.follows, d.reminds, d.snoozed,
+  coalesce(d.request_id, 0), coalesce(r.form, ''), coalesce(j.slug, ''), e.id, e.at
+FROM (SELECT *, max(version, (SELECT coalesce(max(u.id), 0) FROM event u
+    WHERE u.undoes <> 0 AND u.id > deadline.version AND max(u.undoes,
+      (SELECT coalesce(max(b.id), 0) FROM event b WHERE b.batch <> 0 AND b.batch = u.undoes))
+      > deadline.version)) AS changed FROM deadline) d
+  JOIN event e ON e.id = max(d.changed, (SELECT min(id) FROM event))
+  LEFT JOIN person p ON p.id = d.owner_id LEFT JOIN request r ON r.id = d.request_id
+  LEFT JOIN project j ON j.id = coalesce(d.project_id, r.project_id)
+WHERE (d.state = 'open' OR (?1 AND NOT EXISTS (SELECT 1 FROM deadline later
+    WHERE later.series = iif(d.series <> 0, d.series, d.id) AND later.id > d.id)))
+  AND (?2 = '' OR j.slug = ?2) AND (?3 = 0 OR d.owner_id = ?3)
+ORDER BY d.due, d.id;

@@ -3,6 +3,9 @@
 -- :event_head the last event's id and hash
 SELECT id, hash FROM event ORDER BY id DESC LIMIT 1
 
+-- :event_first whose hash is the ledger's own name
+SELECT hash FROM event ORDER BY id LIMIT 1
+
 -- :event_add every column, in the order of the table
 INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
 
