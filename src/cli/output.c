@@ -3,6 +3,7 @@
 #include "base/jsontext.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/wrap.h"
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -51,54 +52,11 @@ void cli_note(struct cli *cli, const char *format, ...)
 	buffer_release(&clean);
 }
 
-#define JOINER "\xe2\x81\xa0" /* no line breaks beside it, and nobody sees it */
-
-/* Names such as CC-BY-4.0, numbers such as 3(b)(1) and answers such as yes|no
- * stay whole: whoever searches the output finds them. */
-static void join_words(struct buffer *text)
-{
-	for (size_t i = 1; i < text->size; i++) {
-		bool inside = strchr("-|/?!", text->at[i - 1]) != NULL;
-
-		if (text->at[i] == ' ' || text->at[i - 1] == ' ' || text->at[i] == '\n' ||
-		    !(inside || text->at[i] == '('))
-			continue;
-		buffer_splice(text, i, 0, JOINER, 3);
-		i += 3;
-	}
-}
-
-static void part_words(struct buffer *text, size_t from)
-{
-	size_t at;
-
-	while ((at = text_find(text_slice(buffer_view(text), from, text->size),
-	                       text_from(JOINER))) != TEXT_NONE) {
-		from += at;
-		buffer_splice(text, from, 3, "", 0);
-	}
-}
-
 void cli_wrap_after(struct cli *cli, size_t indent, const char *first, struct text paragraph)
 {
-	struct buffer clean = BUFFER_INIT;
-	size_t width = cli->width ? cli->width : 80, from = 0, end;
-	size_t begin = cli->out.size;
+	size_t width = cli->width ? cli->width : 80;
 
-	width = width > 100 ? 100 : width;
-	width = width > indent + 20 ? width - indent : 20;
-	utf8_clean(&clean, paragraph, true);
-	join_words(&clean);
-	while (from < clean.size) {
-		size_t next = utf8_wrap(buffer_view(&clean), from, width, &end);
-
-		buffer_printf(&cli->out, "%-*s", (int) indent, from ? "" : first);
-		buffer_bytes(&cli->out, clean.at + from, end - from);
-		buffer_byte(&cli->out, '\n');
-		from = next;
-	}
-	part_words(&cli->out, begin);
-	buffer_release(&clean);
+	wrap_text(&cli->out, paragraph, width > 100 ? 100 : width, indent, first);
 }
 
 void cli_wrap(struct cli *cli, size_t indent, struct text paragraph)

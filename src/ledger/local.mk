@@ -15,6 +15,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/holding.sql \
   $(srcdir)/%D%/sql/obligation.sql \
   $(srcdir)/%D%/sql/person.sql \
+  $(srcdir)/%D%/sql/report.sql \
   $(srcdir)/%D%/sql/portal.sql \
   $(srcdir)/%D%/sql/project.sql \
   $(srcdir)/%D%/sql/release.sql \

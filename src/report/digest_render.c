@@ -1,7 +1,9 @@
 /* digest_render.c - the digest's words as plain text and as Markdown. */
 #include "report/digest.h"
+#include "report/markdown.h"
 
 #include "base/utf8.h"
+#include "base/wrap.h"
 
 #include <string.h>
 
@@ -9,22 +11,6 @@
 #define INDENT     2
 #define LABEL_MOST 34 /* a longer label gets a line of its own */
 #define ROWS_MOST  12 /* of a section, in the text */
-
-/* Wrapped text behind `indent` columns; the first line begins at `at`. */
-static void put_wrapped(struct buffer *out, struct text t, size_t indent, size_t at)
-{
-	size_t from = 0, end;
-
-	do {
-		size_t next = utf8_wrap(t, from, WIDTH - indent, &end);
-
-		buffer_fill(out, ' ', indent > at ? indent - at : 0);
-		buffer_bytes(out, t.at + from, end - from);
-		buffer_byte(out, '\n');
-		from = next;
-		at = 0;
-	} while (from < t.size);
-}
 
 static size_t label_width(const struct digest_section *section)
 {
@@ -42,12 +28,19 @@ static size_t label_width(const struct digest_section *section)
 static void put_row(struct buffer *out, const struct digest_row *row, size_t width)
 {
 	size_t own = utf8_width(text_from(row->label)), indent = INDENT + width + 2;
+	struct buffer first = BUFFER_INIT;
 
-	buffer_fill(out, ' ', INDENT);
-	buffer_string(out, row->label);
-	if (own > width)
+	buffer_fill(&first, ' ', INDENT);
+	buffer_string(&first, row->label);
+	if (own > width) {
+		buffer_text(out, buffer_view(&first));
 		buffer_byte(out, '\n');
-	put_wrapped(out, text_from(row->says), indent, own > width ? 0 : INDENT + own);
+		buffer_clear(&first);
+	} else {
+		buffer_fill(&first, ' ', indent - INDENT - own);
+	}
+	wrap_text(out, text_from(row->says), WIDTH, indent, buffer_cstr(&first));
+	buffer_release(&first);
 }
 
 static void put_section(struct buffer *out, const struct digest_section *section, bool whole)
@@ -72,12 +65,12 @@ static void put_text(const struct digest *digest, struct buffer *out, bool whole
 
 	digest_words(digest, &arena, &page);
 	buffer_printf(out, "%s\n\n", page.title);
-	put_wrapped(out, text_from(page.lead), 0, 0);
+	wrap_text(out, text_from(page.lead), WIDTH, 0, "");
 	for (size_t s = 0; s < DIGEST_SECTIONS; s++)
 		put_section(out, &page.sections[s], whole);
 	buffer_byte(out, '\n');
-	put_wrapped(out, text_from(page.foot), 0, 0);
-	put_wrapped(out, text_from(page.head), 0, 0);
+	wrap_text(out, text_from(page.foot), WIDTH, 0, "");
+	wrap_text(out, text_from(page.head), WIDTH, 0, "");
 	arena_release(&arena);
 }
 
@@ -91,18 +84,6 @@ void digest_text_whole(const struct digest *digest, struct buffer *out)
 	put_text(digest, out, true);
 }
 
-/* Every ASCII character that could mean something to Markdown, and what could
- * begin an element of HTML or an entity.  The words are never at the start of
- * a line, so that list marks and numbers need no care. */
-static void put_escaped(struct buffer *out, const char *string)
-{
-	for (; *string; string++) {
-		if (strchr("\\`*_{}[]<>#|~&!$^", *string))
-			buffer_byte(out, '\\');
-		buffer_byte(out, *string);
-	}
-}
-
 void digest_markdown(const struct digest *digest, struct buffer *out)
 {
 	struct arena arena = ARENA_INIT;
@@ -110,9 +91,9 @@ void digest_markdown(const struct digest *digest, struct buffer *out)
 
 	digest_words(digest, &arena, &page);
 	buffer_string(out, "# ");
-	put_escaped(out, page.title);
+	markdown_escape(out, text_from(page.title));
 	buffer_string(out, "\n\n");
-	put_escaped(out, page.lead);
+	markdown_escape(out, text_from(page.lead));
 	buffer_byte(out, '\n');
 	for (size_t s = 0; s < DIGEST_SECTIONS; s++) {
 		const struct digest_section *section = &page.sections[s];
@@ -122,16 +103,16 @@ void digest_markdown(const struct digest *digest, struct buffer *out)
 		buffer_printf(out, "\n## %s (%zu)\n\n", section->title, section->count);
 		for (size_t i = 0; i < section->count; i++) {
 			buffer_string(out, "- **");
-			put_escaped(out, section->rows[i].label);
+			markdown_escape(out, text_from(section->rows[i].label));
 			buffer_string(out, "**: ");
-			put_escaped(out, section->rows[i].says);
+			markdown_escape(out, text_from(section->rows[i].says));
 			buffer_byte(out, '\n');
 		}
 	}
 	buffer_byte(out, '\n');
-	put_escaped(out, page.foot);
+	markdown_escape(out, text_from(page.foot));
 	buffer_string(out, "\n\n");
-	put_escaped(out, page.head);
+	markdown_escape(out, text_from(page.head));
 	buffer_byte(out, '\n');
 	arena_release(&arena);
 }

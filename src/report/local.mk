@@ -1,6 +1,8 @@
 # Ledger rows in, text out.
 noinst_LIBRARIES += libreport.a
 libreport_a_SOURCES = \
+  %D%/credits.c %D%/credits.h %D%/credits_cite.c %D%/credits_render.c \
+  %D%/markdown.c %D%/markdown.h \
   %D%/digest.c %D%/digest.h \
   %D%/digest_json.c \
   %D%/digest_mail.c %D%/digest_mail.h \

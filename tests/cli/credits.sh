@@ -1,0 +1,101 @@
+#!/bin/sh
+# whom a project has to name: credits, citations, notices, data availability
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
+
+run init
+run dataset add one title='One & "two" {50%}' edition=2021 portal=Zenodo portal_url=https://zenodo.org \
+	identifiers=https://doi.org/10.5281/zenodo.123 access=open
+run dataset license one "CC BY 4.0"
+run dataset add three title=Three
+run dataset license three "CC BY-SA 4.0"
+run dataset add two title=Two access=controlled derived_from=three
+run dataset license two --from agreement "ADNI Data Use Agreement"
+run dataset add free title=Free access=open
+run dataset license free CC0
+run dataset add terms title=Terms
+run dataset license terms "see the website"
+run dataset add bare title='=cmd|x'
+run project add fm title=FM uses=train_model,release_weights actor=academic outbound.model=Apache-2.0 \
+	datasets=one,two,free,terms,bare
+
+run credits fm --json
+exits 0 "credits"
+python3 - >lines <<'END'
+import json
+credits = json.load(open("out"))
+for part in ("owed", "unsettled", "free"):
+    for s in credits[part]:
+        print(part, s["dataset"], s["via"], s["doi"], ",".join(l["id"] for l in s["licenses"]))
+END
+has lines "owed one  10.5281/zenodo.123 CC-BY-4.0" "a set whose license demands attribution, with its DOI"
+has lines "owed two   LicenseRef-ADNI" "one whose agreement demands an acknowledgement"
+has lines "owed three two  CC-BY-SA-4.0" "what one was made of, through which"
+has lines "unsettled terms" "unread terms are not free"
+has lines "unsettled bare" "nor is no license"
+has lines "free free" "what is free is told apart"
+is "$(cut -d' ' -f2 lines | sort | uniq -d)" "" "none twice"
+has out "None of these data are passed on" "how the data can be had"
+
+run credits fm --format bibtex
+has out "title = {{One \\& ''two'' \\{50\\%\\}}}" "BibTeX escapes its own characters"
+has out "doi = {10.5281/zenodo.123}" "has the DOI"
+has out "year = {2021}" "and the year"
+run credits fm --format csl
+is "$(json .0.type) $(json .0.DOI)" "dataset 10.5281/zenodo.123" "CSL JSON"
+run credits fm --format notice --output NOTICE
+exits 0 "a NOTICE"
+has NOTICE "CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/)" "with licenses and their addresses"
+has NOTICE "ADNI as the source and its funding" "and the texts that are demanded"
+run credits fm --format notice --output NOTICE
+exits 73 "a file that is there stays"
+run credits fm --format model-card
+has out "| Free |" "the model card's table has all"
+has out "=cmd\\|x" "cells cannot break it"
+run credits fm --format text
+has out "Terms not settled" "in the text, too"
+run credits fm --format odt
+exits 2 "a format that there is"
+run credits nosuch
+exits 66 "of a project that there is"
+
+# The shipped mixes: every set whose license demands attribution, none twice.
+rm -f "$ACCORD_LEDGER"*
+run init
+run import "$ACCORD_SOURCE/catalogue/imaging.csv" "$ACCORD_SOURCE/catalogue/claims.csv" \
+	"$ACCORD_SOURCE/catalogue/projects.csv"
+exits 0 "the shipped catalogue"
+cat >compare.py <<'END'
+import json, subprocess, sys
+accord = sys.argv[1]
+def run(*words):
+    return json.loads(subprocess.run([accord, "--json", *words], capture_output=True, text=True).stdout)
+demands = {}
+def attribution(license):
+    """Does the license, by its own clauses, demand attribution or notices?"""
+    if license not in demands:
+        shown = subprocess.run([accord, "license", "show", license], capture_output=True, text=True).stdout
+        demands[license] = any(word in shown for word in ("attribute", "notice", "acknowledge_text", "cite"))
+    return demands[license]
+mixes = wrong = 0
+for project in run("project", "list"):
+    mixes += 1
+    credits = run("credits", project["slug"])
+    owed = [s["dataset"] for s in credits["owed"]]
+    every = owed + [s["dataset"] for part in ("unsettled", "free") for s in credits[part]]
+    if len(every) != len(set(every)):
+        wrong += 1
+        print(project["slug"], "names a set twice")
+    for d in run("check", project["slug"], "--all")["datasets"]:
+        for license in d["license"].replace("(", " ").replace(")", " ").split():
+            if license.startswith(("CC-BY", "MIT", "Apache", "GPL", "BSD", "ODC", "ODbL")) and \
+                    attribution(license.strip(";,:")) and d["dataset"] not in owed:
+                wrong += 1
+                print(project["slug"], d["dataset"], license, "is not credited")
+        if d["dataset"] not in every:
+            wrong += 1
+            print(project["slug"], d["dataset"], "is missing")
+print(mixes, "mixes,", wrong, "wrong")
+END
+python3 compare.py "$ACCORD" >compared
+is "$(tail -n 1 compared)" "20 mixes, 0 wrong" "all 20 mixes credit whom their licenses demand, once"
+done_testing
