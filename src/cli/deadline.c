@@ -26,7 +26,9 @@ enum {
 	REMINDS,
 	SNOOZED,
 	WHY,
-	PROJECT
+	PROJECT,
+	TIME,
+	ZONE
 };
 
 static const struct table_column columns[] = {
@@ -58,6 +60,8 @@ static json_t *row_json(struct ledger_rows *rows)
 	json_object_set_new(object, "reminds", or_null(ledger_string(rows, REMINDS)));
 	json_object_set_new(object, "snoozed", or_null(ledger_string(rows, SNOOZED)));
 	json_object_set_new(object, "why", or_null(ledger_string(rows, WHY)));
+	json_object_set_new(object, "time", or_null(ledger_string(rows, TIME)));
+	json_object_set_new(object, "zone", or_null(ledger_string(rows, ZONE)));
 	return object;
 }
 
@@ -80,12 +84,14 @@ static void say_when(struct ledger_rows *rows, long today, char *out, size_t siz
 
 static void row(struct table *table, struct ledger_rows *rows, long today)
 {
-	char id[24], when[64];
+	char id[24], when[64], due[64];
 
 	snprintf(id, sizeof id, "%" PRId64, ledger_integer(rows, ID));
 	say_when(rows, today, when, sizeof when);
 	table_string(table, id);
-	table_cell(table, ledger_text(rows, DUE));
+	snprintf(due, sizeof due, "%s%s%s", ledger_string(rows, DUE),
+	         *ledger_string(rows, TIME) ? " " : "", ledger_string(rows, TIME));
+	table_string(table, due);
 	table_string(table, when);
 	table_cell(table, ledger_text(rows, KIND));
 	table_cell(table, ledger_text(rows, SUBJECT));
@@ -135,14 +141,17 @@ int cli_deadline_show(struct cli *cli, struct error *err)
 		    {"kind", d.kind},       {"due", d.due},           {"subject", d.subject},
 		    {"owner", d.owner},     {"state", state},         {"every", d.every},
 		    {"follows", d.follows}, {"source", d.source_key}, {"project", d.project},
-		    {"reminds", d.reminds}, {"snoozed", d.snoozed},   {"why", d.why}};
+		    {"reminds", d.reminds}, {"snoozed", d.snoozed},   {"why", d.why},
+		    {"time", d.time},       {"zone", d.zone}};
 
 		for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 			json_object_set_new(object, pairs[i][0], or_null(pairs[i][1]));
 		cli_json(cli, object);
 		return ERROR_NONE;
 	}
-	cli_record(cli, "due", d.due);
+	cli_record(cli, "due",
+	           arena_printf(&cli->arena, "%s%s%s%s%s", d.due, *d.time ? " " : "", d.time,
+	                        *d.zone ? " " : "", d.zone));
 	cli_record(cli, "subject", d.subject);
 	cli_record(cli, "kind", d.kind);
 	cli_record(cli, "owner", d.owner);
@@ -160,13 +169,30 @@ int cli_deadline_show(struct cli *cli, struct error *err)
 	return ERROR_NONE;
 }
 
+/* What may surprise about the hour or the rule. */
+static int remark(struct cli *cli, const struct desk_deadline *deadline, struct error *err)
+{
+	struct buffer words = BUFFER_INIT;
+	int code = desk_deadline_remark(cli->desk, deadline, &words, err);
+
+	if (!code && words.size)
+		cli_note(cli, "%s", words.at);
+	buffer_release(&words);
+	return code;
+}
+
 int cli_deadline_set(struct cli *cli, struct error *err)
 {
+	struct desk_deadline now = {0};
+	const char *state;
 	int64_t id;
 
-	return cli_number(cli, "ID", &id, err)
+	return cli_number(cli, "ID", &id, err) ||
+	               desk_deadline_set(cli->desk, id, cli->fields, cli->field_count, err) ||
+	               desk_deadline_load(cli->desk, id, &cli->arena, &now, &state, err) ||
+	               remark(cli, &now, err)
 	           ? err->code
-	           : desk_deadline_set(cli->desk, id, cli->fields, cli->field_count, err);
+	           : ERROR_NONE;
 }
 
 int cli_deadline_add(struct cli *cli, struct error *err)
@@ -179,6 +205,8 @@ int cli_deadline_add(struct cli *cli, struct error *err)
 	    .every = cli_field(cli, "every"),
 	    .reminds = cli_field(cli, "reminds"),
 	    .project = cli_field(cli, "project"),
+	    .time = cli_field(cli, "time"),
+	    .zone = cli_field(cli, "zone"),
 	};
 	int64_t id;
 
@@ -187,7 +215,7 @@ int cli_deadline_add(struct cli *cli, struct error *err)
 	if (cli->json)
 		cli_json(cli, json_pack("{s:I}", "id", (json_int_t) id));
 	cli_say(cli, "deadline %" PRId64 ": %s on %s", id, deadline.subject, deadline.due);
-	return ERROR_NONE;
+	return remark(cli, &deadline, err);
 }
 
 int cli_deadline_done(struct cli *cli, struct error *err)

@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "desk/deadline_when.h"
 #include "desk/project.h"
-#include "desk/recur.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -11,15 +11,6 @@
 static const char *or_empty(const char *text)
 {
 	return text ? text : "";
-}
-
-static int check_date(const char *due, long *day, struct error *err)
-{
-	if (!clock_parse_date(text_from(due), day))
-		return error_set(err, ERROR_INPUT,
-		                 "due=%.40s is no date of the calendar; write it as 2026-12-31",
-		                 due);
-	return ERROR_NONE;
 }
 
 static int check_subject(const char *subject, struct error *err)
@@ -40,18 +31,23 @@ static int check_subject(const char *subject, struct error *err)
 	return ERROR_NONE;
 }
 
-/* Appends the rule as it is stored; nothing for "once". */
-static int check_rule(const char *every, long due, struct buffer *stored, struct error *err)
+static struct desk_when when_of(const struct desk_deadline *d)
 {
-	struct desk_recur recur;
+	return (struct desk_when){.due = or_empty(d->due),
+	                          .time = or_empty(d->time),
+	                          .zone = or_empty(d->zone),
+	                          .every = or_empty(d->every)};
+}
 
-	if (!*every)
-		return ERROR_NONE;
-	if (desk_recur_parse(text_from(every), &recur, err))
-		return err->code;
-	if (recur.until && recur.last < due)
-		return error_set(err, ERROR_INPUT, "every=%.80s ends before the first date", every);
-	desk_recur_write(&recur, stored);
+/* One that goes on a chain was checked with it. */
+static int check_when(struct desk *desk, const struct desk_deadline *d, struct buffer *every,
+                      struct error *err)
+{
+	const struct desk_when when = when_of(d);
+
+	if (!d->series)
+		return deadline_when_check(desk, &when, every, err);
+	buffer_string(every, when.every);
 	return ERROR_NONE;
 }
 
@@ -92,15 +88,12 @@ int desk_deadline_insert(struct desk *desk, const struct desk_deadline *deadline
 	struct desk_person owner = {0};
 	struct buffer every = BUFFER_INIT;
 	int64_t project = deadline->project_id;
-	long due;
 	int code = desk_check_slug("kind of deadline", deadline->kind, err);
 
 	if (!code)
-		code = check_date(deadline->due, &due, err);
-	if (!code)
 		code = check_subject(deadline->subject, err);
 	if (!code)
-		code = check_rule(or_empty(deadline->every), due, &every, err);
+		code = check_when(desk, deadline, &every, err);
 	if (!code && *or_empty(deadline->owner))
 		code = desk_person_find(desk, deadline->owner, &owner, err);
 	if (!code)
@@ -130,6 +123,14 @@ int desk_deadline_add(struct desk *desk, const struct desk_deadline *deadline, i
 		return desk_fail(desk, err);
 	return ledger_commit(desk_ledger(desk), err, "%s (%s, due %s)", deadline->subject,
 	                     deadline->kind, deadline->due);
+}
+
+int desk_deadline_remark(struct desk *desk, const struct desk_deadline *deadline,
+                         struct buffer *out, struct error *err)
+{
+	const struct desk_when when = when_of(deadline);
+
+	return deadline_when_remark(desk, &when, out, err);
 }
 
 int desk_deadline_end(struct desk *desk, int64_t request, const char *follows, struct error *err)
@@ -189,7 +190,7 @@ static int load(struct desk *desk, int64_t id, struct found *found, struct arena
 
 /* --- changing one --- */
 
-enum { KIND, DUE, SUBJECT, OWNER, EVERY, REMINDS, SNOOZED, FIELDS };
+enum { KIND, DUE, SUBJECT, OWNER, EVERY, REMINDS, SNOOZED, TIME, ZONE, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
     [KIND] = {"kind", DESK_FIELD_TEXT, NULL, "a short name"},
@@ -199,6 +200,8 @@ static const struct desk_field_rule rules[FIELDS] = {
     [EVERY] = {"every", DESK_FIELD_TEXT, NULL, "a rule of RFC 5545"},
     [REMINDS] = {"reminds", DESK_FIELD_TEXT, NULL, "days before: " DESK_REMINDS},
     [SNOOZED] = {"snoozed", DESK_FIELD_DATE, NULL, "not reminded of before this day"},
+    [TIME] = {"time", DESK_FIELD_TEXT, NULL, "the hour: 17:00"},
+    [ZONE] = {"zone", DESK_FIELD_TEXT, NULL, "where that is: Europe/Berlin"},
 };
 
 static int read_changes(const struct desk_deadline *d, const struct desk_field *fields,
@@ -211,6 +214,8 @@ static int read_changes(const struct desk_deadline *d, const struct desk_field *
 	v[EVERY] = d->every;
 	v[REMINDS] = d->reminds;
 	v[SNOOZED] = d->snoozed;
+	v[TIME] = d->time;
+	v[ZONE] = d->zone;
 	for (size_t i = 0; i < count; i++) {
 		size_t index;
 		const char *value;
@@ -237,21 +242,24 @@ static int change(struct desk *desk, int64_t id, const struct desk_field *fields
 	struct found found = {0};
 	const char *v[FIELDS];
 	const char *why;
-	long due;
 
 	if (load(desk, id, &found, arena, err) ||
 	    read_changes(&found.facts, fields, count, arena, v, err) ||
-	    desk_check_slug("kind of deadline", v[KIND], err) || check_date(v[DUE], &due, err) ||
-	    check_subject(v[SUBJECT], err) || check_rule(v[EVERY], due, &every, err) ||
+	    desk_check_slug("kind of deadline", v[KIND], err) || check_subject(v[SUBJECT], err) ||
+	    deadline_when_check(
+	        desk,
+	        &(struct desk_when){
+	            .due = v[DUE], .time = v[TIME], .zone = v[ZONE], .every = v[EVERY]},
+	        &every, err) ||
 	    check_reminds(v[REMINDS], err) ||
 	    (*v[OWNER] && desk_person_find(desk, v[OWNER], &owner, err)))
 		goto out;
 	why = strcmp(v[DUE], found.facts.due) != 0
 	          ? arena_printf(arena, "moved by hand, was %s", found.facts.due)
 	          : found.facts.why;
-	ledger_run(ledger, LEDGER_DEADLINE_SET, NULL, err, "itttnxttti", id, v[KIND], v[DUE],
+	ledger_run(ledger, LEDGER_DEADLINE_SET, NULL, err, "itttnxttttti", id, v[KIND], v[DUE],
 	           v[SUBJECT], owner.id ? &owner.id : NULL, buffer_view(&every), v[REMINDS],
-	           v[SNOOZED], why, ledger_event(ledger));
+	           v[SNOOZED], why, v[TIME], v[ZONE], ledger_event(ledger));
 out:
 	buffer_release(&every);
 	return err->code;
@@ -284,25 +292,16 @@ static int open_next(struct desk *desk, const struct desk_deadline *done,
                      char next[CLOCK_DATE_SIZE], struct error *err)
 {
 	struct desk_deadline facts = *done;
-	struct desk_recur recur, rest;
+	const struct desk_when when = when_of(done);
 	struct buffer every = BUFFER_INIT;
 	int64_t id;
-	long due, day;
-	int code;
+	int code = deadline_when_next(desk, &when, next, &every, err);
 
-	next[0] = '\0';
-	if (!*done->every)
-		return ERROR_NONE;
-	if (check_date(done->due, &due, err) ||
-	    desk_recur_parse(text_from(done->every), &recur, err))
-		return err->code;
-	if (!desk_recur_next(&recur, due, &day, &rest))
-		return ERROR_NONE;
-	clock_format_date(day, next);
-	desk_recur_write(&rest, &every);
-	facts.due = next;
-	facts.every = every.at;
-	code = desk_deadline_insert(desk, &facts, &id, err);
+	if (!code && *next) {
+		facts.due = next;
+		facts.every = buffer_cstr(&every);
+		code = desk_deadline_insert(desk, &facts, &id, err);
+	}
 	buffer_release(&every);
 	return code;
 }

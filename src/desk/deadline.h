@@ -42,12 +42,16 @@ int desk_deadline_add(struct desk *desk, const struct desk_deadline *deadline, i
 /* The same inside an action that is running. */
 int desk_deadline_insert(struct desk *desk, const struct desk_deadline *deadline, int64_t *id,
                          struct error *err);
+/* Appends what may surprise about its day, hour and rule: an hour that clocks
+ * skip or repeat, a first day that the rule does not name. */
+int desk_deadline_remark(struct desk *desk, const struct desk_deadline *deadline,
+                         struct buffer *out, struct error *err);
 /* Inside an action: ends what is still open of a request; `follows` NULL for
  * all of it, or the rule that is over. */
 int desk_deadline_end(struct desk *desk, int64_t request, const char *follows, struct error *err);
 /* Inside an action: one is done today; one that comes again opens the next. */
 int desk_deadline_meet(struct desk *desk, int64_t id, struct error *err);
-/* Fields: kind, due, subject, owner, every, reminds, snoozed.  The date of one
+/* Fields: kind, due, subject, owner, every, reminds, snoozed, time, zone.  The date of one
  * that follows another record is changed there: ERROR_INPUT names it. */
 int desk_deadline_set(struct desk *desk, int64_t id, const struct desk_field *fields, size_t count,
                       struct error *err);

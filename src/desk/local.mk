@@ -12,6 +12,7 @@ libdesk_a_SOURCES = \
   %D%/commands.c %D%/commands.h %D%/commands.def \
   %D%/dataset.c %D%/dataset.h \
   %D%/deadline.c %D%/deadline.h \
+  %D%/deadline_when.c %D%/deadline_when.h \
   %D%/derive.c %D%/derive.h \
   %D%/evidence_use.c \
   %D%/portal.c %D%/portal.h \

@@ -2,6 +2,8 @@
 
 #include "base/clock.h"
 
+#include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *const frequencies[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
@@ -51,6 +53,8 @@ static int read_until(struct text value, struct desk_recur *recur, struct error 
 		memcpy(date + 8, value.at + 6, 2);
 	}
 	recur->until = clock_parse_date(text_from(date), &recur->last);
+	if (has_time)
+		memcpy(recur->until_utc, value.at, value.size);
 	if (!recur->until)
 		return error_set(err, ERROR_INPUT,
 		                 "UNTIL=%.*s is no date of the calendar; write it as 20261231",
@@ -69,43 +73,188 @@ static const struct {
 };
 #define PARTS (sizeof parts / sizeof *parts)
 
-static int read_part(struct text part, unsigned *seen, struct desk_recur *recur, struct error *err)
+/* The parts that pick days, in the order in which they are stored. */
+enum { BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY, BYSETPOS, WKST, PICKS };
+
+#define ON(frequency) (1u << (frequency))
+#define ON_ALL        (ON(DESK_DAILY) | ON(DESK_WEEKLY) | ON(DESK_MONTHLY) | ON(DESK_YEARLY))
+
+static const struct {
+	const char *name;
+	long most;      /* of its numbers; of BYDAY, of the one before the day */
+	bool from_end;  /* may be negative */
+	unsigned where; /* with which frequencies the RFC lets it stand */
+} picks[PICKS] = {
+    [BYMONTH] = {"BYMONTH", 12, false, ON_ALL},
+    [BYWEEKNO] = {"BYWEEKNO", 53, true, ON(DESK_YEARLY)},
+    [BYYEARDAY] = {"BYYEARDAY", 366, true, ON(DESK_YEARLY)},
+    [BYMONTHDAY] = {"BYMONTHDAY", 31, true, ON_ALL & ~ON(DESK_WEEKLY)},
+    [BYDAY] = {"BYDAY", 53, true, ON_ALL},
+    [BYSETPOS] = {"BYSETPOS", 366, true, ON_ALL},
+    [WKST] = {"WKST", 0, false, ON_ALL},
+};
+
+#define PICK_SIZE 160
+#define ITEM_SIZE 48
+
+struct reading {
+	struct desk_recur *recur;
+	unsigned seen;
+	char picks[PICKS][PICK_SIZE]; /* as they are stored, "" for none */
+	bool counted;                 /* BYDAY with a number */
+};
+
+/* "-1" or "+1" or "1"; none is 0 where `may_lack`. */
+static bool read_position(struct text t, int pick, bool may_lack, long *number)
+{
+	bool sign = t.size && (*t.at == '-' || *t.at == '+');
+	bool negative = sign && *t.at == '-';
+
+	*number = 0;
+	if (!t.size)
+		return may_lack;
+	if ((sign && !picks[pick].from_end) ||
+	    !text_number(text_slice(t, sign, t.size), picks[pick].most, number) || !*number)
+		return false;
+	*number = negative ? -*number : *number;
+	return true;
+}
+
+/* One item as it is stored; false when it is none. */
+static bool read_item(struct text item, int pick, struct reading *r, char out[ITEM_SIZE])
+{
+	static const char days[][3] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+	bool day = pick == BYDAY || pick == WKST;
+	size_t split = !day ? item.size : item.size < 2 ? 0 : item.size - 2;
+	long number;
+
+	if (!read_position(text_slice(item, 0, split), pick, day, &number))
+		return false;
+	if (!day) {
+		snprintf(out, ITEM_SIZE, "%ld", number);
+		return true;
+	}
+	for (size_t i = 0; i < 7; i++)
+		if (text_equal_nocase(text_slice(item, split, item.size), text_from(days[i]))) {
+			if (number)
+				snprintf(out, ITEM_SIZE, "%ld%s", number, days[i]);
+			else
+				snprintf(out, ITEM_SIZE, "%s", days[i]);
+			r->counted = r->counted || number;
+			return true;
+		}
+	return false;
+}
+
+static int read_pick(struct text value, int pick, struct reading *r, struct error *err)
+{
+	char *list = r->picks[pick], one[ITEM_SIZE];
+	struct text rest = value, item;
+	bool well = value.size && value.at[value.size - 1] != ',';
+
+	while (well && text_next(&rest, ',', &item)) {
+		size_t used = strlen(list);
+
+		well = read_item(item, pick, r, one) && used + strlen(one) + 2 < PICK_SIZE &&
+		       (pick != WKST || !used);
+		if (well && !text_list_has(text_from(list), ',', text_from(one)))
+			snprintf(list + used, PICK_SIZE - used, "%s%s", used ? "," : "", one);
+	}
+	return well ? ERROR_NONE
+	            : error_set(err, ERROR_INPUT, "%s=%.*s is none of RFC 5545; write it as %s=%s",
+	                        picks[pick].name, TEXT_ARG(text_slice(value, 0, 40)),
+	                        picks[pick].name,
+	                        pick == BYDAY  ? "MO,-1FR"
+	                        : pick == WKST ? "MO"
+	                                       : "1,2");
+}
+
+/* What the RFC does not let stand together. */
+static int check_picks(struct reading *r, struct error *err)
+{
+	bool picked = false, monthly = r->recur->frequency == DESK_MONTHLY;
+
+	for (int i = 0; i < PICKS; i++) {
+		if (!*r->picks[i])
+			continue;
+		picked = picked || i < BYSETPOS;
+		if (!(picks[i].where & ON(r->recur->frequency)))
+			return error_set(err, ERROR_INPUT, "%s cannot stand with FREQ=%s",
+			                 picks[i].name, frequencies[r->recur->frequency]);
+	}
+	if (r->counted && ((!monthly && r->recur->frequency != DESK_YEARLY) || *r->picks[BYWEEKNO]))
+		return error_set(err, ERROR_INPUT,
+		                 "BYDAY=%.40s counts days of a month or year; it cannot stand "
+		                 "with %s",
+		                 r->picks[BYDAY],
+		                 *r->picks[BYWEEKNO] ? "BYWEEKNO" : "FREQ=DAILY or WEEKLY");
+	if (*r->picks[BYSETPOS] && !picked)
+		return error_set(err, ERROR_INPUT,
+		                 "BYSETPOS picks among days; say which, as BYDAY=MO,TU");
+	return ERROR_NONE;
+}
+
+static int write_picks(struct reading *r, struct error *err)
+{
+	char *by = r->recur->by;
+	size_t used = 0;
+
+	/* Weeks begin on Monday; said only where it is another day and matters. */
+	if (!strcmp(r->picks[WKST], "MO"))
+		r->picks[WKST][0] = '\0';
+	for (int i = 0; i < PICKS; i++) {
+		if (!*r->picks[i])
+			continue;
+		if (used + strlen(picks[i].name) + strlen(r->picks[i]) + 3 > DESK_RECUR_BY)
+			return error_set(err, ERROR_INPUT, "the rule is longer than %d bytes",
+			                 DESK_RECUR_BY);
+		used += (size_t) snprintf(by + used, DESK_RECUR_BY - used, ";%s=%s", picks[i].name,
+		                          r->picks[i]);
+	}
+	return ERROR_NONE;
+}
+
+static int read_part(struct text part, struct reading *r, struct error *err)
 {
 	size_t equals = text_find_byte(part, '=');
 	struct text name = text_slice(part, 0, equals == TEXT_NONE ? part.size : equals);
+	struct text value = text_slice(part, equals + 1, part.size);
 
 	if (equals == TEXT_NONE)
 		return error_set(err, ERROR_INPUT, "\"%.*s\" is no part of a rule; " SAYS_HOW,
 		                 TEXT_ARG(text_slice(part, 0, 40)));
-	for (size_t i = 0; i < PARTS; i++) {
-		if (!text_equal_nocase(name, text_from(parts[i].name)))
+	for (size_t i = 0; i < PARTS + PICKS; i++) {
+		const char *known = i < PARTS ? parts[i].name : picks[i - PARTS].name;
+
+		if (!text_equal_nocase(name, text_from(known)))
 			continue;
-		if (*seen & 1u << i)
-			return error_set(err, ERROR_INPUT, "%s is given twice", parts[i].name);
-		*seen |= 1u << i;
-		return parts[i].read(text_slice(part, equals + 1, part.size), recur, err);
+		if (r->seen & 1u << i)
+			return error_set(err, ERROR_INPUT, "%s is given twice", known);
+		r->seen |= 1u << i;
+		return i < PARTS ? parts[i].read(value, r->recur, err)
+		                 : read_pick(value, (int) (i - PARTS), r, err);
 	}
 	return error_set(err, ERROR_INPUT,
 	                 "accord does not reckon with %.*s; " SAYS_HOW ", with COUNT=4 or "
-	                 "UNTIL=20261231",
+	                 "UNTIL=20261231, and BYDAY=-1FR, BYMONTHDAY, BYMONTH, BYSETPOS ...",
 	                 TEXT_ARG(text_slice(name, 0, 40)));
 }
 
 int desk_recur_parse(struct text rule, struct desk_recur *recur, struct error *err)
 {
+	struct reading reading = {.recur = recur};
 	struct text part;
-	unsigned seen = 0;
 
 	*recur = (struct desk_recur){.interval = 1};
 	while (text_next(&rule, ';', &part))
-		if (read_part(part, &seen, recur, err))
+		if (read_part(part, &reading, err))
 			return err->code;
-	if (!(seen & 1u))
+	if (!(reading.seen & 1u))
 		return error_set(err, ERROR_INPUT, "the rule does not say FREQ; " SAYS_HOW);
 	if (recur->count && recur->until)
 		return error_set(err, ERROR_INPUT,
 		                 "COUNT and UNTIL exclude each other; give one of them");
-	return ERROR_NONE;
+	return check_picks(&reading, err) || write_picks(&reading, err) ? err->code : ERROR_NONE;
 }
 
 void desk_recur_write(const struct desk_recur *recur, struct buffer *out)
@@ -121,6 +270,22 @@ void desk_recur_write(const struct desk_recur *recur, struct buffer *out)
 		clock_format_date(recur->last, date);
 		buffer_printf(out, ";UNTIL=%.4s%.2s%.2s", date, date + 5, date + 8);
 	}
+	buffer_string(out, recur->by);
+}
+
+bool desk_recur_is_plain(const struct desk_recur *recur)
+{
+	return !*recur->by;
+}
+
+bool desk_recur_rest(const struct desk_recur *recur, struct desk_recur *rest)
+{
+	*rest = *recur;
+	if (recur->count == 1)
+		return false;
+	if (rest->count)
+		rest->count--;
+	return true;
 }
 
 static long day_of_month(long day)
@@ -153,7 +318,8 @@ bool desk_recur_next(const struct desk_recur *recur, long day, long *next, struc
 	clock_parse_date(text_from("9999-12-31"), &end);
 	if (recur->until && recur->last < end)
 		end = recur->last;
-	if (recur->count == 1)
+	assert(desk_recur_is_plain(recur));
+	if (!desk_recur_rest(recur, rest))
 		return false;
 	switch (recur->frequency) {
 	case DESK_DAILY:
@@ -169,8 +335,5 @@ bool desk_recur_next(const struct desk_recur *recur, long day, long *next, struc
 		found = step_months(day, 12 * recur->interval, end, next);
 		break;
 	}
-	*rest = *recur;
-	if (rest->count)
-		rest->count--;
 	return found && *next <= end;
 }

@@ -46,6 +46,32 @@ run undo
 run deadline list --json
 is "$(json .#)" 3 "undo opens it again"
 
+# Rules that pick days, and hours.
+run deadline add kind=call due=2026-06-26 subject="last Friday" 'every=freq=monthly;byday=-1fr;count=3'
+exits 0 "a rule that picks days is taken"
+is "$(cat err)" "" "... without a word when the first day is one of its own"
+run deadline done 5
+has out 2026-07-31 "the next is the last Friday of the next month"
+run deadline done 6
+has out 2026-08-28 "... and so on"
+run deadline done 7
+lacks out next "... as often as it says"
+run deadline add kind=call due=2026-06-03 subject="from a Wednesday on" 'every=FREQ=MONTHLY;BYDAY=-1FR'
+has err "the next is 2026-06-26" "a first day that the rule does not name is said to be none of it"
+run deadline add kind=late due=2027-03-28 time=02:30 zone=Europe/Berlin subject="skipped" every=FREQ=DAILY
+exits 0 "an hour that clocks jump over is taken"
+has err "taken as 2027-03-28 03:30" "... as with the offset before, and that is said"
+run deadline set 9 due=2027-03-27
+run deadline done 9
+has out 2027-03-29 "but no rule comes on a day that lacks its hour"
+run deadline add kind=late due=2026-11-01 time=01:30 zone=America/New_York subject="twice"
+has err "the first is meant, which is 2026-11-01T05:30:00Z" "of an hour that comes twice the first is meant"
+run deadline show 11 --json
+is "$(json .time) $(json .zone)" "01:30 America/New_York" "hour and zone are kept as they were typed"
+run deadline set 11 time= zone=
+run deadline show 11 --json
+is "$(json .time) $(json .zone)" "null null" "and can be taken away"
+
 # Nothing of this leaves a trace.
 "$ACCORD" log --json >before
 refuse() { # STATUS WORD WORDS ARGUMENT...
@@ -58,8 +84,20 @@ refuse() { # STATUS WORD WORDS ARGUMENT...
 refuse 65 "2026-02-30 is no date" "30 February is refused" \
 	deadline add kind=x due=2026-02-30 subject=y
 refuse 65 "is no date" "so is a date in words" deadline add kind=x due=tomorrow subject=y
-refuse 65 BYDAY "so is a part of a rule that accord does not reckon with" \
-	deadline add kind=x due=2026-06-01 subject=y 'every=FREQ=WEEKLY;BYDAY=MO'
+refuse 65 BYHOUR "so is a part of a rule that accord does not reckon with" \
+	deadline add kind=x due=2026-06-01 subject=y 'every=FREQ=WEEKLY;BYHOUR=9'
+refuse 65 "names no day" "so is a rule for a day that never comes" \
+	deadline add kind=x due=2026-06-01 subject=y 'every=FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'
+refuse 65 "no time zone" "so is a time zone that is none" \
+	deadline add kind=x due=2026-06-01 time=17:00 zone=Mars/Olympus subject=y
+refuse 65 "no time zone" "... or a path" \
+	deadline add kind=x due=2026-06-01 time=17:00 zone=../../etc/passwd subject=y
+refuse 65 "no time zone" "... or in other letters" \
+	deadline add kind=x due=2026-06-01 time=17:00 zone=europe/berlin subject=y
+refuse 65 "needs an hour" "a zone needs an hour" \
+	deadline add kind=x due=2026-06-01 zone=Europe/Berlin subject=y
+refuse 65 "no time of day" "24:00 is no hour" \
+	deadline add kind=x due=2026-06-01 time=24:00 zone=Europe/Berlin subject=y
 refuse 65 "ends before" "so is a rule that is over before it begins" \
 	deadline add kind=x due=2026-06-01 subject=y 'every=FREQ=DAILY;UNTIL=20260501'
 refuse 65 "subject= is empty" "so is an empty subject" deadline add kind=x due=2026-06-01 subject=" "

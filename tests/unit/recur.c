@@ -77,6 +77,32 @@ static void assert_stored(const char *rule, const char *wanted)
 	buffer_release(&got);
 }
 
+/* Those that pick days are for accord-io to walk, and none to this room. */
+static void assert_picks(const char *rule, const char *wanted)
+{
+	struct desk_recur recur;
+	struct error err = ERROR_INIT;
+
+	assert_stored(rule, wanted);
+	assert_int_equal(desk_recur_parse(text_from(rule), &recur, &err), 0);
+	assert_false(desk_recur_is_plain(&recur));
+}
+
+static void parts_that_pick_days_are_stored_in_one_spelling(void **state)
+{
+	(void) state;
+	assert_picks("freq=monthly;byday=-1fr", "FREQ=MONTHLY;BYDAY=-1FR");
+	assert_picks("BYDAY=MO,+2TU,MO;FREQ=MONTHLY;COUNT=3", "FREQ=MONTHLY;COUNT=3;BYDAY=MO,2TU");
+	assert_picks("FREQ=YEARLY;BYMONTHDAY=-1,01;BYMONTH=2",
+	             "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1,1");
+	assert_picks("FREQ=WEEKLY;WKST=SU;BYDAY=TU,SU;INTERVAL=2",
+	             "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU");
+	assert_picks("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;WKST=MO",
+	             "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1");
+	assert_picks("FREQ=YEARLY;BYWEEKNO=-1;BYDAY=FR", "FREQ=YEARLY;BYWEEKNO=-1;BYDAY=FR");
+	assert_picks("FREQ=YEARLY;BYYEARDAY=366", "FREQ=YEARLY;BYYEARDAY=366");
+}
+
 static void rules_are_stored_in_one_spelling(void **state)
 {
 	(void) state;
@@ -105,7 +131,27 @@ static void other_rules_are_refused_by_name(void **state)
 	    {"FREQ=DAILY;UNTIL=2030-01-01", "UNTIL=2030-01-01"},
 	    {"FREQ=DAILY;UNTIL=20300230", "UNTIL=20300230"},
 	    {"FREQ=DAILY;UNTIL=20300101T000000", "UNTIL"},
-	    {"FREQ=WEEKLY;BYDAY=MO", "BYDAY"},
+	    {"FREQ=DAILY;BYHOUR=9", "BYHOUR"},
+	    {"FREQ=DAILY;SKIP=FORWARD", "SKIP"},
+	    {"FREQ=WEEKLY;BYDAY=", "BYDAY"},
+	    {"FREQ=WEEKLY;BYDAY=MO,", "MO,"},
+	    {"FREQ=WEEKLY;BYDAY=M", "BYDAY=M"},
+	    {"FREQ=WEEKLY;BYDAY=XX", "XX"},
+	    {"FREQ=WEEKLY;BYDAY=1MO", "1MO"},
+	    {"FREQ=MONTHLY;BYDAY=0MO", "0MO"},
+	    {"FREQ=MONTHLY;BYDAY=54MO", "54MO"},
+	    {"FREQ=MONTHLY;BYDAY=--1MO", "--1MO"},
+	    {"FREQ=YEARLY;BYWEEKNO=3;BYDAY=1MO", "BYWEEKNO"},
+	    {"FREQ=WEEKLY;BYMONTHDAY=3", "BYMONTHDAY"},
+	    {"FREQ=MONTHLY;BYMONTHDAY=32", "32"},
+	    {"FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY=0"},
+	    {"FREQ=MONTHLY;BYYEARDAY=3", "BYYEARDAY"},
+	    {"FREQ=MONTHLY;BYWEEKNO=3", "BYWEEKNO"},
+	    {"FREQ=MONTHLY;BYMONTH=-1", "BYMONTH=-1"},
+	    {"FREQ=MONTHLY;BYMONTH=13", "13"},
+	    {"FREQ=MONTHLY;BYSETPOS=-1", "BYSETPOS"},
+	    {"FREQ=MONTHLY;BYDAY=MO;BYDAY=TU", "twice"},
+	    {"FREQ=WEEKLY;WKST=MO,TU", "WKST"},
 	    {"FREQ=DAILY;", NULL}, /* an empty part at the end is none */
 	    {"FREQ=DAILY;;COUNT=2", "\"\""},
 	    {"RRULE:FREQ=DAILY", "RRULE:FREQ"},
@@ -131,6 +177,7 @@ int main(void)
 	    cmocka_unit_test(dates_that_are_none_are_passed_over),
 	    cmocka_unit_test(it_comes_to_an_end),
 	    cmocka_unit_test(rules_are_stored_in_one_spelling),
+	    cmocka_unit_test(parts_that_pick_days_are_stored_in_one_spelling),
 	    cmocka_unit_test(other_rules_are_refused_by_name),
 	};
 	return cmocka_run_group_tests_name("recur", tests, NULL, NULL);

@@ -3,7 +3,7 @@
 -- :deadline_list by date; ?1 true: also what is done or ended
 SELECT d.id, d.kind, d.due, d.subject, coalesce(p.handle, ''), d.state, d.every, d.follows,
   coalesce(d.request_id, 0), d.done, d.source_key, d.reminds, d.snoozed, d.why,
-  coalesce(j.slug, '')
+  coalesce(j.slug, ''), d.time, d.zone
 FROM deadline d LEFT JOIN person p ON p.id = d.owner_id LEFT JOIN project j ON j.id = d.project_id
 WHERE ?1 OR d.state = 'open'
 ORDER BY d.due, d.id;
@@ -28,7 +28,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
 
 -- :deadline_set
 UPDATE deadline SET kind = ?2, due = ?3, subject = ?4, owner_id = ?5, every = ?6, reminds = ?7,
-  snoozed = ?8, why = ?9, sequence = sequence + 1, version = ?10
+  snoozed = ?8, why = ?9, time = ?10, zone = ?11, sequence = sequence + 1, version = ?12
 WHERE id = ?1;
 
 -- :deadline_done
