@@ -6,3 +6,7 @@ man/accord.1: $(srcdir)/%D%/accord.1.in $(srcdir)/%D%/commands.awk $(srcdir)/src
 	  $(srcdir)/src/desk/commands.def $(srcdir)/%D%/accord.1.in >$@.tmp && mv $@.tmp $@
 CLEANFILES += man/accord.1
 EXTRA_DIST += %D%/accord.1.in %D%/commands.awk
+# The digest by mail, from cron or systemd.
+examplesdir = $(pkgdatadir)/examples
+dist_examples_DATA = %D%/examples/accord-digest.service %D%/examples/accord-digest.timer \
+  %D%/examples/crontab

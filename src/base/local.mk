@@ -8,6 +8,7 @@ libbase_a_SOURCES = \
   %D%/csv.c %D%/csv.h \
   %D%/error.c %D%/error.h \
   %D%/file.c %D%/file.h \
+  %D%/host.c %D%/host.h \
   %D%/html.c %D%/html.h \
   %D%/jsontext.c %D%/jsontext.h \
   %D%/map.c %D%/map.h \

@@ -36,9 +36,11 @@ static const struct {
 
 static size_t find_format(struct cli *cli)
 {
-	const char *name = cli->json ? "json" : cli_option(cli, "--format");
+	const char *name = cli_option(cli, "--format");
 	size_t at = 0;
 
+	if (cli->json && (!name || strcmp(name, "mail") != 0))
+		name = "json";
 	while (name && at < FORMATS && strcmp(formats[at].name, name) != 0)
 		at++;
 	return at;

@@ -9,7 +9,8 @@
 
 /* ERROR_USAGE for an option of a mail beside another format. */
 int cli_digest_no_mail(const struct cli *cli, struct error *err);
-/* Writes the digest as a message into cli->out. */
+/* Writes the digest as a message into cli->out; with --smtp or --sendmail sends
+ * it, and cli->out says so. */
 int cli_digest_mail(struct cli *cli, const struct digest *digest, struct error *err);
 
 #endif

@@ -34,10 +34,12 @@ libdesk_a_SOURCES = \
   %D%/harvest.c %D%/harvest.h \
   %D%/harvest_rows.c %D%/harvest_rows.h \
   %D%/obligation.c %D%/obligation.h %D%/obligation_due.c \
+  %D%/key.c %D%/key.h \
   %D%/offer.c \
   %D%/permission.c %D%/permission.h \
   %D%/person.c %D%/person.h \
   %D%/position.c %D%/position.h \
+  %D%/post.c %D%/post.h \
   %D%/plan.c %D%/plan.h \
   %D%/project.c %D%/project.h \
   %D%/spell.c %D%/spell.h \

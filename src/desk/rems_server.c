@@ -1,86 +1,29 @@
 #include "desk/rems_server.h"
 
+#include "base/host.h"
 #include "base/jsontext.h"
 #include "base/process.h"
-#include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { REPLY_MOST = 40 * 1024 * 1024, URL_MOST = 1000 };
 
-/* --- the key --- */
-
-int rems_server_key(struct rems_server *server, const char *command, struct error *err)
-{
-	const char *argv[] = {"/bin/sh", "-c", command, NULL};
-	struct buffer said = BUFFER_INIT;
-	struct text line, rest;
-	int status = 0;
-	int code = process_run(argv, text_from(""), 64 * 1024, &said, &status, err);
-
-	rest = buffer_view(&said);
-	if (!code && status)
-		code =
-		    error_set(err, ERROR_CONFIG,
-		              "the command for the key failed (status %d); try it by hand", status);
-	else if (!code && (!text_next(&rest, '\n', &line) || !text_trim(line).size))
-		code = error_set(err, ERROR_CONFIG, "the command for the key said nothing");
-	else if (!code && text_trim(line).size > REMS_KEY_MOST)
-		code = error_set(err, ERROR_CONFIG,
-		                 "the first line that the key's command said is too long");
-	else if (!code)
-		snprintf(server->key, sizeof server->key, "%.*s", TEXT_ARG(text_trim(line)));
-	if (said.size)
-		explicit_bzero(said.at, said.size);
-	buffer_release(&said);
-	return code;
-}
-
-void rems_server_close(struct rems_server *server)
-{
-	explicit_bzero(server->key, sizeof server->key);
-}
-
 /* --- the address --- */
-
-static bool is_loopback(struct text host)
-{
-	if (text_equal_nocase(host, text_from("localhost")) || text_is(host, "[::1]"))
-		return true;
-	/* Digits only: 127.0.0.1.example.org is somebody else. */
-	for (size_t i = 0; i < host.size; i++)
-		if (host.at[i] != '.' && (host.at[i] < '0' || host.at[i] > '9'))
-			return false;
-	return text_starts(host, "127.");
-}
 
 int rems_server_url(const char *given, struct arena *arena, const char **url, struct error *err)
 {
-	struct text whole = text_trim(text_from(given)), host;
+	struct text whole = text_trim(text_from(given)), host = TEXT_EMPTY;
 	size_t scheme = text_starts(whole, "https://") ? 8 : text_starts(whole, "http://") ? 7 : 0;
-	size_t end;
 
-	for (size_t i = 0; i < whole.size; i++)
-		if ((unsigned char) whole.at[i] <= ' ' || (unsigned char) whole.at[i] >= 0x7f ||
-		    strchr("@?#\\\"<>", whole.at[i]))
-			scheme = 0;
+	if (!host_of(whole, scheme, &host))
+		scheme = 0;
 	while (text_ends(whole, "/"))
 		whole.size--;
-	host = text_slice(whole, scheme, whole.size);
-	for (end = 0; end < host.size && host.at[end] != '/'; end++)
-		;
-	host = text_slice(host, 0, end);
-	if (text_starts(host, "[")) {
-		end = text_find_byte(host, ']');
-		host = text_slice(host, 0, end == TEXT_NONE ? 0 : end + 1);
-	} else if ((end = text_find_byte(host, ':')) != TEXT_NONE) {
-		host = text_slice(host, 0, end);
-	}
-	if (!scheme || !host.size || whole.size > URL_MOST)
+	if (!scheme || whole.size > URL_MOST)
 		return error_set(err, ERROR_USAGE,
 		                 "\"%.100s\" is no address of a server; write https://HOST", given);
-	if (scheme == 7 && !is_loopback(host))
+	if (scheme == 7 && !host_is_loopback(host))
 		return error_set(
 		    err, ERROR_USAGE,
 		    "a key goes out over https only; %.100s would send it in the clear", given);
@@ -98,7 +41,7 @@ static json_t *make_job(const struct rems_server *server, const char *path, json
 	json_object_set_new(job, "source", json_string("rems"));
 	json_object_set_new(job, "url", jsontext_string(server->url));
 	json_object_set_new(job, "path", jsontext_string(path));
-	json_object_set_new(job, "key", jsontext_string(server->key));
+	json_object_set_new(job, "key", jsontext_string(server->key.word));
 	json_object_set_new(job, "user", jsontext_string(server->user));
 	json_object_set_new(job, "patience", json_integer(server->patience));
 	if (body)
@@ -112,22 +55,6 @@ static json_t *make_job(const struct rems_server *server, const char *path, json
 	return job;
 }
 
-/* A server that repeats what it was sent must not have the key shown. */
-void rems_server_words(const struct rems_server *server, const char *words, struct buffer *out)
-{
-	size_t size = strlen(server->key);
-	struct buffer hidden = BUFFER_INIT;
-	const char *at;
-
-	for (; size && (at = strstr(words, server->key)); words = at + size) {
-		buffer_text(&hidden, text_span(words, (size_t) (at - words)));
-		buffer_string(&hidden, "[key]");
-	}
-	buffer_string(&hidden, words);
-	utf8_clean(out, buffer_view(&hidden), false);
-	buffer_release(&hidden);
-}
-
 static int refuse(const struct rems_server *server, const json_t *line, struct error *err)
 {
 	long status = (long) json_integer_value(json_object_get(line, "status"));
@@ -135,8 +62,8 @@ static int refuse(const struct rems_server *server, const json_t *line, struct e
 	struct buffer words = BUFFER_INIT, where = BUFFER_INIT;
 	int code = ERROR_SERVICE;
 
-	rems_server_words(server, said, &words);
-	rems_server_words(server, jsontext_get(line, "location"), &where);
+	desk_key_words(&server->key, said, &words);
+	desk_key_words(&server->key, jsontext_get(line, "location"), &where);
 	if (!status)
 		error_set(err, code, "%s does not answer: %s", server->url, buffer_cstr(&words));
 	else if (status == 401 || status == 403)

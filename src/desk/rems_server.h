@@ -1,32 +1,26 @@
 /*
  * rems_server.h - a conversation with a REMS server, one call at a time.
  *
- * accord-io makes each call; the key goes to it through its standard input
- * and stands in no argument, file, message or row.
+ * accord-io makes each call.
  */
 #ifndef ACCORD_DESK_REMS_SERVER_H
 #define ACCORD_DESK_REMS_SERVER_H
 
 #include "base/arena.h"
 #include "desk/desk.h"
+#include "desk/key.h"
 
 #include <jansson.h>
 #include <stdbool.h>
 
-#define REMS_KEY_MOST      1000
 #define REMS_PATIENCE      60 /* seconds */
 #define REMS_PATIENCE_MOST 600
 
 struct rems_server {
 	const char *url, *user; /* borrowed */
 	long patience;
-	char key[REMS_KEY_MOST + 1];
+	struct desk_key key;
 };
-
-/* Takes the first line that the command says; it runs under /bin/sh with the
- * terminal's standard error.  Forget the key with rems_server_close. */
-int rems_server_key(struct rems_server *server, const char *command, struct error *err);
-void rems_server_close(struct rems_server *server);
 
 /* A URL without what stands after its path, fit to be kept; ERROR_USAGE for
  * one that no key may go to. */
@@ -46,8 +40,5 @@ struct rems_reply {
  * a GET.  Well only for 200 and JSON; otherwise the error says what came. */
 int rems_call(struct desk *desk, const struct rems_server *server, const char *path, json_t *body,
               const struct rems_upload *file, struct rems_reply *reply, struct error *err);
-
-/* Appends a server's words fit to be shown: cleaned, without the key. */
-void rems_server_words(const struct rems_server *server, const char *words, struct buffer *out);
 
 #endif

@@ -76,12 +76,12 @@ int rems_talk_open(struct rems_talk *talk, struct error *err)
 	if (read_remembered(talk, err) || take_given(talk, err))
 		return err->code;
 	rems_talk_say(talk, "asking %.200s as %.100s", talk->server.url, talk->server.user);
-	return rems_server_key(&talk->server, talk->submission->key_command, err);
+	return desk_key_ask(&talk->server.key, talk->submission->key_command, err);
 }
 
 void rems_talk_close(struct rems_talk *talk)
 {
-	rems_server_close(&talk->server);
+	desk_key_forget(&talk->server.key);
 	json_decref(talk->application);
 }
 
@@ -150,7 +150,7 @@ static void put_fault(struct rems_talk *talk, const json_t *fault, struct buffer
 			buffer_string(out, faults[i].says);
 			return;
 		}
-	rems_server_words(&talk->server, *whole ? whole : "refused, without a reason", out);
+	desk_key_words(&talk->server.key, *whole ? whole : "refused, without a reason", out);
 }
 
 static size_t say_faults(struct rems_talk *talk, const json_t *list, const char *lead,

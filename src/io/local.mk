@@ -15,5 +15,6 @@ libio_a_SOURCES = \
   %D%/net.c %D%/net.h \
   %D%/rdf.c %D%/rdf.h \
   %D%/sources/fdp.c %D%/sources/sources.h \
-  %D%/sources/rems.c
+  %D%/sources/rems.c \
+  %D%/sources/smtp.c
 libio_a_CFLAGS = $(AM_CFLAGS) $(CURL_CFLAGS) $(ICAL_CFLAGS) $(SERD_CFLAGS)

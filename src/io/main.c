@@ -1,5 +1,5 @@
 /*
- * main.c - accord-io: the child that fetches, parses and reckons dates.
+ * main.c - accord-io: the child that fetches, parses, mails and reckons dates.
  *
  * Reads one job, a JSON object, from standard input and answers with JSON
  * Lines (emit.h).  It stores nothing, opens no file for writing, and limits
@@ -32,6 +32,7 @@ static const struct {
     {"calendar", calendar_run},
     {"fdp", source_fdp},
     {"rems", source_rems},
+    {"smtp", source_smtp},
 };
 
 static void limit(int resource, rlim_t most)

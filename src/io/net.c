@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/clock.h"
+#include "base/host.h"
 #include "base/memory.h"
 
 #include <curl/curl.h>
@@ -122,12 +123,6 @@ bool net_normal(const char *text, struct buffer *out)
 	return may;
 }
 
-static bool net_is_loopback(const char *host)
-{
-	return !strcasecmp(host, "localhost") || !strncmp(host, "127.", 4) ||
-	       !strcmp(host, "[::1]");
-}
-
 /* Where a URL leads: loopback names are one host, and the usual ports of
  * http and https are one port, since many servers moved from one to the
  * other and still name themselves by the old. */
@@ -167,9 +162,10 @@ bool net_same_host(const char *a, const char *b)
 	bool same = false;
 
 	if (net_place_read(b, &two) && known)
-		same = (!strcasecmp(one.host, two.host) ||
-		        (net_is_loopback(one.host) && net_is_loopback(two.host))) &&
-		       (!strcmp(one.port, two.port) || (one.usual_port && two.usual_port));
+		same =
+		    (!strcasecmp(one.host, two.host) || (host_is_loopback(text_from(one.host)) &&
+		                                         host_is_loopback(text_from(two.host)))) &&
+		    (!strcmp(one.port, two.port) || (one.usual_port && two.usual_port));
 	net_place_release(&one);
 	net_place_release(&two);
 	return same;

@@ -26,6 +26,7 @@ CLI_TESTS = \
   %D%/license-detect.sh \
   %D%/license.sh \
   %D%/mail.sh \
+  %D%/mail-send.sh \
   %D%/man.sh \
   %D%/move.sh \
   %D%/team.sh \
@@ -55,5 +56,6 @@ CLI_TESTS = \
   %D%/usage.sh \
   %D%/verdict.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/calendar/read.py %D%/rems/form.json %D%/rems/server.py %D%/mail/read.py \
+EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/calendar/read.py %D%/rems/form.json %D%/rems/server.py \
+  %D%/mail/read.py %D%/mail/server.py \
   %D%/read/agreement.txt %D%/read/agreement.pdf %D%/read/readme.md %D%/read/challenge.txt

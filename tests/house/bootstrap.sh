@@ -27,7 +27,10 @@ tool() { # NAME BODY
 }
 
 noting='echo "${0##*/} $*" >>"$CALLS"'
-for name in automake clang-format shellcheck man python3; do tool "$name" 'exit 0'; done
+for name in automake clang-format shellcheck man; do tool "$name" 'exit 0'; done
+tool python3 '[ ! -e "$LACKS/aiosmtpd.smtp" ]'
+SYSTEM_PYTHON=python3
+export SYSTEM_PYTHON
 tool pkg-config '[ ! -e "$LACKS/${2-}" ]'
 tool gcc '[ ! -e "$LACKS/gcc" ]'
 tool clang 'case $1 in -dumpversion) echo 14.0.6 ;; *) [ ! -e "$LACKS/asan" ] ;; esac'
@@ -122,6 +125,18 @@ boot check
 lacks "a second run of the tests configures nothing" "configure" "$did"
 boot demo
 is "nor does the demo after it" "" "$did"
+
+touch "$LACKS/aiosmtpd.smtp"
+boot check
+has "what some tests want is installed" "install -y --no-install-recommends python3-aiosmtpd" "$did"
+mv "$LACKS/updated" "$LACKS/later"
+boot check
+has "or it is said that they are left out" "without python3-aiosmtpd some tests are left out" "$told"
+is "and all is well" 0 "$left"
+mv "$LACKS/later" "$LACKS/updated"
+boot check --no-install
+lacks "with --no-install it is not tried" "aiosmtpd" "$did"
+rm "$LACKS/aiosmtpd.smtp"
 
 TESTS_FAIL=2
 export TESTS_FAIL

@@ -48,3 +48,9 @@ TESTS += tests/unit/test-worddiff
 tests_unit_test_worddiff_SOURCES = %D%/worddiff.c
 tests_unit_test_worddiff_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_worddiff_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/test-host
+TESTS += tests/unit/test-host
+tests_unit_test_host_SOURCES = %D%/host.c
+tests_unit_test_host_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_host_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/checksum.h"
 #include "base/file.h"
+#include "base/host.h"
 #include "base/jsontext.h"
 #include "base/utf8.h"
 #include "io/emit.h"
@@ -11,10 +12,7 @@
 
 #include <curl/curl.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <string.h>
-#include <strings.h>
 
 #define REMS_ANSWER_MOST ((size_t) 16 * 1024 * 1024)
 #define REMS_FILE_MOST   ((size_t) 100 * 1000 * 1000)
@@ -30,16 +28,6 @@ struct call {
 	bool too_large, local;
 	char fault[CURL_ERROR_SIZE];
 };
-
-/* This machine itself, by a name or number that cannot mean another. */
-static bool is_loopback(const char *host)
-{
-	struct in_addr four;
-
-	if (!strcasecmp(host, "localhost") || !strcmp(host, "[::1]"))
-		return true;
-	return inet_pton(AF_INET, host, &four) == 1 && (ntohl(four.s_addr) >> 24) == 127;
-}
 
 /* Of a header: printable, so that it stays one header. */
 static bool is_header_value(const char *value)
@@ -72,7 +60,7 @@ static int read_url(struct call *call, struct error *err)
 	    (get_part(url, CURLUPART_USER, &user) || get_part(url, CURLUPART_QUERY, &query) ||
 	     get_part(url, CURLUPART_FRAGMENT, &fragment)))
 		whole = false;
-	call->local = host && is_loopback(host);
+	call->local = host_is_loopback(text_from(host));
 	if (!whole || (strcmp(scheme, "https") != 0 && strcmp(scheme, "http") != 0))
 		error_set(err, ERROR_USAGE,
 		          "\"%.100s\" is no address of a server; write https://HOST", base);

@@ -28,4 +28,15 @@ source_walk source_fdp;
  * 0, fault, and whether anything had been sent.  The key is in no line. */
 source_walk source_rems;
 
+/* SMTP: hands one message over.  The job has url (smtps://, or smtp:// with
+ * STARTTLS, which may be missing only where the host is this machine and no
+ * `ca` is named), from, to (a list), message (with CR LF), patience (seconds
+ * for an answer), and may have user and key, and ca, a file of certificates to
+ * trust.  The answer is one line {"type":"answer"} with outcome: "sent",
+ * "not-sent", or "unknown" when the server had all of it and did not answer;
+ * refused, a list of {"to","code","says"}; and for what was not sent says, in
+ * which the server's own words may stand, and login, true if it was the name or
+ * key that it did not take.  The key is in no line. */
+source_walk source_smtp;
+
 #endif
