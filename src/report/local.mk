@@ -1,6 +1,8 @@
 # Ledger rows in, text out.
 noinst_LIBRARIES += libreport.a
 libreport_a_SOURCES = \
+  %D%/coverage.c %D%/coverage.h %D%/coverage_render.c \
+  %D%/svg.c %D%/svg.h \
   %D%/credits.c %D%/credits.h %D%/credits_cite.c %D%/credits_render.c \
   %D%/markdown.c %D%/markdown.h \
   %D%/digest.c %D%/digest.h \

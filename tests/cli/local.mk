@@ -12,6 +12,7 @@ CLI_TESTS = \
   %D%/charts.sh \
   %D%/check-text.sh \
   %D%/check.sh \
+  %D%/coverage.sh \
   %D%/credits.sh \
   %D%/dataset.sh \
   %D%/deadline.sh \

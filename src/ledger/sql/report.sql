@@ -2,3 +2,14 @@
 
 -- :credits_set by slug
 SELECT title, edition, portal, portal_url, identifiers, access FROM dataset WHERE slug = ?1;
+
+-- :coverage_rows all data sets, or those of the project ?1
+SELECT d.slug, d.modalities, d.body_parts, d.region, d.access,
+  CASE WHEN d.license_conflict THEN 'in conflict'
+    WHEN d.license_kind IN ('license', 'expression', 'family') THEN d.license_expression
+    WHEN d.license_kind = 'none' THEN 'none stated' ELSE 'terms of its own' END,
+  d.subjects, d.images, d.same_subjects_as
+FROM dataset d
+WHERE ?1 = '' OR d.id IN (SELECT pd.dataset_id FROM project_dataset pd
+  JOIN project p ON p.id = pd.project_id WHERE p.slug = ?1)
+ORDER BY d.slug;

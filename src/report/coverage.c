@@ -1,0 +1,283 @@
+#include "report/coverage.h"
+
+#include "base/map.h"
+#include "desk/project.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const coverage_by_names[] = {"subjects", "images", "datasets", NULL};
+const char *const coverage_side_names[] = {"modality", "body_part", "region",
+                                           "access",   "license",   NULL};
+
+enum { LINES_MOST = 400, VALUES_MOST = 40 };
+
+/* Names of one side, in the order in which they came. */
+struct side {
+	struct map by_name; /* of struct coverage_line */
+	struct coverage_line **lines;
+	size_t count;
+};
+
+/* A data set's places on both sides. */
+struct point {
+	struct coverage_cell cell;
+	size_t rows[VALUES_MOST], columns[VALUES_MOST];
+	size_t row_count, column_count;
+	struct point *next;
+};
+
+struct gathering {
+	struct arena *arena;
+	struct coverage *coverage;
+	struct side rows, columns;
+	struct map counted; /* slugs whose subjects are in */
+	struct point *points;
+};
+
+static size_t place(struct gathering *g, struct side *side, struct text name)
+{
+	struct coverage_line *line;
+	size_t at;
+
+	if (side->count == LINES_MOST)
+		name = text_from("others");
+	line = map_get(&side->by_name, name);
+	for (at = 0; line && at < side->count; at++)
+		if (side->lines[at] == line)
+			return at;
+	line = arena_new(g->arena, 1, sizeof *line);
+	line->name = arena_copy(g->arena, name);
+	map_add(&side->by_name, text_from(line->name), line);
+	side->lines[side->count] = line;
+	return side->count++;
+}
+
+static void add_place(size_t *list, size_t *count, size_t at)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (list[i] == at)
+			return;
+	if (*count < VALUES_MOST)
+		list[(*count)++] = at;
+}
+
+static void add_values(struct gathering *g, struct side *side, struct text value, bool is_list,
+                       size_t *list, size_t *count)
+{
+	struct text item;
+
+	if (!is_list && text_trim(value).size)
+		add_place(list, count, place(g, side, text_trim(value)));
+	while (is_list && text_next(&value, ',', &item))
+		if (text_trim(item).size)
+			add_place(list, count, place(g, side, text_trim(item)));
+	if (!*count)
+		add_place(list, count, place(g, side, text_from("not said")));
+}
+
+/* The subjects of sets that share them are counted with the first. */
+static bool is_counted(struct gathering *g, const char *slug, const char *same)
+{
+	static int mark;
+	struct text rest = text_from(same), item;
+	bool counted = map_get(&g->counted, text_from(slug)) != NULL;
+
+	while (!counted && text_next(&rest, ',', &item))
+		counted = map_get(&g->counted, text_trim(item)) != NULL;
+	rest = text_from(same);
+	map_add(&g->counted, text_from(arena_string(g->arena, slug)), &mark);
+	while (text_next(&rest, ',', &item))
+		map_add(&g->counted, text_from(arena_copy(g->arena, text_trim(item))), &mark);
+	return counted;
+}
+
+static struct coverage_cell value_of(struct gathering *g, struct ledger_rows *rows)
+{
+	enum coverage_by by = g->coverage->wanted.by;
+	int column = by == COVERAGE_IMAGES ? 7 : 6;
+	struct coverage_cell cell = {.sets = 1};
+
+	if (by == COVERAGE_DATASETS)
+		cell.sum = 1;
+	else if (by == COVERAGE_SUBJECTS &&
+	         is_counted(g, ledger_string(rows, 0), ledger_string(rows, 8)))
+		g->coverage->again++;
+	else if (ledger_is_null(rows, column))
+		cell.unknown = 1;
+	else
+		cell.sum = ledger_integer(rows, column);
+	return cell;
+}
+
+static void add_cell(struct coverage_cell *to, const struct coverage_cell *cell)
+{
+	to->sum += cell->sum;
+	to->sets += cell->sets;
+	to->unknown += cell->unknown;
+}
+
+static void add_point(struct gathering *g, struct ledger_rows *rows)
+{
+	const struct coverage_wanted *wanted = &g->coverage->wanted;
+	struct point *point = arena_new(g->arena, 1, sizeof *point);
+
+	point->cell = value_of(g, rows);
+	add_values(g, &g->rows, ledger_text(rows, (int) wanted->rows + 1),
+	           wanted->rows <= COVERAGE_REGION, point->rows, &point->row_count);
+	add_values(g, &g->columns, ledger_text(rows, (int) wanted->columns + 1),
+	           wanted->columns <= COVERAGE_REGION, point->columns, &point->column_count);
+	for (size_t i = 0; i < point->row_count; i++)
+		add_cell(&g->rows.lines[point->rows[i]]->total, &point->cell);
+	for (size_t i = 0; i < point->column_count; i++)
+		add_cell(&g->columns.lines[point->columns[i]]->total, &point->cell);
+	add_cell(&g->coverage->total, &point->cell);
+	point->next = g->points;
+	g->points = point;
+}
+
+static int largest_first(const void *a, const void *b)
+{
+	const struct coverage_line *x = *(struct coverage_line *const *) a;
+	const struct coverage_line *y = *(struct coverage_line *const *) b;
+
+	if (x->total.sum != y->total.sum)
+		return x->total.sum > y->total.sum ? -1 : 1;
+	if (x->total.sets != y->total.sets)
+		return x->total.sets > y->total.sets ? -1 : 1;
+	return strcmp(x->name, y->name);
+}
+
+/* Sorts a side; `to[i]` is where the i-th line went. */
+static struct coverage_line *sort_side(struct gathering *g, struct side *side, size_t *to)
+{
+	struct coverage_line **sorted = arena_new(g->arena, side->count + 1, sizeof *sorted);
+	struct coverage_line *lines = arena_new(g->arena, side->count + 1, sizeof *lines);
+
+	memcpy(sorted, side->lines, side->count * sizeof *sorted);
+	qsort(sorted, side->count, sizeof *sorted, largest_first);
+	for (size_t i = 0; i < side->count; i++) {
+		lines[i] = *sorted[i];
+		for (size_t k = 0; k < side->count; k++)
+			if (side->lines[k] == sorted[i])
+				to[k] = i;
+	}
+	return lines;
+}
+
+static void fill_cells(struct gathering *g)
+{
+	struct coverage *c = g->coverage;
+	size_t *row_to = arena_new(g->arena, g->rows.count + 1, sizeof *row_to);
+	size_t *column_to = arena_new(g->arena, g->columns.count + 1, sizeof *column_to);
+
+	c->rows = sort_side(g, &g->rows, row_to);
+	c->columns = sort_side(g, &g->columns, column_to);
+	c->row_count = g->rows.count;
+	c->column_count = g->columns.count;
+	c->cells = arena_new(g->arena, c->row_count * c->column_count + 1, sizeof *c->cells);
+	for (const struct point *p = g->points; p; p = p->next)
+		for (size_t r = 0; r < p->row_count; r++)
+			for (size_t k = 0; k < p->column_count; k++)
+				add_cell(&c->cells[row_to[p->rows[r]] * c->column_count +
+				                   column_to[p->columns[k]]],
+				         &p->cell);
+	for (size_t i = 0; i < c->row_count * c->column_count; i++)
+		if (coverage_number(c, &c->cells[i]) > c->most)
+			c->most = coverage_number(c, &c->cells[i]);
+}
+
+/* --- gaps --- */
+
+static bool is_named(const struct coverage_line *line)
+{
+	return strcmp(line->name, "not said") != 0 && strcmp(line->name, "others") != 0;
+}
+
+static void add_gap(struct coverage *c, const struct coverage_gap *gap)
+{
+	size_t at = c->gap_count;
+
+	while (at && c->gaps[at - 1].expected < gap->expected)
+		at--;
+	if (at == COVERAGE_GAPS_MOST)
+		return;
+	if (c->gap_count < COVERAGE_GAPS_MOST)
+		c->gap_count++;
+	memmove(c->gaps + at + 1, c->gaps + at, (c->gap_count - at - 1) * sizeof *c->gaps);
+	c->gaps[at] = *gap;
+}
+
+static void find_gaps(struct coverage *c)
+{
+	for (size_t r = 0; r < c->row_count; r++)
+		for (size_t k = 0; k < c->column_count; k++) {
+			struct coverage_gap gap = {r, k, 0};
+
+			if (coverage_cell(c, r, k)->sets || !is_named(&c->rows[r]) ||
+			    !is_named(&c->columns[k]))
+				continue;
+			gap.expected = (double) c->rows[r].total.sets *
+			               (double) c->columns[k].total.sets / (double) c->total.sets;
+			if (gap.expected >= 2)
+				add_gap(c, &gap);
+		}
+}
+
+int coverage_gather(struct desk *desk, const struct coverage_wanted *wanted, struct arena *arena,
+                    struct coverage *coverage, struct error *err)
+{
+	struct gathering g = {.arena = arena,
+	                      .coverage = coverage,
+	                      .rows = {.by_name = MAP_INIT(arena)},
+	                      .columns = {.by_name = MAP_INIT(arena)},
+	                      .counted = MAP_INIT(arena)};
+	const char *project = wanted->project ? wanted->project : "";
+	struct desk_project found;
+	struct ledger_rows rows;
+
+	*coverage = (struct coverage){.wanted = *wanted};
+	if (wanted->rows == wanted->columns)
+		return error_set(err, ERROR_USAGE,
+		                 "rows and columns are both %s; name two different ones",
+		                 coverage_side_names[wanted->rows]);
+	if (desk_need_ledger(desk, err) ||
+	    (*project && desk_project_find_bare(desk, project, arena, &found, err)) ||
+	    ledger_query(desk_ledger(desk), LEDGER_COVERAGE_ROWS, &rows, err, "t", project))
+		return err->code;
+	g.rows.lines = arena_new(arena, LINES_MOST + 1, sizeof *g.rows.lines);
+	g.columns.lines = arena_new(arena, LINES_MOST + 1, sizeof *g.columns.lines);
+	while (ledger_next(&rows))
+		add_point(&g, &rows);
+	if (ledger_done(&rows, err))
+		return err->code;
+	fill_cells(&g);
+	find_gaps(coverage);
+	return ERROR_NONE;
+}
+
+const struct coverage_cell *coverage_cell(const struct coverage *c, size_t row, size_t column)
+{
+	return &c->cells[row * c->column_count + column];
+}
+
+int64_t coverage_number(const struct coverage *c, const struct coverage_cell *cell)
+{
+	return c->wanted.by == COVERAGE_DATASETS ? (int64_t) cell->sets : cell->sum;
+}
+
+/* By powers of ten below the largest: data sets differ by as much. */
+int coverage_shade(const struct coverage *c, const struct coverage_cell *cell)
+{
+	int64_t number = coverage_number(c, cell);
+	int shade = 4;
+
+	if (!cell->sets)
+		return 0;
+	for (int64_t step = c->most / 3 + 1; shade > 1 && number < step; step = step / 10 + 1) {
+		shade--;
+		if (step == 1)
+			break;
+	}
+	return shade;
+}

@@ -1,0 +1,57 @@
+#!/bin/sh
+# how much there is of what, and the gaps
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
+
+run init
+run dataset add a modalities=CT,MR body_parts=liver subjects=100 images=1000 access=open
+run dataset add b modalities=CT body_parts=liver,kidney subjects=50 access=controlled
+run dataset add c modalities=CT body_parts=kidney access=open
+run dataset add d modalities='=1+1' body_parts=liver subjects=7
+run dataset add e modalities=CT body_parts=liver subjects=100 same_subjects_as=a
+run dataset add f subjects=3
+run project add fm title=FM uses=train_model actor=academic datasets=a,b
+
+run coverage --json
+exits 0 "the map"
+python3 - >lines <<'END'
+import json
+c = json.load(open("out"))
+for r, row in enumerate(c["rows"]):
+    for k, column in enumerate(c["columns"]):
+        cell = c["cells"][r][k]
+        if cell["sets"]:
+            print(row, column, cell["sum"], cell["sets"], cell["unknown"])
+print("total", c["total"]["sum"], c["total"]["sets"], c["total"]["unknown"], c["again"])
+END
+has lines "CT liver 150 3 0" "a data set counts in each cell, the same subjects once"
+has lines "CT kidney 50 2 1" "what nobody noted is unknown, not 0"
+has lines "MR liver 100 1 0" "in every modality"
+has lines "not said not said 3 1 0" "what is not said is told"
+has lines "total 160 6 1 1" "and the total counts each once"
+run coverage fm --by datasets --columns access --json
+has out '"columns":["controlled","open"]' "of a project, by access"
+run coverage --by images --columns license --format csv
+has out "none stated" "by license"
+run coverage --format csv
+has out "\"'=1+1\"" "no cell is run by a spreadsheet"
+is "$(head -n 1 out | tr -d '\r')" "modality,liver,kidney,not said,all,unknown" "the heading"
+run coverage --format svg --output map.svg
+exits 0 "a picture"
+python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("map.svg")'
+ok $? "that is XML"
+has map.svg "<title" "with a title"
+has map.svg "<desc" "and words for who does not see it"
+run coverage --rows modality --columns modality
+exits 2 "two different sides"
+run coverage --rows modalty
+exits 2 "that there are"
+has err "modality" "the nearest is proposed"
+run coverage nosuch
+exits 66 "of a project that there is"
+for i in 1 2 3 4 5 6 7 8 9; do
+	run dataset add "ct$i" modalities=CT body_parts=lung
+	run dataset add "mr$i" modalities=MR body_parts=brain
+done
+run coverage --by datasets
+has out "CT of brain" "a gap is named"
+done_testing
