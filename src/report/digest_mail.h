@@ -1,5 +1,5 @@
 /*
- * digest_mail.h - the digest as a message.
+ * digest_mail.h - the digest as a message: plain text, and a page without script.
  */
 #ifndef ACCORD_REPORT_DIGEST_MAIL_H
 #define ACCORD_REPORT_DIGEST_MAIL_H

@@ -52,6 +52,7 @@ exits 0 "a mail is written"
 tells "it tells what the digest knows"
 shows
 is "$(json .defects)" "[]" "a mail program finds no fault"
+is "$(json .type)$(json .parts)" 'multipart/alternative["text/plain","text/html"]' "it is text, and a page"
 is "$(json .from.0.0)$(json .from.0.1)" 'Zoë "S" Müllersteward@example.org' "it is from who writes it"
 is "$(json .to.#)$(json .to.0.0)$(json .to.0.1)" '1Ana Łąckaana@example.org' "to a person of the ledger"
 is "$(json .subject)" "accord: Digest, 2026-04-27 to 2026-05-04: 1 overdue, 1 due, 1 drifted, 19 at risk" \
