@@ -127,6 +127,7 @@ for kind in lost slow; do
 	mail --to ana --smtp "smtp://127.0.0.1:$plain" --patience 2
 	exits 69 "$kind: the server had the mail and did not answer"
 	has err "did not say whether it takes it" "... which is said"
+	[ $kind = slow ] || has err "it hung up" "... and what happened"
 	rm server/mode
 	run log --limit 1
 	has out "perhaps mailed" "... and noted"

@@ -263,6 +263,8 @@ static void put_reason(const struct letter *letter, CURLcode result, struct buff
 		buffer_string(out, wheres[STAGE_TO]);
 	else if (result == CURLE_USE_SSL_FAILED && letter->stage == STAGE_HELLO)
 		buffer_string(out, "it offers no STARTTLS, and a mail goes out over TLS only");
+	else if (result == CURLE_RECV_ERROR || result == CURLE_SEND_ERROR)
+		buffer_string(out, "it hung up");
 	else
 		utf8_clean(out,
 		           text_from(letter->fault[0] ? letter->fault : curl_easy_strerror(result)),
