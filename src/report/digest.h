@@ -1,9 +1,9 @@
 /*
  * digest.h - what a team should know this week, on one page.
  *
- * Facts are gathered once and then rendered as text, Markdown or JSON (or
- * as a mail, digest_mail.h); each gives the same facts.  What is `due` looks ahead DIGEST_AHEAD days from the
- * day `until`, and counts as overdue before that day.
+ * Facts are gathered once and then rendered as text, Markdown, JSON or a mail
+ * (digest_mail.h); each gives the same facts.  What is `due` looks ahead
+ * DIGEST_AHEAD days from the day `until`, and counts as overdue before that day.
  */
 #ifndef ACCORD_REPORT_DIGEST_H
 #define ACCORD_REPORT_DIGEST_H
