@@ -133,20 +133,125 @@ static icalcomponent *held_before(icalcomponent *zone, int year)
 	return held;
 }
 
+/* --- what holds from a year on --- */
+
+#define PARTS_MOST 400
+
+struct parts {
+	icalcomponent *at[PARTS_MOST]; /* copies; NULL: taken into another */
+	size_t count;
+};
+
+static icalproperty *rule_of(icalcomponent *part)
+{
+	return icalcomponent_get_first_property(part, ICAL_RRULE_PROPERTY);
+}
+
+/* libical 3.0 begins what holds for ever anew when 32 bits of seconds end, and
+ * says here and there other offsets for it (America/St_Johns), or that nothing
+ * changes. */
+static bool is_seam(icalcomponent *part)
+{
+	const icaltimetype begin = icalcomponent_get_dtstart(part);
+
+	return (begin.year == 2037 && rule_of(part)) ||
+	       (begin.year == 2038 && (rule_of(part) || begin.month == 1));
+}
+
+/* Whether `later` goes on as `part` went until then. */
+static bool goes_on(icalcomponent *part, icalcomponent *later)
+{
+	struct icalrecurrencetype before, after;
+	char *words;
+	bool same;
+
+	if (!rule_of(part) || !rule_of(later) || !is_seam(later) ||
+	    icalcomponent_isa(part) != icalcomponent_isa(later))
+		return false;
+	before = icalproperty_get_rrule(rule_of(part));
+	after = icalproperty_get_rrule(rule_of(later));
+	if (before.until.year != 2036 && before.until.year != 2037)
+		return false;
+	before.until = after.until;
+	words = icalrecurrencetype_as_string_r(&before);
+	same = !strcmp(words, icalrecurrencetype_as_string(&after));
+	icalmemory_free_buffer(words);
+	return same;
+}
+
+/* The tables end a rule with the years that they list and begin it anew;
+ * simple readers of UNTIL stumble over that. */
+static void join(struct parts *parts)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		for (size_t j = 0; j < parts->count; j++) {
+			if (i == j || !parts->at[i] || !parts->at[j] ||
+			    !goes_on(parts->at[i], parts->at[j]))
+				continue;
+			icalproperty_set_rrule(rule_of(parts->at[i]),
+			                       icalproperty_get_rrule(rule_of(parts->at[j])));
+			icalcomponent_free(parts->at[j]);
+			parts->at[j] = NULL;
+		}
+}
+
+static icalcomponent *keep(struct parts *parts, icalcomponent *part)
+{
+	if (parts->count == PARTS_MOST)
+		return NULL;
+	return parts->at[parts->count++] = icalcomponent_new_clone(part);
+}
+
+/* Of what held before, only that it did: its last beginning. */
+static void keep_last(struct parts *parts, icalcomponent *held)
+{
+	icaltimetype begin = icalcomponent_get_dtstart(held), last = last_onset(held);
+	icalproperty *property;
+
+	held = keep(parts, held);
+	while (held && ((property = icalcomponent_get_first_property(held, ICAL_RRULE_PROPERTY)) ||
+	                (property = icalcomponent_get_first_property(held, ICAL_RDATE_PROPERTY)))) {
+		icalcomponent_remove_property(held, property);
+		icalproperty_free(property);
+	}
+	begin.year = last.year;
+	begin.month = last.month;
+	begin.day = last.day;
+	if (held)
+		icalcomponent_set_dtstart(held, begin);
+}
+
+static void gather(icalcomponent *zone, int year, struct parts *parts)
+{
+	icalcomponent *held = held_before(zone, year);
+	bool known = false; /* what holds when the year begins, or soon after */
+
+	for (icalcomponent *part = icalcomponent_get_first_component(zone, ICAL_ANY_COMPONENT);
+	     part; part = icalcomponent_get_next_component(zone, ICAL_ANY_COMPONENT)) {
+		if (last_onset(part).year < year || (is_seam(part) && !rule_of(part)))
+			continue;
+		known = known || (rule_of(part) && icalcomponent_get_dtstart(part).year <= year);
+		keep(parts, part);
+	}
+	if (held && !known)
+		keep_last(parts, held);
+	join(parts);
+}
+
 int calendar_zone_write(icaltimezone *zone, const char *name, int year, struct buffer *out,
                         struct error *err)
 {
-	icalcomponent *known = icaltimezone_get_component(zone), *own, *held;
+	icalcomponent *known = icaltimezone_get_component(zone), *own;
+	struct parts parts = {.count = 0};
 
 	if (!known)
 		return error_set(err, ERROR_INPUT, "nothing is known of the time zone %.80s", name);
-	held = held_before(known, year);
+	gather(known, year, &parts);
 	own = icalcomponent_new(ICAL_VTIMEZONE_COMPONENT);
 	icalcomponent_add_property(own, icalproperty_new_tzid(name));
-	for (icalcomponent *part = icalcomponent_get_first_component(known, ICAL_ANY_COMPONENT);
-	     part; part = icalcomponent_get_next_component(known, ICAL_ANY_COMPONENT))
-		if (part == held || last_onset(part).year >= year)
-			icalcomponent_add_component(own, icalcomponent_new_clone(part));
+	for (size_t i = 0; i < parts.count; i++)
+		if (parts.at[i])
+			icalcomponent_add_component(own, parts.at[i]);
 	buffer_string(out, icalcomponent_as_ical_string(own));
 	icalcomponent_free(own);
 	return ERROR_NONE;

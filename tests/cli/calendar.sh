@@ -112,4 +112,100 @@ exits 73 "a file of somebody else stays"
 is "$(cat notes.ics)" mine "... as it was"
 run deadline export --output no/such/folder.ics
 exits 73 "a folder that is not there is named"
+# Hours and zones.
+rm -f ledger.db*
+"$ACCORD" init >/dev/null
+hour() { # DATE TIME ZONE [RULE]
+	"$ACCORD" deadline add kind=hour due="$1" time="$2" zone="$3" subject="$1 $2 $3" every="${4-}" \
+		>/dev/null 2>&1
+}
+hour 2026-07-01 17:00 Europe/Berlin
+hour 2026-10-25 02:30 Europe/Berlin
+hour 2026-10-26 17:00 Europe/Berlin 'FREQ=WEEKLY;UNTIL=20261109'
+hour 2026-11-01 01:30 America/New_York
+hour 2026-11-02 17:00 America/New_York
+hour 2027-03-27 02:30 Europe/Berlin 'FREQ=DAILY;UNTIL=20270330'
+hour 2027-07-01 09:00 UTC
+"$ACCORD" deadline add kind=hour due=2027-08-01 time=09:00 subject="wherever one is" >/dev/null
+readback
+is "$(json .lines)" 0 "lines are as long as they may be"
+is "$(json .zones)" "America/New_York,Europe/Berlin" "each zone is explained once"
+is "$(json .events.0.start) $(json .events.0.zone)" "20260701T170000 Europe/Berlin" \
+	"an hour stands in its zone"
+is "$(json .events.0.utc)" 2026-07-01T15:00:00Z "... which the file itself makes summer"
+is "$(json .events.1.utc)" 2026-10-25T00:30:00Z "... the first of two hours"
+is "$(json .events.2.utc)" 2026-10-26T16:00:00Z "... winter"
+is "$(json .events.2.days)" '["2026-10-26 17:00","2026-11-02 17:00","2026-11-09 17:00"]' \
+	"a rule ends with the last hour of its last day"
+is "$(json .events.3.utc)" 2026-11-01T05:30:00Z "New York has summer a week longer"
+is "$(json .events.4.utc)" 2026-11-02T22:00:00Z "... and then winter"
+is "$(json .events.6.start)$(json .events.6.zone)" 20270701T090000Z "UTC is written as such"
+is "$(json .events.7.start)$(json .events.7.zone)" 20270801T090000 "an hour without a zone is one anywhere"
+tries=0
+wrong=0
+while read -r when at zone utc; do
+	run deadline add kind=x due="$when" time="$at" zone="$zone" subject=x
+	tries=$((tries + 1))
+	case "$utc $(cat err)" in
+	"- " | *" "*"$utc"*) ;;
+	*) wrong=$((wrong + 1)) ;;
+	esac
+done <<END
+2027-03-28 01:59 Europe/Berlin -
+2027-03-28 02:00 Europe/Berlin 2027-03-28T01:00:00Z
+2027-03-28 02:59 Europe/Berlin 2027-03-28T01:59:00Z
+2027-03-28 03:00 Europe/Berlin -
+2026-10-25 01:59 Europe/Berlin -
+2026-10-25 02:00 Europe/Berlin 2026-10-25T00:00:00Z
+2026-10-25 02:59 Europe/Berlin 2026-10-25T00:59:00Z
+2026-10-25 03:00 Europe/Berlin -
+2027-03-14 01:59 America/New_York -
+2027-03-14 02:00 America/New_York 2027-03-14T07:00:00Z
+2027-03-14 02:59 America/New_York 2027-03-14T07:59:00Z
+2027-03-14 03:00 America/New_York -
+2026-11-01 00:59 America/New_York -
+2026-11-01 01:00 America/New_York 2026-11-01T05:00:00Z
+2026-11-01 01:59 America/New_York 2026-11-01T05:59:00Z
+2026-11-01 02:00 America/New_York -
+END
+is "$tries tried, $wrong wrong" "16 tried, 0 wrong" \
+	"skipped and doubled hours are read as RFC 5545 says, and only those are remarked on"
+
+# Two hundred deadlines over two years, against a calculation of their own.
+rm -f ledger.db*
+"$ACCORD" init >/dev/null
+"$python" "$helpers/deadlines.py" plan >days
+number=0
+while read -r due rule; do
+	"$ACCORD" deadline add kind=plan due="$due" subject=$number every="$rule" >/dev/null || break
+	number=$((number + 1))
+done <days
+is "$number" 200 "two hundred deadlines are taken"
+readback
+cp out read.json
+"$python" "$helpers/deadlines.py" compare read.json >out 2>err
+is "$(tail -n 1 out)" "200 deadlines, 0 wrong" "another reader finds every day of two years in the calendar"
+
+# The first days of each chain, as `deadline done` finds them.
+"$python" "$helpers/deadlines.py" dates 3 >wanted
+id=0
+next=200
+while read -r days; do
+	id=$((id + 1))
+	at=$id
+	chain=$(sed -n "${id}s/ .*//p" days)
+	for day in $days; do
+		[ "$day" != "$chain" ] || continue
+		case $("$ACCORD" deadline "done" "$at") in
+		*" $day")
+			next=$((next + 1))
+			at=$next
+			chain="$chain $day"
+			;;
+		*) break ;;
+		esac
+	done
+	echo "$chain"
+done <wanted >chains
+is "$(diff wanted chains 2>&1 | head -5)" "" "and deadline done goes from each day to the next"
 done_testing
