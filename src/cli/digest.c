@@ -1,5 +1,5 @@
 /* The team's digest. */
-#include "report/digest.h"
+#include "report/digest_html.h"
 
 #include "cli/cli.h"
 #include "cli/digest_mail.h"
@@ -27,11 +27,28 @@ static int as_markdown(struct cli *cli, const struct digest *digest, struct erro
 	return ERROR_NONE;
 }
 
+static int as_html(struct cli *cli, const struct digest *digest, struct error *err)
+{
+	const struct coverage_wanted wanted = {.project = digest->project,
+	                                       .rows = COVERAGE_MODALITY,
+	                                       .columns = COVERAGE_BODY_PART,
+	                                       .by = COVERAGE_SUBJECTS};
+	struct coverage coverage;
+
+	if (coverage_gather(cli->desk, &wanted, &cli->arena, &coverage, err))
+		return err->code;
+	digest_html(digest, &coverage, &cli->out);
+	return ERROR_NONE;
+}
+
 static const struct {
 	const char *name;
 	int (*print)(struct cli *cli, const struct digest *digest, struct error *err);
-} formats[] = {
-    {"text", as_text}, {"markdown", as_markdown}, {"json", as_json}, {"mail", cli_digest_mail}};
+} formats[] = {{"text", as_text},
+               {"markdown", as_markdown},
+               {"json", as_json},
+               {"html", as_html},
+               {"mail", cli_digest_mail}};
 #define FORMATS (sizeof formats / sizeof *formats)
 
 static size_t find_format(struct cli *cli)
@@ -55,9 +72,10 @@ int cli_digest(struct cli *cli, struct error *err)
 	int code;
 
 	if (format == FORMATS)
-		return error_set(err, ERROR_USAGE,
-		                 "--format %s is not known; it is text, markdown, json or mail",
-		                 cli_option(cli, "--format"));
+		return error_set(
+		    err, ERROR_USAGE,
+		    "--format %s is not known; it is text, markdown, json, html or mail",
+		    cli_option(cli, "--format"));
 	if (formats[format].print != cli_digest_mail && cli_digest_no_mail(cli, err))
 		return err->code;
 	code = digest_gather(cli->desk, &scope, &digest, err);

@@ -6,6 +6,7 @@ libreport_a_SOURCES = \
   %D%/credits.c %D%/credits.h %D%/credits_cite.c %D%/credits_render.c \
   %D%/markdown.c %D%/markdown.h \
   %D%/digest.c %D%/digest.h \
+  %D%/digest_html.c %D%/digest_html.h %D%/digest_pictures.c \
   %D%/digest_json.c \
   %D%/digest_mail.c %D%/digest_mail.h \
   %D%/digest_render.c \

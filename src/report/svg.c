@@ -11,7 +11,7 @@ const char svg_style[] =
     ".q{fill:var(--quiet,#57606a);font:12px system-ui,sans-serif}"
     ".a{stroke:var(--rule,#8c959f);stroke-width:1}"
     ".s0{fill:none;stroke:var(--rule,#d0d7de)}"
-    ".s1{fill:#ddf4ff}.s2{fill:#80ccff}.s3{fill:#218bff}.s4{fill:#0a3069}"
+    ".s1{fill:#ddf4ff}.s2{fill:#80ccff}.s3{fill:#0969da}.s4{fill:#0a3069}"
     ".n1,.n2{fill:#0a3069;font:12px system-ui,sans-serif}"
     ".n3,.n4{fill:#fff;font:12px system-ui,sans-serif}"
     ".n0{fill:var(--quiet,#57606a);font:12px system-ui,sans-serif}"
@@ -27,16 +27,17 @@ static void put_escaped(struct buffer *out, const char *words)
 	buffer_release(&clean);
 }
 
-void svg_open(struct buffer *out, const char *id, int width, int height, const char *title,
-              const char *says, bool alone)
+void svg_open(struct buffer *out, int width, int height, const char *title, const char *says,
+              bool alone)
 {
-	buffer_printf(out,
-	              "<svg%s viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-t %s-d\"%s>\n"
-	              "<title id=\"%s-t\">",
-	              alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "", width, height, id, id,
-	              alone ? "" : " preserveAspectRatio=\"xMinYMin meet\"", id);
+	buffer_printf(out, "<svg%s viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"",
+	              alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "", width, height);
 	put_escaped(out, title);
-	buffer_printf(out, "</title>\n<desc id=\"%s-d\">", id);
+	buffer_string(out, ". ");
+	put_escaped(out, says);
+	buffer_string(out, "\">\n<title>");
+	put_escaped(out, title);
+	buffer_string(out, "</title>\n<desc>");
 	put_escaped(out, says);
 	buffer_string(out, "</desc>\n");
 	if (alone)
@@ -108,9 +109,8 @@ void svg_coverage(const struct coverage *c, size_t rows, size_t columns, bool al
 	buffer_printf(&title, "%s by %s, %s", coverage_side_names[c->wanted.rows],
 	              coverage_side_names[c->wanted.columns], coverage_by_names[c->wanted.by]);
 	coverage_says(c, &says);
-	svg_open(out, "coverage", LEFT + (int) columns * CELL_WIDTH + 70,
-	         TOP + (int) rows * CELL_HEIGHT + 8, buffer_cstr(&title), buffer_cstr(&says),
-	         alone);
+	svg_open(out, LEFT + (int) columns * CELL_WIDTH + 70, TOP + (int) rows * CELL_HEIGHT + 8,
+	         buffer_cstr(&title), buffer_cstr(&says), alone);
 	for (size_t k = 0; k < columns; k++)
 		put_column_name(out, k, c->columns[k].name);
 	for (size_t r = 0; r < rows; r++) {

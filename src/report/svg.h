@@ -14,10 +14,9 @@
 
 enum svg_anchor { SVG_START, SVG_MIDDLE, SVG_END };
 
-/* `id` is a short name that the page has once; with `alone` the picture is a
- * file of its own. */
-void svg_open(struct buffer *out, const char *id, int width, int height, const char *title,
-              const char *says, bool alone);
+/* With `alone` the picture is a file of its own. */
+void svg_open(struct buffer *out, int width, int height, const char *title, const char *says,
+              bool alone);
 void svg_rect(struct buffer *out, const char *class, double x, double y, double width,
               double height);
 void svg_line(struct buffer *out, const char *class, double x1, double y1, double x2, double y2);

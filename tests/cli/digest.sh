@@ -71,6 +71,6 @@ run digest --since 2026-06-01
 exits 65 "and not lie after the end"
 run digest --project nope
 exits 66 "a project must be there"
-run digest --format html
+run digest --format odt
 exits 2 "a format must be known"
 done_testing

@@ -34,6 +34,7 @@ CLI_TESTS = \
   %D%/odrl.sh \
   %D%/obligation.sh \
   %D%/packet.sh \
+  %D%/page.sh \
   %D%/people.sh \
   %D%/plan.sh \
   %D%/portal.sh \

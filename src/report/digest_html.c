@@ -1,0 +1,177 @@
+#include "report/digest_html.h"
+
+#include "base/html.h"
+#include "base/utf8.h"
+#include "report/svg.h"
+
+#include <stdio.h>
+
+enum { MAP_ROWS = 14, MAP_COLUMNS = 8 };
+
+static const char head[] =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    "<meta name=\"color-scheme\" content=\"light dark\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+    "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n";
+
+static const char style[] =
+    ":root{--bg:#fff;--ink:#1b1f24;--quiet:#57606a;--rule:#d0d7de;--link:#0550ae;--head:#f6f8fa}\n"
+    "@media (prefers-color-scheme:dark){:root{--bg:#0d1117;--ink:#e6edf3;--quiet:#a3adb8;"
+    "--rule:#3d444d;--link:#79c0ff;--head:#161b22}.bar{fill:#58a6ff}.late{fill:#ff7b72}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0 auto;max-width:60rem;padding:1rem;background:var(--bg);color:var(--ink);"
+    "font:1rem/1.5 system-ui,sans-serif}\n"
+    "a{color:var(--link)}\n"
+    ".skip{position:absolute;left:-100rem}.skip:focus{left:1rem;background:var(--bg);padding:.5rem}"
+    "\n"
+    "h1{font-size:1.5rem;line-height:1.25;overflow-wrap:anywhere}h2{font-size:1.15rem;margin:2rem "
+    "0 .5rem}\n"
+    "nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:0;margin:0}\n"
+    ".box{overflow-x:auto;max-width:100%}.box:focus-visible{outline:2px solid var(--link)}\n"
+    "table{border-collapse:collapse;width:100%}\n"
+    "caption{text-align:left;color:var(--quiet);padding:.25rem 0}\n"
+    "th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid "
+    "var(--rule);"
+    "overflow-wrap:anywhere}\n"
+    "tbody th{font-weight:600;min-width:8rem;max-width:16rem}thead th{background:var(--head)}\n"
+    "td{min-width:12rem}\n"
+    "th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;"
+    "text-decoration:underline dotted}\n"
+    "th button:focus-visible{outline:2px solid var(--link)}\n"
+    "figure{margin:1rem 0}figcaption{color:var(--quiet)}\n"
+    "svg{display:block;width:100%;min-width:36rem;height:auto}\n"
+    "footer{margin-top:2rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.875rem;"
+    "overflow-wrap:anywhere}\n"
+    "@media print{body{max-width:none}nav,.skip{display:none}svg{min-width:0}"
+    "tr,figure{break-inside:avoid}h2{break-after:avoid}}\n";
+
+/* Sorting by a column: numbers and dates by their value, in either order. */
+static const char script[] =
+    "document.querySelectorAll('table').forEach(function(t){\n"
+    "var b=t.tBodies[0],h=t.tHead.rows[0].cells;\n"
+    "Array.prototype.forEach.call(h,function(c,i){\n"
+    "var k=document.createElement('button');k.type='button';k.textContent=c.textContent;\n"
+    "c.textContent='';c.appendChild(k);\n"
+    "k.addEventListener('click',function(){\n"
+    "var up=c.getAttribute('aria-sort')!=='ascending';\n"
+    "Array.prototype.forEach.call(h,function(o){o.removeAttribute('aria-sort');});\n"
+    "c.setAttribute('aria-sort',up?'ascending':'descending');\n"
+    "Array.prototype.slice.call(b.rows).sort(function(x,y){\n"
+    "var r=x.cells[i].textContent.localeCompare(y.cells[i].textContent,undefined,{numeric:true});\n"
+    "return up?r:-r;}).forEach(function(r){b.appendChild(r);});});});});\n";
+
+static void put(struct buffer *out, const char *words)
+{
+	struct buffer clean = BUFFER_INIT;
+
+	utf8_clean(&clean, text_from(words), false);
+	html_escape(out, buffer_view(&clean));
+	buffer_release(&clean);
+}
+
+static void put_figure(const char *title, const struct buffer *svg, struct buffer *out)
+{
+	if (!svg->size)
+		return;
+	buffer_string(out, "<figure>\n<figcaption>");
+	put(out, title);
+	buffer_string(out, "</figcaption>\n<div class=\"box\" tabindex=\"0\" role=\"group\" "
+	                   "aria-label=\"");
+	put(out, title);
+	buffer_string(out, "\">\n");
+	buffer_text(out, buffer_view(svg));
+	buffer_string(out, "</div>\n</figure>\n");
+}
+
+static void put_pictures(const struct digest *digest, const struct coverage *coverage,
+                         struct buffer *out)
+{
+	static const struct {
+		const char *title;
+		void (*draw)(const struct digest *digest, struct buffer *out);
+	} pictures[] = {
+	    {"What is due when", digest_picture_timeline},
+	    {"Access requests by state", digest_picture_pipeline},
+	    {"What the licenses say of each project's data sets", digest_picture_verdicts},
+	};
+	struct buffer svg = BUFFER_INIT;
+
+	for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+		buffer_clear(&svg);
+		pictures[i].draw(digest, &svg);
+		put_figure(pictures[i].title, &svg, out);
+	}
+	buffer_clear(&svg);
+	if (coverage && coverage->total.sets)
+		svg_coverage(coverage, MAP_ROWS, MAP_COLUMNS, false, &svg);
+	put_figure("Subjects by modality and body part", &svg, out);
+	buffer_release(&svg);
+}
+
+static void put_section(const struct digest_section *section, size_t number, struct buffer *out)
+{
+	buffer_printf(out, "<section id=\"s%zu\" aria-labelledby=\"h%zu\">\n<h2 id=\"h%zu\">",
+	              number, number, number);
+	put(out, section->title);
+	buffer_printf(out,
+	              " (%zu)</h2>\n<div class=\"box\" tabindex=\"0\" role=\"group\" "
+	              "aria-labelledby=\"h%zu\">\n<table>\n<caption>",
+	              section->count, number);
+	buffer_printf(out, "%zu row%s</caption>\n", section->count, section->count == 1 ? "" : "s");
+	buffer_string(out, "<thead><tr><th scope=\"col\">what</th><th scope=\"col\">says</th>"
+	                   "</tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < section->count; i++) {
+		buffer_string(out, "<tr><th scope=\"row\">");
+		put(out, section->rows[i].label);
+		buffer_string(out, "</th><td>");
+		put(out, section->rows[i].says);
+		buffer_string(out, "</td></tr>\n");
+	}
+	buffer_string(out, "</tbody>\n</table>\n</div>\n</section>\n");
+}
+
+static void put_contents(const struct digest_page *page, struct buffer *out)
+{
+	buffer_string(out, "<nav aria-label=\"Sections\">\n<ul>\n");
+	for (size_t s = 0; s < DIGEST_SECTIONS; s++) {
+		if (!page->sections[s].count)
+			continue;
+		buffer_printf(out, "<li><a href=\"#s%zu\">", s);
+		put(out, page->sections[s].title);
+		buffer_printf(out, " (%zu)</a></li>\n", page->sections[s].count);
+	}
+	buffer_string(out, "<li><a href=\"#pictures\">Pictures</a></li>\n</ul>\n</nav>\n");
+}
+
+void digest_html(const struct digest *digest, const struct coverage *coverage, struct buffer *out)
+{
+	struct arena arena = ARENA_INIT;
+	struct digest_page page;
+
+	digest_words(digest, &arena, &page);
+	buffer_string(out, head);
+	buffer_string(out, "<title>");
+	put(out, page.title);
+	buffer_printf(out, "</title>\n<style>\n%s%s\n</style>\n</head>\n<body>\n", svg_style,
+	              style);
+	buffer_string(out, "<a class=\"skip\" href=\"#main\">To the digest</a>\n<header>\n<h1>");
+	put(out, page.title);
+	buffer_string(out, "</h1>\n<p>");
+	put(out, page.lead);
+	buffer_string(out, "</p>\n</header>\n");
+	put_contents(&page, out);
+	buffer_string(out, "<main id=\"main\">\n");
+	for (size_t s = 0; s < DIGEST_SECTIONS; s++)
+		if (page.sections[s].count)
+			put_section(&page.sections[s], s, out);
+	buffer_string(out, "<section id=\"pictures\" aria-labelledby=\"hp\">\n"
+	                   "<h2 id=\"hp\">Pictures</h2>\n");
+	put_pictures(digest, coverage, out);
+	buffer_string(out, "</section>\n</main>\n<footer>\n<p>");
+	put(out, page.foot);
+	buffer_string(out, "</p>\n<p>");
+	put(out, page.head);
+	buffer_printf(out, "</p>\n</footer>\n<script>\n%s</script>\n</body>\n</html>\n", script);
+	arena_release(&arena);
+}

@@ -1,0 +1,23 @@
+/*
+ * digest_html.h - the digest as a web page.
+ *
+ * One file that loads nothing: the facts of the text in tables, and pictures
+ * of them as inline SVG.  It reads without its script, which only makes tables
+ * sortable; light and dark follow the reader's system; tables and pictures
+ * that are wider than the window scroll in a box of their own.
+ */
+#ifndef ACCORD_REPORT_DIGEST_HTML_H
+#define ACCORD_REPORT_DIGEST_HTML_H
+
+#include "report/coverage.h"
+#include "report/digest.h"
+
+/* `coverage` may be NULL: no map then. */
+void digest_html(const struct digest *digest, const struct coverage *coverage, struct buffer *out);
+
+/* --- digest_pictures.c: nothing where there is nothing to show --- */
+void digest_picture_verdicts(const struct digest *digest, struct buffer *out);
+void digest_picture_pipeline(const struct digest *digest, struct buffer *out);
+void digest_picture_timeline(const struct digest *digest, struct buffer *out);
+
+#endif

@@ -1,0 +1,209 @@
+/* digest_pictures.c - what the licenses say, where requests stand, what is due
+ * when: as pictures. */
+#include "report/digest_html.h"
+
+#include "base/clock.h"
+#include "form/moves.h"
+#include "report/svg.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { WIDTH = 720, LEFT = 170, ROW = 26, BARS_MOST = 20 };
+
+/* --- verdicts --- */
+
+static void put_verdicts(const struct digest_project *p, double y, struct buffer *out)
+{
+	const struct {
+		const char *class;
+		size_t count;
+	} parts[] = {{"blocked", p->blocked},
+	             {"ask", p->ask},
+	             {"duties", p->duties},
+	             {"clear", p->datasets - p->blocked - p->ask - p->duties}};
+	double x = LEFT, room = WIDTH - LEFT - 60;
+	char number[24];
+
+	svg_text(out, "t", SVG_END, LEFT - 8, y + 17, 22, p->slug);
+	for (size_t i = 0; p->datasets && i < sizeof parts / sizeof *parts; i++) {
+		double width = room * (double) parts[i].count / (double) p->datasets;
+
+		if (!parts[i].count)
+			continue;
+		svg_rect(out, parts[i].class, x, y + 3, width - 1, ROW - 6);
+		snprintf(number, sizeof number, "%zu", parts[i].count);
+		if (width > 14)
+			svg_text(out, "w", SVG_MIDDLE, x + width / 2, y + 17, 0, number);
+		x += width;
+	}
+	snprintf(number, sizeof number, "%zu", p->datasets);
+	svg_text(out, "q", SVG_START, WIDTH - 54, y + 17, 0, number);
+}
+
+void digest_picture_verdicts(const struct digest *d, struct buffer *out)
+{
+	static const char *const names[] = {"blocked", "ask", "duties", "clear"};
+	struct buffer says = BUFFER_INIT;
+	size_t shown = 0, at = 0;
+
+	for (size_t i = 0; i < d->project_count && shown < BARS_MOST; i++)
+		shown += d->projects[i].datasets > 0;
+	if (!shown)
+		return;
+	for (size_t i = 0; i < d->project_count && at < shown; i++) {
+		const struct digest_project *p = &d->projects[i];
+
+		if (!p->datasets)
+			continue;
+		buffer_printf(
+		    &says, "%s%s: %zu blocked, %zu to ask, %zu with duties, of %zu data sets",
+		    at++ ? "; " : "", p->slug, p->blocked, p->ask, p->duties, p->datasets);
+	}
+	svg_open(out, WIDTH, (int) shown * ROW + 34,
+	         "What the licenses say of each project's data sets", buffer_cstr(&says), false);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		svg_rect(out, names[i], LEFT + (double) i * 90, 4, 14, 14);
+		svg_text(out, "q", SVG_START, LEFT + (double) i * 90 + 20, 15, 0, names[i]);
+	}
+	at = 0;
+	for (size_t i = 0; i < d->project_count && at < shown; i++)
+		if (d->projects[i].datasets)
+			put_verdicts(&d->projects[i], 28 + (double) at++ * ROW, out);
+	svg_close(out);
+	buffer_release(&says);
+}
+
+/* --- requests by state --- */
+
+static size_t count_state(const struct digest *d, const char *state)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < d->wait_count; i++)
+		count += !strcmp(d->waits[i].state, state);
+	return count;
+}
+
+void digest_picture_pipeline(const struct digest *d, struct buffer *out)
+{
+	struct buffer says = BUFFER_INIT;
+	size_t most = 0, shown = 0, at = 0;
+
+	for (int s = 0; s < FORM_STATES; s++) {
+		size_t count = count_state(d, form_state_names[s]);
+
+		if (!count)
+			continue;
+		most = count > most ? count : most;
+		buffer_printf(&says, "%s%s: %zu", shown++ ? "; " : "", form_state_names[s], count);
+	}
+	if (!shown)
+		return;
+	svg_open(out, WIDTH, (int) shown * ROW + 6, "Access requests by state", buffer_cstr(&says),
+	         false);
+	for (int s = 0; s < FORM_STATES; s++) {
+		size_t count = count_state(d, form_state_names[s]);
+		double y = (double) at * ROW,
+		       width = (WIDTH - LEFT - 60) * (double) count / (double) most;
+		char number[24];
+
+		if (!count)
+			continue;
+		at++;
+		snprintf(number, sizeof number, "%zu", count);
+		svg_text(out, "t", SVG_END, LEFT - 8, y + 17, 22, form_state_names[s]);
+		svg_rect(out, "bar", LEFT, y + 3, width, ROW - 6);
+		svg_text(out, "q", SVG_START, LEFT + width + 6, y + 17, 0, number);
+	}
+	svg_close(out);
+	buffer_release(&says);
+}
+
+/* --- what is due when --- */
+
+enum { LANE = 14, LANES = 7, EDGE = 24 };
+
+static double day_at(long days)
+{
+	long clamped = days < -DIGEST_AHEAD  ? -DIGEST_AHEAD
+	               : days > DIGEST_AHEAD ? DIGEST_AHEAD
+	                                     : days;
+
+	return EDGE +
+	       (WIDTH - 2.0 * EDGE) * (double) (clamped + DIGEST_AHEAD) / (2.0 * DIGEST_AHEAD);
+}
+
+static size_t slot_of(const struct digest_due *due)
+{
+	long days = due->days < -DIGEST_AHEAD ? -DIGEST_AHEAD : due->days;
+
+	return (size_t) (days > DIGEST_AHEAD ? 2 * DIGEST_AHEAD : days + DIGEST_AHEAD);
+}
+
+/* How many stand above each other at most. */
+static size_t lanes_of(const struct digest *d)
+{
+	size_t used[2 * DIGEST_AHEAD + 1] = {0}, most = 1;
+
+	for (size_t i = 0; i < d->overdue_count + d->due_count; i++) {
+		const struct digest_due *due =
+		    i < d->overdue_count ? &d->overdue[i] : &d->due[i - d->overdue_count];
+		size_t count = ++used[slot_of(due)];
+
+		most = count > most ? count : most;
+	}
+	return most > LANES ? LANES : most;
+}
+
+/* Late ones are triangles, the others circles: the color says no more. */
+static void put_marks(const struct digest_due *list, size_t count, bool late, double axis,
+                      size_t *lanes, struct buffer *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t lane = lanes[slot_of(&list[i])]++;
+		double x = day_at(list[i].days), y = axis - 12 - LANE * (double) lane;
+
+		if (lane >= LANES)
+			continue;
+		if (late)
+			buffer_printf(out,
+			              "<polygon class=\"late\" points=\"%.1f,%.1f %.1f,%.1f "
+			              "%.1f,%.1f\"/>\n",
+			              x, y - 6, x - 6, y + 5, x + 6, y + 5);
+		else
+			buffer_printf(
+			    out, "<circle class=\"bar\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>\n", x, y);
+	}
+}
+
+void digest_picture_timeline(const struct digest *d, struct buffer *out)
+{
+	size_t lanes[2 * DIGEST_AHEAD + 1] = {0};
+	double axis = 12 + LANE * (double) lanes_of(d);
+	struct buffer says = BUFFER_INIT;
+	long today;
+
+	if (!d->overdue_count && !d->due_count)
+		return;
+	clock_parse_date(text_from(d->until), &today);
+	buffer_printf(&says,
+	              "%zu overdue, as triangles before %s; %zu due in the %d days after it, "
+	              "as circles",
+	              d->overdue_count, d->until, d->due_count, DIGEST_AHEAD);
+	svg_open(out, WIDTH, (int) axis + 30, "What is due when", buffer_cstr(&says), false);
+	svg_line(out, "a", EDGE, axis, WIDTH - EDGE, axis);
+	for (long days = -28; days <= 28; days += 14) {
+		char date[CLOCK_DATE_SIZE];
+
+		clock_format_date(today + days, date);
+		svg_line(out, "a", day_at(days), axis, day_at(days), axis + 5);
+		svg_text(out, days ? "q" : "t", SVG_MIDDLE, day_at(days), axis + 20, 0,
+		         days ? date + 5 : date);
+	}
+	put_marks(d->overdue, d->overdue_count, true, axis, lanes, out);
+	put_marks(d->due, d->due_count, false, axis, lanes, out);
+	svg_close(out);
+	buffer_release(&says);
+}
