@@ -218,6 +218,17 @@ static bool is_faithful(icalcomponent *event, const char *text, const char *summ
 	return same;
 }
 
+/* What a terminal could show is what others are told; readers drop spaces at
+ * the ends of a line. */
+static void clean(struct buffer *out, const char *text, bool keep_lines)
+{
+	struct buffer whole = BUFFER_INIT;
+
+	utf8_clean(&whole, text_from(text), keep_lines);
+	buffer_text(out, text_trim(buffer_view(&whole)));
+	buffer_release(&whole);
+}
+
 static int put_event(struct calendar_file *file, const json_t *item, struct error *err)
 {
 	struct buffer summary = BUFFER_INIT, description = BUFFER_INIT;
@@ -227,8 +238,10 @@ static int put_event(struct calendar_file *file, const json_t *item, struct erro
 
 	if (calendar_when_read(item, &when, err))
 		return err->code;
-	utf8_clean(&summary, text_from(jsontext_get(item, "summary")), false);
-	utf8_clean(&description, text_from(jsontext_get(item, "description")), true);
+	clean(&summary, jsontext_get(item, "summary"), false);
+	clean(&description, jsontext_get(item, "description"), true);
+	if (!summary.size)
+		clean(&summary, jsontext_get(item, "kind"), false);
 	if (summary.size + description.size > CALENDAR_TEXT_MOST) {
 		error_set(err, ERROR_INPUT, "%s has more text than a calendar takes",
 		          jsontext_get(item, "uid"));

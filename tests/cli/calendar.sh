@@ -112,6 +112,18 @@ exits 73 "a file of somebody else stays"
 is "$(cat notes.ics)" mine "... as it was"
 run deadline export --output no/such/folder.ics
 exits 73 "a folder that is not there is named"
+# What no line of a calendar can hold.
+rm -f ledger.db*
+"$ACCORD" init >/dev/null
+"$ACCORD" deadline add kind=odd due=2026-06-01 subject="  spaces around  " >/dev/null
+"$ACCORD" deadline add kind=odd due=2026-06-02 subject="$(printf '\001\033')" >/dev/null
+"$ACCORD" deadline add kind=odd due=2026-06-03 subject="$(printf 'red \033[31m END:VEVENT')" >/dev/null
+readback
+exits 0 "odd subjects do not keep the others back"
+is "$(json .events.0.summary)" "spaces around" "spaces at the ends are left out"
+is "$(json .events.1.summary)" odd "one of which nothing can be shown goes by its kind"
+is "$(json .events.2.summary)" "red [31m END:VEVENT" "nothing in it is a command"
+
 # Hours and zones.
 rm -f ledger.db*
 "$ACCORD" init >/dev/null
