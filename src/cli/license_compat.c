@@ -1,5 +1,6 @@
 /* license compat: two licenses against each other, or all against all. */
 #include "base/jsontext.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/record.h"
 #include "license/judge.h"
@@ -104,9 +105,12 @@ static int print_cell(struct matrix *m, const char *a, const char *b, struct err
 
 		if (!m->cells)
 			buffer_string(out, "a\tb\tremix\tside by side\tbecause\n");
-		buffer_printf(out, "%s\t%s\t%s\t%s\t%s %s: %s\n", a, b, answer(compat.remix),
-		              answer(compat.collection_noncommercial), why->license, why->clause,
-		              why->says);
+		buffer_printf(out, "%s\t%s\t%s\t%s\t%s ", a, b, answer(compat.remix),
+		              answer(compat.collection_noncommercial), why->license);
+		utf8_clean(out, text_from(why->clause), false);
+		buffer_string(out, ": ");
+		utf8_clean(out, text_from(why->says), false);
+		buffer_byte(out, '\n');
 	}
 	m->cells++;
 	arena_clear(&m->arena);

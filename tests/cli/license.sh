@@ -54,6 +54,23 @@ run license lint bad.yaml --json
 is "$(json .0.file) $(json .0.line)" "bad.yaml 2" "in JSON too"
 run license lint gone.yaml
 exits 66 "one that is not there is missing"
+# A file of one's own cannot speak to the terminal.
+mkdir -p config/accord/licenses
+cat >config/accord/licenses/loud.yaml <<'END'
+licenses:
+  LicenseRef-Loud:
+    name: Loud
+    url: https://example.org
+    kind: license
+    forbid: {derive: "2 \x1b[31m\u202e"}
+    adapts_to: none
+END
+run license lint config/accord/licenses/loud.yaml
+exits 0 "an own license with control characters in a number"
+run license compat --all
+has out "LicenseRef-Loud 2 [31m:" "is named by what can be shown"
+lacks out "$(printf '\033')" "and no more"
+rm -r config
 # What is not settled is not shown as if it were.
 run license show AFL-3.0
 has out "not known: to be asked" "what nobody knows of adapted material"
