@@ -11,3 +11,10 @@ tests_unit_test_harvest_SOURCES = %D%/harvest.c %D%/loopback.c %D%/loopback.h
 tests_unit_test_harvest_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_harvest_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
 tests_unit_test_harvest_DEPENDENCIES = accord$(EXEEXT) accord-io$(EXEEXT) libbase.a
+
+check_PROGRAMS += tests/unit/test-calendar
+TESTS += tests/unit/test-calendar
+tests_unit_test_calendar_SOURCES = %D%/calendar.c
+tests_unit_test_calendar_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_calendar_LDADD = $(BASE_LIBS) $(CMOCKA_LIBS)
+tests_unit_test_calendar_DEPENDENCIES = accord-io$(EXEEXT) libbase.a
