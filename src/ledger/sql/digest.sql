@@ -65,7 +65,10 @@ FROM (
   FROM (
     SELECT *, CASE WHEN seen <> '' THEN seen
       ELSE max(seen) OVER (PARTITION BY dataset_id ORDER BY id) END AS since
-    FROM dataset_license)
+    FROM dataset_license WHERE dataset_id IN (
+      SELECT dataset_id FROM dataset_license WHERE version BETWEEN
+        (SELECT min(id) FROM event WHERE at >= ?1 AND at < ?2 || 'U') AND
+        (SELECT max(id) FROM event WHERE at >= ?1 AND at < ?2 || 'U')))
   WINDOW same AS (PARTITION BY dataset_id, part, place,
     CASE WHEN place IN ('mirror', 'list', 'agreement') THEN source ELSE '' END ORDER BY since, id)) c
 JOIN dataset d ON d.id = c.dataset_id JOIN event e ON e.id = max(c.version, c.version_before)
@@ -97,4 +100,4 @@ SELECT (SELECT count(*) FROM dataset) AS datasets,
     WHERE state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked')) AS requests,
   (SELECT count(*) FROM deadline WHERE state = 'open') AS deadlines,
   (SELECT count(*) FROM deadline WHERE state = 'open' AND snoozed > ?1) AS snoozed,
-  (SELECT count(*) FROM event) AS events;
+  (SELECT coalesce(max(id), 0) FROM event) AS events;

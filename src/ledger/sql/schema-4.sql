@@ -101,7 +101,7 @@ SELECT id, kind, due, subject, owner_id, request_id,
 FROM deadline;
 DROP TABLE deadline;
 ALTER TABLE deadline_4 RENAME TO deadline;
-CREATE INDEX deadline_by_due ON deadline (state, due);
+CREATE INDEX deadline_by_due ON deadline (state, due, snoozed);
 CREATE INDEX deadline_by_request ON deadline (request_id);
 CREATE INDEX deadline_by_source ON deadline (source_key) WHERE source_key <> '';
 
