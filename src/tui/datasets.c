@@ -368,6 +368,7 @@ const struct tui_view tui_view_datasets = {
     .act = datasets_act,
     .idle = datasets_idle,
     .count = datasets_count,
+    .go = listing_view_go,
     .selection = listing_view_selection,
     .help = "What the licenses mean for the project: ✗ blocked, ? an open question, "
             "! duties, ✓ clear, · outside it, – no verdict.",

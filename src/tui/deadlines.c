@@ -184,6 +184,7 @@ const struct tui_view tui_view_deadlines = {
     .act = deadlines_act,
     .idle = listing_view_idle,
     .count = deadlines_count,
+    .go = listing_view_go,
     .selection = listing_view_selection,
     .help = "What is due, soonest first.  x marks a deadline as done; u takes that back.",
 };

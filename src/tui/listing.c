@@ -315,6 +315,13 @@ const char *listing_number(struct arena *arena, struct ledger_rows *rows, int co
 	return result;
 }
 
+bool listing_view_go(void *state, int64_t id)
+{
+	struct listing *listing = state;
+
+	return table_go(&listing->table, id);
+}
+
 void listing_view_close(struct tui *tui, void *state)
 {
 	(void) tui;

@@ -80,6 +80,7 @@ bool listing_idle(struct listing *listing);
 void listing_selection(struct listing *listing, struct buffer *out);
 /* The same, as functions of a struct tui_view whose state begins with its
  * listing. */
+bool listing_view_go(void *state, int64_t id);
 void listing_view_close(struct tui *tui, void *state);
 int listing_view_load(struct tui *tui, void *state, struct error *err);
 void listing_view_draw(struct tui *tui, void *state, const struct tui_area *area);

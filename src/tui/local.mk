@@ -7,6 +7,7 @@ libtui_a_SOURCES = \
   %D%/datasets.c %D%/datasets_state.h \
   %D%/datasets_sheet.c \
   %D%/deadlines.c \
+  %D%/digest.c \
   %D%/form.c %D%/form_state.h \
   %D%/form_answer_draw.c \
   %D%/form_compare.c \
@@ -32,6 +33,7 @@ libtui_a_SOURCES = \
   %D%/palette.c \
   %D%/plan.c %D%/plan_state.h \
   %D%/plan_try.c \
+  %D%/portals.c \
   %D%/project_pick.c \
   %D%/request_moves.c %D%/request_moves.h \
   %D%/request_new.c \

@@ -285,6 +285,7 @@ const struct tui_view tui_view_requests = {
     .act = requests_act,
     .idle = listing_view_idle,
     .count = requests_count,
+    .go = listing_view_go,
     .selection = listing_view_selection,
     .help = "Access requests that are not over, the last one moved first; t shows only yours, "
             "then all.",

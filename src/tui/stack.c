@@ -130,6 +130,22 @@ void tui_go_to_tab(struct tui *tui, size_t index)
 	tui->dirty = true;
 }
 
+void tui_show(struct tui *tui, enum tui_action view, int64_t id)
+{
+	size_t at = tui_tab_of(tui, view);
+	struct tui_opened *bottom;
+
+	if (at == tui->tab_count)
+		return;
+	tui_go_to_tab(tui, at);
+	bottom = &tui->tabs[at].stack[0];
+	if (!id || !tui->tabs[at].depth)
+		return;
+	tui_load(tui, bottom);
+	if (bottom->view->go && !bottom->view->go(bottom->state, id))
+		tui_say(tui, "it is not among the rows that are shown; t or Esc may bring it back");
+}
+
 size_t tui_tab_of(const struct tui *tui, enum tui_action action)
 {
 	for (size_t i = 0; i < tui->tab_count; i++)

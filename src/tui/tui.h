@@ -100,6 +100,9 @@ struct tui_view {
 	int (*tick)(struct tui *tui, void *state);
 	/* The number behind its tab; -1 when it is not known without much work. */
 	int64_t (*count)(struct tui *tui);
+	/* Puts the cursor on the row with this id; false when it is not shown.
+	 * NULL for none. */
+	bool (*go)(void *state, int64_t id);
 	/* Appends how commands name the marked rows, or the one under the cursor,
 	 * each followed by a line break.  NULL for none. */
 	void (*selection)(struct tui *tui, void *state, struct buffer *out);
@@ -134,6 +137,9 @@ bool tui_has_library(const struct tui *tui);
 
 /* Opens a view over the one on top; an error is shown as a message. */
 void tui_open(struct tui *tui, const struct tui_view *view, int64_t subject);
+/* Goes to the tab of VIEW_1 and so on, and there to the row with this id (0:
+ * wherever it stands). */
+void tui_show(struct tui *tui, enum tui_action view, int64_t id);
 /* Closes the view on top (its leave() may refuse); at the bottom, the program. */
 void tui_back(struct tui *tui);
 /* The ledger changed: every view loads again before it is next drawn. */

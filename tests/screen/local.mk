@@ -21,7 +21,7 @@ SCREEN_STEPS = \
   %D%/answers.steps \
   %D%/blocks.steps \
   %D%/datasets.steps \
-  %D%/deadlines.steps \
+  %D%/deadlines.steps %D%/digest.steps %D%/portals.steps \
   %D%/ends.steps \
   %D%/form.steps \
   %D%/form-clash.steps \
