@@ -57,11 +57,11 @@ static icaltimetype as_utc(icaltimetype time)
 
 static int offset_at(icaltimezone *zone, icaltimetype utc)
 {
-	int daylight = 0;
+	int summer = 0;
 
 	return zone == icaltimezone_get_utc_timezone()
 	           ? 0
-	           : icaltimezone_get_utc_offset_of_utc_time(zone, &utc, &daylight);
+	           : icaltimezone_get_utc_offset_of_utc_time(zone, &utc, &summer);
 }
 
 icaltimetype calendar_zone_local(icaltimezone *zone, icaltimetype utc)
