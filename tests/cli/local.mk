@@ -39,6 +39,7 @@ CLI_TESTS = \
   %D%/plan.sh \
   %D%/portal.sh \
   %D%/read.sh \
+  %D%/ready.sh \
   %D%/release.sh \
   %D%/rems-submit.sh \
   %D%/rems.sh \

@@ -13,3 +13,12 @@ FROM dataset d
 WHERE ?1 = '' OR d.id IN (SELECT pd.dataset_id FROM project_dataset pd
   JOIN project p ON p.id = pd.project_id WHERE p.slug = ?1)
 ORDER BY d.slug;
+
+-- :ready_dataset what its row says
+SELECT title, edition, portal, portal_url, identifiers, modalities, body_parts, region, subjects,
+  images, size_gb, annotations, access, derived_from, same_subjects_as, license_kind,
+  license_conflict, license_expression, id
+FROM dataset WHERE slug = ?1;
+
+-- :ready_copies of it with a checksum
+SELECT count(*) FROM holding WHERE dataset_id = ?1 AND sha256 <> '';
