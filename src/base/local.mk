@@ -17,6 +17,6 @@ libbase_a_SOURCES = \
   %D%/process.c %D%/process.h \
   %D%/text.c %D%/text.h \
   %D%/utf8.c %D%/utf8.h \
-  %D%/wrap.c %D%/wrap.h %D%/worddiff.c %D%/worddiff.h \
+  %D%/tar.c %D%/tar.h %D%/wrap.c %D%/wrap.h %D%/worddiff.c %D%/worddiff.h \
   %D%/yaml.c %D%/yaml.h
 BASE_LIBS = libbase.a $(FYAML_LIBS) $(JANSSON_LIBS) $(NETTLE_LIBS) $(UNISTRING_LIBS)

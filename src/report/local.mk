@@ -3,6 +3,7 @@ noinst_LIBRARIES += libreport.a
 libreport_a_SOURCES = \
   %D%/coverage.c %D%/coverage.h %D%/coverage_render.c \
   %D%/ready.c %D%/ready.h \
+  %D%/dossier.c %D%/dossier.h \
   %D%/svg.c %D%/svg.h \
   %D%/credits.c %D%/credits.h %D%/credits_cite.c %D%/credits_render.c \
   %D%/markdown.c %D%/markdown.h \

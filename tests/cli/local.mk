@@ -15,6 +15,7 @@ CLI_TESTS = \
   %D%/coverage.sh \
   %D%/credits.sh \
   %D%/dataset.sh \
+  %D%/dossier.sh \
   %D%/deadline.sh \
   %D%/demo.sh \
   %D%/digest.sh \

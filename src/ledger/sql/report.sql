@@ -22,3 +22,54 @@ FROM dataset WHERE slug = ?1;
 
 -- :ready_copies of it with a checksum
 SELECT count(*) FROM holding WHERE dataset_id = ?1 AND sha256 <> '';
+
+-- :dossier_time of the last event, in seconds since 1970
+SELECT CAST(strftime('%s', at) AS INTEGER) FROM event ORDER BY id DESC LIMIT 1;
+
+-- :dossier_requests of a project
+SELECT r.id FROM request r JOIN project p ON p.id = r.project_id WHERE p.slug = ?1 ORDER BY r.id;
+
+-- :dossier_holdings of its data sets
+SELECT h.id AS copy, d.slug AS dataset, h.edition, h.place, h.obtained, c.raw AS claim,
+  c.place AS claim_from, c.seen AS claim_seen, h.sha256, h.proof, h.proof_sha256, h.destroyed,
+  h.certificate, h.certificate_sha256, h.note
+FROM holding h JOIN dataset d ON d.id = h.dataset_id
+LEFT JOIN dataset_license c ON c.id = h.claim_id
+WHERE d.id IN (SELECT pd.dataset_id FROM project_dataset pd JOIN project p ON p.id = pd.project_id
+  WHERE p.slug = ?1)
+ORDER BY d.slug, h.id;
+
+-- :dossier_transfers of its copies
+SELECT t.id AS transfer, h.id AS copy, d.slug AS dataset, t.recipient, t.country, t.made, t.basis,
+  t.note
+FROM transfer t JOIN holding h ON h.id = t.holding_id JOIN dataset d ON d.id = h.dataset_id
+WHERE d.id IN (SELECT pd.dataset_id FROM project_dataset pd JOIN project p ON p.id = pd.project_id
+  WHERE p.slug = ?1)
+ORDER BY d.slug, t.id;
+
+-- :dossier_evidence of the people on its requests, of nobody in particular, and
+-- what its requests were noted to lean on
+SELECT e.id AS paper, e.kind, coalesce(m.handle, '') AS person, e.title, e.number, e.issued,
+  e.expires, e.file, e.sha256
+FROM evidence e LEFT JOIN person m ON m.id = e.person_id
+WHERE e.person_id IS NULL
+  OR e.person_id IN (SELECT rp.person_id FROM request_person rp
+    JOIN request r ON r.id = rp.request_id JOIN project p ON p.id = r.project_id WHERE p.slug = ?1)
+  OR e.person_id IN (SELECT r.owner_id FROM request r JOIN project p ON p.id = r.project_id
+    WHERE p.slug = ?1)
+  OR e.id IN (SELECT u.evidence_id FROM evidence_use u JOIN request r ON r.id = u.number
+    JOIN project p ON p.id = r.project_id WHERE u.used_by = 'request' AND p.slug = ?1)
+ORDER BY e.id;
+
+-- :dossier_sent what its requests handed in
+SELECT s.request_id AS request, r.form, s.question, s.at, s.body
+FROM sent s JOIN request r ON r.id = s.request_id JOIN project p ON p.id = r.project_id
+WHERE p.slug = ?1 ORDER BY s.id;
+
+-- :dossier_deadlines of it
+SELECT d.id AS deadline, d.kind, d.due, d.subject, d.state, d.done, d.every, d.follows, d.why
+FROM deadline d JOIN project p ON p.id = d.project_id WHERE p.slug = ?1 ORDER BY d.due, d.id;
+
+-- :dossier_events all: the chain is one; ?1 is not looked at
+SELECT id AS event, at, actor, system_user, action, summary, batch, undoes, sealed, previous, hash
+FROM event WHERE ?1 IS NOT NULL ORDER BY id;

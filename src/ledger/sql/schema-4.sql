@@ -72,7 +72,7 @@ CREATE TABLE evidence_use (
 CREATE INDEX evidence_use_by_number ON evidence_use (used_by, number);
 
 CREATE TABLE deadline_4 (
-  id INTEGER PRIMARY KEY NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, -- calendars know it by this for good
   kind TEXT NOT NULL,
   due TEXT NOT NULL,                      -- a date
   time TEXT NOT NULL DEFAULT '',          -- HH:MM in `zone`, or '' for the whole day

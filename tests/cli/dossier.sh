@@ -1,0 +1,46 @@
+#!/bin/sh
+# the dossier: an archive that can be checked
+. "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
+
+run init
+run dataset add evil title='../../etc/passwd' access=controlled
+run dataset license evil --seen 2025-01-01 "CC BY 4.0"
+run dataset license evil --seen 2026-01-01 "=HYPERLINK(1)"
+echo data >copy
+run holding add evil obtained=2025-02-01 file=copy place=cluster
+echo gone >certificate.txt
+run holding destroyed 1 on=2026-02-01 certificate=certificate.txt
+run project add fm title='FM <b>' uses=train_model actor=academic datasets=evil
+run request new --form adni --project fm
+run request answer 1 2 "What was answered"
+run evidence add kind=training issued=2026-01-01 file=copy
+
+run dossier fm --output fm.tar
+exits 0 "a dossier"
+run dossier fm --output again.tar
+cmp -s fm.tar again.tar
+ok $? "the same ledger gives the same bytes"
+run dossier fm --output fm.tar
+exits 73 "a file that is there stays"
+mkdir unpacked
+tar -C unpacked -xf fm.tar
+ok $? "tar unpacks it"
+is "$(tar -tf fm.tar | grep -cvE '^dossier/[A-Za-z0-9./-]+$')" 0 "names stay in their folder"
+is "$(tar -tf fm.tar | grep -c '\.\.')" 0 "and go nowhere else"
+(cd unpacked/dossier && sha256sum -c --quiet MANIFEST.sha256) >summed 2>&1
+ok $? "its manifest holds: $(cat summed)"
+is "$(wc -l <unpacked/dossier/MANIFEST.sha256)" "$(($(tar -tf fm.tar | wc -l) - 1))" "and names every file but itself"
+has unpacked/dossier/bill.json "CC BY 4.0" "licenses as seen"
+has unpacked/dossier/bill.json "2026-01-01" "with their dates"
+has unpacked/dossier/requests/1.md "What was answered" "requests"
+has unpacked/dossier/holdings.csv "$(sha256sum certificate.txt | cut -d' ' -f1)" "destruction certificates"
+has unpacked/dossier/evidence.csv "$(sha256sum copy | cut -d' ' -f1)" "papers by their hashes"
+run log --limit 1 --json
+has unpacked/dossier/events.csv "$(json .0.hash)" "the chain up to its head"
+has unpacked/dossier/index.html "FM &lt;b&gt;" "a page, escaped"
+is "$(grep -rlE '(^|,)=' unpacked/dossier --include='*.csv' | wc -l)" 0 "no cell is run by a spreadsheet"
+run dossier nosuch --output no.tar
+exits 66 "of a project that there is"
+run dossier fm
+exits 2 "into a file"
+done_testing
