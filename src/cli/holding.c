@@ -88,3 +88,14 @@ int cli_holding_remove(struct cli *cli, struct error *err)
 
 	return cli_number(cli, "N", &id, err) ? err->code : desk_holding_remove(cli->desk, id, err);
 }
+
+int cli_holding_transfer(struct cli *cli, struct error *err)
+{
+	int64_t holding, id;
+
+	if (cli_number(cli, "N", &holding, err) ||
+	    desk_holding_transfer(cli->desk, holding, cli->fields, cli->field_count, &id, err))
+		return err->code;
+	cli_added(cli, id);
+	return ERROR_NONE;
+}

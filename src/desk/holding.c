@@ -279,7 +279,8 @@ int desk_holding_remove(struct desk *desk, int64_t id, struct error *err)
 	if (desk_begin(desk, "holding remove", err))
 		return err->code;
 	ledger = desk_ledger(desk);
-	if (ledger_run(ledger, LEDGER_HOLDING_REMOVE, &removed, err, "i", id))
+	if (ledger_run(ledger, LEDGER_TRANSFERS_DROP, NULL, err, "i", id) ||
+	    ledger_run(ledger, LEDGER_HOLDING_REMOVE, &removed, err, "i", id))
 		return desk_fail(desk, err);
 	if (!removed) {
 		error_set(err, ERROR_MISSING, "there is no copy %lld; see `accord holding list`",
@@ -287,4 +288,55 @@ int desk_holding_remove(struct desk *desk, int64_t id, struct error *err)
 		return desk_fail(desk, err);
 	}
 	return ledger_commit(ledger, err, "copy %lld", (long long) id);
+}
+
+/* --- handed on --- */
+
+enum { TO, COUNTRY, MADE, BASIS, TRANSFER_NOTE, TRANSFER_FIELDS };
+
+static const struct desk_field_rule transfer_rules[TRANSFER_FIELDS] = {
+    [TO] = {"to", DESK_FIELD_TEXT, NULL, "who got it"},
+    [COUNTRY] = {"country", DESK_FIELD_COUNTRY, NULL, "where: DE, US ..."},
+    [MADE] = {"on", DESK_FIELD_DATE, NULL, "the day"},
+    [BASIS] = {"basis", DESK_FIELD_TEXT, NULL, "under which agreement or clause"},
+    [TRANSFER_NOTE] = {"note", DESK_FIELD_TEXT, NULL, "what else to know"},
+};
+
+static int hand_on(struct desk *desk, int64_t holding, const char *const *v, int64_t *id,
+                   struct error *err)
+{
+	struct ledger *ledger = desk_ledger(desk);
+	int64_t there;
+
+	if (ledger_number(ledger, LEDGER_HOLDING_IS, 0, &there, err, "i", holding))
+		return err->code;
+	if (!there)
+		return error_set(err, ERROR_MISSING,
+		                 "there is no copy %lld; see `accord holding list`",
+		                 (long long) holding);
+	if (ledger_run(ledger, LEDGER_TRANSFER_ADD, NULL, err, "ittttti", holding, v[TO],
+	               v[COUNTRY], v[MADE], v[BASIS], v[TRANSFER_NOTE], ledger_event(ledger)))
+		return err->code;
+	*id = ledger_last_id(ledger);
+	return ERROR_NONE;
+}
+
+int desk_holding_transfer(struct desk *desk, int64_t holding, const struct desk_field *fields,
+                          size_t count, int64_t *id, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	const char *v[TRANSFER_FIELDS];
+	int code = read_fields(transfer_rules, TRANSFER_FIELDS, fields, count, &arena, v, err);
+
+	if (!code && !*v[TO])
+		code = error_set(err, ERROR_USAGE, "who got the copy? Say to=TEXT");
+	if (!code)
+		code = desk_begin(desk, "holding transfer", err);
+	if (!code)
+		code = hand_on(desk, holding, v, id, err)
+		           ? desk_fail(desk, err)
+		           : ledger_commit(desk_ledger(desk), err, "copy %lld to %s",
+		                           (long long) holding, v[TO]);
+	arena_release(&arena);
+	return code;
 }

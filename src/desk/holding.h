@@ -25,6 +25,11 @@ int desk_holding_add(struct desk *desk, const char *dataset, const struct desk_f
 /* Fields: on (wanted), certificate. */
 int desk_holding_destroyed(struct desk *desk, int64_t id, const struct desk_field *fields,
                            size_t count, struct error *err);
+/* Notes that a copy was handed on.  Fields: to (wanted), country, on, basis,
+ * note. */
+int desk_holding_transfer(struct desk *desk, int64_t holding, const struct desk_field *fields,
+                          size_t count, int64_t *id, struct error *err);
+/* With what was noted of its transfers. */
 int desk_holding_remove(struct desk *desk, int64_t id, struct error *err);
 
 #endif

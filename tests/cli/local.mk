@@ -30,6 +30,7 @@ CLI_TESTS = \
   %D%/mail.sh \
   %D%/mail-send.sh \
   %D%/man.sh \
+  %D%/memo.sh \
   %D%/move.sh \
   %D%/team.sh \
   %D%/odrl.sh \

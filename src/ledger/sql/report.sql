@@ -73,3 +73,9 @@ FROM deadline d JOIN project p ON p.id = d.project_id WHERE p.slug = ?1 ORDER BY
 -- :dossier_events all: the chain is one; ?1 is not looked at
 SELECT id AS event, at, actor, system_user, action, summary, batch, undoes, sealed, previous, hash
 FROM event WHERE ?1 IS NOT NULL ORDER BY id;
+
+-- :memo_datasets of a project
+SELECT d.slug AS dataset, d.title, d.subjects, d.access, d.region, d.portal
+FROM dataset d WHERE d.id IN (SELECT pd.dataset_id FROM project_dataset pd
+  JOIN project p ON p.id = pd.project_id WHERE p.slug = ?1)
+ORDER BY d.slug;
