@@ -5,6 +5,7 @@ libreport_a_SOURCES = \
   %D%/ready.c %D%/ready.h \
   %D%/dossier.c %D%/dossier.h \
   %D%/memo.c %D%/memo.h %D%/memo_board.c %D%/memo_legal.c \
+  %D%/spdx.c %D%/spdx.h \
   %D%/svg.c %D%/svg.h \
   %D%/credits.c %D%/credits.h %D%/credits_cite.c %D%/credits_render.c \
   %D%/markdown.c %D%/markdown.h \

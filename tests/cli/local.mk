@@ -31,6 +31,7 @@ CLI_TESTS = \
   %D%/mail-send.sh \
   %D%/man.sh \
   %D%/memo.sh \
+  %D%/bill.sh \
   %D%/move.sh \
   %D%/team.sh \
   %D%/odrl.sh \
