@@ -45,11 +45,22 @@ static bool is_orcid(const char *orcid)
 	return digits == 15 && *last == (total == 10 ? 'X' : (char) ('0' + total));
 }
 
+/* Fit for a mail's header: visible ASCII around one @. */
+static bool is_mail(const char *mail)
+{
+	const char *at = strchr(mail, '@');
+
+	for (const char *c = mail; *c; c++)
+		if (*c <= ' ' || *c > '~' || strchr("<>,;:\"()[]\\", *c))
+			return false;
+	return at && at != mail && at[1] && !strchr(at + 1, '@');
+}
+
 static int check_facts(const struct desk_person_facts *facts, struct error *err)
 {
 	const char *mail = or_empty(facts->mail), *orcid = or_empty(facts->orcid);
 
-	if (*mail && (!strchr(mail, '@') || strpbrk(mail, " \t\r\n<>")))
+	if (*mail && !is_mail(mail))
 		return error_set(err, ERROR_INPUT,
 		                 "mail=%s is no mail address; write it as name@place", mail);
 	if (*orcid && !is_orcid(orcid))

@@ -95,6 +95,13 @@ static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 		sheet_field(sheet, "follows", ledger_string(&found, 6));
 		if (!ledger_is_null(&found, 7))
 			sheet_field(sheet, "request", ledger_string(&found, 7));
+		if (*ledger_string(&found, 9))
+			sheet_field(sheet, "at",
+			            arena_printf(&arena, "%s %s", ledger_string(&found, 9),
+			                         ledger_string(&found, 10)));
+		sheet_field(sheet, "reminds", ledger_string(&found, 11));
+		sheet_field(sheet, "snoozed until", ledger_string(&found, 12));
+		sheet_field(sheet, "moved", ledger_string(&found, 13));
 		sheet_field(sheet, "done", ledger_string(&found, 8));
 		sheet_field(sheet, "number", arena_printf(&arena, "%lld", (long long) id));
 	}

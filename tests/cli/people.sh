@@ -86,4 +86,11 @@ run permission remove 1
 exits 0 "a permission is removed"
 run permission remove 1
 exits 66 "once"
+for mail in "a@b
+c" "$(printf 'a@b\033')" "a b@c" "@c" "a@" "a@b@c" "a@b,c@d" "<a@b>"; do
+	run person set t-ada "mail=$mail"
+	exits 65 "no mail address"
+done
+run person set t-ada mail=ada+work@example.org
+exits 0 "a mail address"
 done_testing

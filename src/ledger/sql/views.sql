@@ -168,7 +168,8 @@ ORDER BY
 
 -- :view_deadline_row
 SELECT deadline.due, deadline.kind, deadline.subject, coalesce(person.handle, ''),
-  deadline.state, deadline.every, deadline.follows, deadline.request_id, deadline.done
+  deadline.state, deadline.every, deadline.follows, deadline.request_id, deadline.done,
+  deadline.time, deadline.zone, deadline.reminds, deadline.snoozed, deadline.why
 FROM deadline LEFT JOIN person ON person.id = deadline.owner_id
 WHERE deadline.id = ?1;
 
