@@ -43,7 +43,7 @@ static void say_row(struct cli *cli, const struct desk_obligation *row)
 	        &cli->arena, "%s%s: %s. %s, %s%s%s%s%s", row->code, on, row->means, row->license,
 	        strcmp(row->number, "unsourced") != 0 ? "clause " : "", row->number,
 	        *row->terms ? " (" : "", row->terms, *row->terms ? ")" : "")));
-	cli_wrap_after(cli, 8, "    of ", text_from(row->datasets));
+	cli_wrap_after(cli, 7, "    of ", text_from(row->datasets));
 	if (!is_open)
 		cli_wrap_after(
 		    cli, 8, "    ",

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "desk/derive.h"
 #include "desk/import_rows.h"
 #include "desk/rems.h"
 
@@ -340,9 +341,9 @@ static int merge_rows(struct reading *r, struct error *err)
 			return desk_fail(desk, err);
 		counts[outcome]++;
 	}
-	if (ledger_commit(desk_ledger(desk), err, "%zu %s from %s",
-	                  counts[IMPORT_ADDED] + counts[IMPORT_CHANGED], r->kind->what,
-	                  base_name(r->path)))
+	if (desk_derive_commit(desk, err, "%zu %s from %s",
+	                       counts[IMPORT_ADDED] + counts[IMPORT_CHANGED], r->kind->what,
+	                       base_name(r->path)))
 		return err->code;
 	import->added += counts[IMPORT_ADDED];
 	import->changed += counts[IMPORT_CHANGED];

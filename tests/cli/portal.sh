@@ -152,6 +152,10 @@ is "$(json .due.0.subject)" "Tom's report" "what is snoozed is not told"
 is "$(json .counts.snoozed)" 1 "but counted"
 run digest --until 2026-05-09 --json
 is "$(json .due.0.subject)" "Ana's report" "until the day"
+printf 'slug,title,uses,actor,until\nimported,I,train_model,academic,2033-03-03\n' >projects.csv
+run import projects.csv
+run deadline list --json
+has out 2033-03-03 "an imported project's end is a deadline, too"
 run verify
 exits 0 "the chain is whole"
 done_testing
