@@ -134,6 +134,7 @@ static json_t *question_json(const struct form *form, const struct form_question
 	cli_json_text(object, "type", form_type_names[question->type]);
 	cli_json_text(object, "concept", question->concept);
 	json_object_set_new(object, "required", json_boolean(question->required));
+	cli_json_text(object, "one_of", question->one_of);
 	cli_json_text(object, "asked", form_stage_names[question->stage]);
 	json_object_set_new(object, "limit", desk_limit_json(&question->limit));
 	cli_json_text(object, "pattern", question->pattern);
@@ -337,8 +338,11 @@ static void show_question(struct cli *cli, const struct form_question *question)
 
 	form_limit_says(&question->limit, &limit);
 	cli_say(cli, "  %-5s %s%s  [%s]%s%s%s", question->id, question->label,
-	        question->required ? " *" : "", form_type_names[question->type], plain ? "" : " (",
-	        plain ? "" : question->status, plain ? "" : ")");
+	        question->required  ? " *"
+	        : *question->one_of ? " (*)"
+	                            : "",
+	        form_type_names[question->type], plain ? "" : " (", plain ? "" : question->status,
+	        plain ? "" : ")");
 	if (limit.size)
 		cli_say(cli, "        %s", limit.at);
 	show_rules(cli, question);

@@ -233,7 +233,8 @@ void desk_request_judge(const struct desk_request *request, size_t index, struct
                         struct arena *arena, struct desk_answer *answer)
 {
 	const struct form_question *question = &request->form->questions[index];
-	bool wanted = question->required && question->stage == request->stage;
+	const struct form_answers answers = {sent_of, request};
+	bool wanted = form_wanted(request->form, index, request->stage, &answers);
 	struct buffer out = BUFFER_INIT;
 
 	answer->question = question;

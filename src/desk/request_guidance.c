@@ -61,6 +61,9 @@ void desk_guidance_notes(const struct desk_answer *answer, const struct desk_exp
 		buffer_printf(out, "; %ld %s", answer->fit.used, answer->fit.unit);
 	if (question->required)
 		buffer_printf(out, "%srequired", out->size > begin ? "; " : "");
+	else if (*question->one_of)
+		buffer_printf(out, "%sone of several is required (%s)",
+		              out->size > begin ? "; " : "", question->one_of);
 	if (question->condition_count && out->size > begin)
 		buffer_string(out, "; ");
 	put_conditions(question, out);

@@ -136,7 +136,9 @@ static const char *type_words(struct arena *arena, const struct form_question *q
 static const char *required_words(struct arena *arena, const struct form_question *question)
 {
 	(void) arena;
-	return question->required ? "required" : "not required";
+	return question->required  ? "required"
+	       : *question->one_of ? "one of several"
+	                           : "not required";
 }
 
 static const char *stage_words(struct arena *arena, const struct form_question *question)

@@ -119,6 +119,8 @@ struct form_question {
 	const char *placeholder; /* shown in the empty box */
 	enum form_type type;
 	bool required;
+	const char *one_of; /* a name that at least one other has, too: one of them is
+	                     * to be answered; or "" */
 	struct form_limit limit;
 	const char *pattern, *pattern_says;
 	const char *const *choices;       /* what is sent; NULL-terminated, may be empty */

@@ -103,6 +103,26 @@ static void check_circles(struct form_reader *reader)
 			walk(reader, i, colors);
 }
 
+/* "One of several" wants several, at the same stage. */
+static void check_several(struct form_reader *reader)
+{
+	const struct form *form = reader->form;
+
+	for (size_t i = 0; i < form->question_count; i++) {
+		const struct form_question *one = &form->questions[i];
+		bool alone = *one->one_of != '\0';
+
+		for (size_t k = 0; k < form->question_count && alone; k++)
+			alone = k == i || strcmp(form->questions[k].one_of, one->one_of) != 0 ||
+			        form->questions[k].stage != one->stage;
+		if (alone)
+			form_fault_at(reader, one->line, one->column,
+			              "no other question says one_of: %.60s at that stage; give it "
+			              "to another one, or write required: yes",
+			              one->one_of);
+	}
+}
+
 /* Every `source:` in the file names one of `sources:`. */
 static void check_sources(struct form_reader *reader, const struct yaml_node *node)
 {
@@ -192,6 +212,7 @@ void form_lint_whole(struct form_reader *reader)
 		for (size_t j = 0; j < form->questions[i].condition_count; j++)
 			check_condition(reader, &form->questions[i].conditions[j]);
 	check_circles(reader);
+	check_several(reader);
 	check_sources(reader, reader->document.root);
 	check_patterns(reader);
 }

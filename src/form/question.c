@@ -227,10 +227,11 @@ static void check_type(struct form_reader *reader, const struct yaml_node *node,
 static void read_question(struct form_reader *reader, const struct yaml_node *node,
                           struct form_question *question)
 {
-	static const char *const known[] = {
-	    "id",      "label",        "help",        "concept", "type",  "required",     "limits",
-	    "pattern", "pattern_says", "choices",     "columns", "asked", "visible_when", "source",
-	    "status",  "note",         "placeholder", "rems",    NULL};
+	static const char *const known[] = {"id",           "label",    "help",    "concept",
+	                                    "type",         "required", "limits",  "pattern",
+	                                    "pattern_says", "choices",  "columns", "asked",
+	                                    "visible_when", "source",   "status",  "note",
+	                                    "placeholder",  "rems",     "one_of",  NULL};
 
 	if (!form_read_map(reader, node, "a question", known))
 		return;
@@ -246,6 +247,10 @@ static void read_question(struct form_reader *reader, const struct yaml_node *no
 	question->type = (enum form_type) form_read_name(reader, node, "type", form_type_names,
 	                                                 FORM_TYPES, FORM_TYPES);
 	question->required = form_read_bool(reader, node, "required", false);
+	question->one_of = form_read_string(reader, node, "one_of", false);
+	if (question->required && *question->one_of)
+		form_fault(reader, yaml_get(node, "one_of"),
+		           "a question that is required by itself is none of one_of; remove one");
 	question->stage = (enum form_stage) form_read_name(reader, node, "asked", form_stage_names,
 	                                                   FORM_STAGES, FORM_APPLICATION);
 	question->pattern = form_read_string(reader, node, "pattern", false);

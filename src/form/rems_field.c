@@ -238,6 +238,7 @@ static int fill_question(struct form_rems_reading *r, const json_t *field, enum 
 	bool optional;
 
 	question->type = form_types[type];
+	question->one_of = "";
 	question->pattern = shapes[type].pattern ? shapes[type].pattern : "";
 	question->pattern_says = shapes[type].says ? shapes[type].says : "";
 	question->concept = type == FORM_REMS_DESCRIPTION ? "project-title" : "";

@@ -3,6 +3,8 @@
 #include "base/memory.h"
 #include "form/type.h"
 
+#include <string.h>
+
 /* What is known so far of each question, so that none is looked at twice:
  * conditions on conditions would else take time without bound. */
 enum seen { SEEN_NOT, SEEN_HIDDEN, SEEN_VISIBLE };
@@ -100,6 +102,26 @@ void form_conditions_say(const struct form_question *question, struct buffer *ou
 	}
 }
 
+bool form_wanted(const struct form *form, size_t index, enum form_stage stage,
+                 const struct form_answers *answers)
+{
+	const struct form_question *question = &form->questions[index];
+
+	if (question->stage != stage || !*question->one_of)
+		return question->required && question->stage == stage;
+	for (size_t i = 0; i < form->question_count; i++) {
+		struct form_fit fit;
+
+		if (i == index || strcmp(form->questions[i].one_of, question->one_of) != 0 ||
+		    !form_visible(form, i, answers))
+			continue;
+		form_fit(&form->questions[i], answers->get(answers->context, i), &fit);
+		if (fit.answered)
+			return false;
+	}
+	return true;
+}
+
 enum form_mark form_mark(const struct form *form, size_t index, enum form_stage stage,
                          const struct form_answers *answers, struct form_fit *fit)
 {
@@ -113,5 +135,5 @@ enum form_mark form_mark(const struct form *form, size_t index, enum form_stage 
 	form_fit(question, answers->get(answers->context, index), fit);
 	if (fit->answered)
 		return fit->fits ? FORM_DONE : FORM_UNFIT;
-	return question->required && question->stage == stage ? FORM_MISSING : FORM_EMPTY;
+	return form_wanted(form, index, stage, answers) ? FORM_MISSING : FORM_EMPTY;
 }

@@ -31,6 +31,10 @@ enum form_mark {
 	FORM_DONE
 };
 
+/* Is an answer needed at this stage: required by itself, or one of several of
+ * which none of the others is answered? */
+bool form_wanted(const struct form *form, size_t index, enum form_stage stage,
+                 const struct form_answers *answers);
 /* How a question stands; *fit, if not NULL, is filled unless it is hidden. */
 enum form_mark form_mark(const struct form *form, size_t index, enum form_stage stage,
                          const struct form_answers *answers, struct form_fit *fit);

@@ -272,6 +272,7 @@ static void put_question(struct buffer *out, size_t indent, const struct form *f
 	put_said(out, indent, "concept", question->concept);
 	put_string(out, indent, "type", form_type_names[question->type]);
 	put_yes(out, indent, "required", question->required);
+	put_said(out, indent, "one_of", question->one_of);
 	if (question->stage != FORM_APPLICATION)
 		put_string(out, indent, "asked", form_stage_names[question->stage]);
 	put_choices(out, indent, question);

@@ -23,9 +23,12 @@ static void add_question(const struct form_question *question, struct sheet *she
 	form_limit_says(&question->limit, &limit);
 	if (limit.size)
 		sheet_add(sheet, TERM_NORMAL, 0, "%s%s", buffer_cstr(&limit),
-		          question->required ? "; required" : "");
-	else if (question->required)
-		sheet_add(sheet, TERM_NORMAL, 0, "required");
+		          question->required  ? "; required"
+		          : *question->one_of ? "; one of several is required"
+		                              : "");
+	else if (question->required || *question->one_of)
+		sheet_add(sheet, TERM_NORMAL, 0,
+		          question->required ? "required" : "one of several is required");
 	if (*question->help)
 		sheet_add(sheet, TERM_DIM, 0, "%s", question->help);
 	if (question->standing != FORM_SOURCED)

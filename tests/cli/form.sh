@@ -140,4 +140,38 @@ is "$(json .#)" 34 "the good one is there"
 has err "bad.yaml:10:37" "the faulty one is told"
 run form show bad
 exits 65 "and not shown"
+# One of several: while none is answered each is missing.
+run init
+run project add several title=S uses=train_model actor=academic
+run request new --form fdpg-mii --project several
+number=$(cat out)
+missing() { python3 -c "import json; print(' '.join(q for q in json.load(open('out'))['missing'] if q in '2.1 2.2 7.1 7.2'.split()))"; }
+run request show "$number" --json
+is "$(missing)" "2.1 2.2 7.1 7.2" "one of each two is missing"
+run request answer "$number" 2.2 "By modality and region."
+run request answer "$number" 7.2 no
+run request show "$number" --json
+is "$(missing)" "" "and none once one is answered"
+run request answer "$number" 2.2 ""
+run request show "$number" --json
+is "$(missing)" "2.1 2.2" "and again when it is emptied"
+run form show fdpg-mii
+has out "Feasibility details (*)" "the form says so"
+cat >lone.yaml <<'END'
+id: lone
+portal: {name: L, url: "https://l.example.org", grade: U}
+form:
+  version: "1"
+  seen: 2026-01-01
+  sections:
+    - id: s
+      title: S
+      questions:
+        - {id: a, label: A, type: text, one_of: pair}
+        - {id: b, label: B, type: text, one_of: other, required: yes}
+END
+run form lint lone.yaml
+exits 1 "a group of one is a fault"
+has out "no other question says one_of: pair" "that is told"
+has out "required by itself" "so is one that is required besides"
 done_testing
