@@ -31,7 +31,7 @@ libcli_a_SOURCES = \
   %D%/license_read.c \
   %D%/output.c \
   %D%/parse.c %D%/parse.h \
-  %D%/coverage.c %D%/spdx.c %D%/memo.c %D%/dossier.c %D%/ready.c %D%/credits.c %D%/obligation.c %D%/permission.c %D%/portal.c %D%/registration.c \
+  %D%/coverage.c %D%/export.c %D%/spdx.c %D%/memo.c %D%/dossier.c %D%/ready.c %D%/credits.c %D%/obligation.c %D%/permission.c %D%/portal.c %D%/registration.c \
   %D%/person.c \
   %D%/position.c \
   %D%/odrl.c \

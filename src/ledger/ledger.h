@@ -80,6 +80,7 @@ const char *ledger_string(struct ledger_rows *rows, int column); /* "" for NULL 
 int64_t ledger_integer(struct ledger_rows *rows, int column);
 double ledger_real(struct ledger_rows *rows, int column);
 bool ledger_is_null(struct ledger_rows *rows, int column);
+bool ledger_is_number(struct ledger_rows *rows, int column);
 int ledger_columns(struct ledger_rows *rows);
 const char *ledger_column_name(struct ledger_rows *rows, int column);
 

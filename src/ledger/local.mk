@@ -11,6 +11,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/dataset.sql \
   $(srcdir)/%D%/sql/deadline.sql \
   $(srcdir)/%D%/sql/digest.sql \
+  $(srcdir)/%D%/sql/export.sql \
   $(srcdir)/%D%/sql/history.sql \
   $(srcdir)/%D%/sql/holding.sql \
   $(srcdir)/%D%/sql/obligation.sql \

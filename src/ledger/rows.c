@@ -162,6 +162,13 @@ double ledger_real(struct ledger_rows *rows, int column)
 	return sqlite3_column_double(rows->statement, column);
 }
 
+bool ledger_is_number(struct ledger_rows *rows, int column)
+{
+	int type = sqlite3_column_type(rows->statement, column);
+
+	return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
 bool ledger_is_null(struct ledger_rows *rows, int column)
 {
 	return sqlite3_column_type(rows->statement, column) == SQLITE_NULL;

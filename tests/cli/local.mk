@@ -22,6 +22,7 @@ CLI_TESTS = \
   %D%/drift.sh \
   %D%/docx.sh \
   %D%/duo.sh \
+  %D%/export.sh \
   %D%/form.sh \
   %D%/holding.sh \
   %D%/import.sh \
