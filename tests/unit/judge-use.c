@@ -87,6 +87,31 @@ static void non_commercial_is_tested_twice(void **state)
 	                    "2(a)(1) commercial_use");
 }
 
+/* CC0 passes no credits on: weights under it are no freer than the answer to
+ * whether weights are an adaptation. */
+static void credits_do_not_go_with_cc0(void **state)
+{
+	struct trial trial = trial_of("train,release_weights", "academic");
+
+	(void) state;
+	assert_int_equal(trial_one("train,release_weights", "academic", "CC0-1.0", "CC-BY-4.0"),
+	                 ASK);
+	assert_int_equal(trial_one("train,release_weights", "academic", "CC-BY-4.0", "CC-BY-4.0"),
+	                 DUTIES);
+	assert_int_equal(trial_one("train,release_weights", "academic", "CC0-1.0", "CC0-1.0"),
+	                 CLEAR);
+	trial.intent.outbound[LICENSE_MODEL] = "CC0-1.0";
+	trial_set(&trial, "set", "CC-BY-4.0");
+	trial_position(&trial, "weights_are_adapted", "no", "legal", "");
+	assert_int_equal(trial_judge(&trial), DUTIES);
+	trial_position(&trial, "weights_are_adapted", "yes", "legal", "");
+	assert_true(trial_judge(&trial) < DUTIES);
+	trial = trial_of("train,release_outputs", "academic");
+	trial.intent.outbound[LICENSE_OUTPUTS] = "CC0-1.0";
+	trial_set(&trial, "set", "CC-BY-4.0");
+	assert_int_equal(trial_judge(&trial), ASK);
+}
+
 static enum license_verdict with_position(const char *answer, const char *role, const char *review)
 {
 	struct trial trial = trial_of("train,release_weights", "academic");
@@ -617,6 +642,7 @@ int main(void)
 	    cmocka_unit_test(no_license_is_ask),
 	    cmocka_unit_test(unread_and_unknown_are_ask),
 	    cmocka_unit_test(sleeping_duties_leave_the_verdict_alone),
+	    cmocka_unit_test(credits_do_not_go_with_cc0),
 	    cmocka_unit_test(non_commercial_is_tested_twice),
 	    cmocka_unit_test(a_position_turns_its_question),
 	    cmocka_unit_test(of_two_positions_the_stricter_counts),
