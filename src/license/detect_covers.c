@@ -37,6 +37,8 @@ static const char no_part[] =
     "noncommercial dual dually name url title id type key nc nd sa until since "
     "dedication";
 
+static const char papers[] = "article articles paper papers manuscript preprint publication";
+
 static const char parts[] =
     "image images label labels annotation annotations mask masks segmentation segmentations "
     "metadata data code software scripts scan scans ct mr mri text texts report reports weights "
@@ -63,6 +65,11 @@ static const char *phrase(struct detect_work *work, size_t first, size_t past)
 	const struct detect_text *text = work->text;
 	while (first < past && empty_word(text, first) && past - first > 1)
 		first++;
+	/* "Open access article" */
+	if (past - first == 3 && detect_word_is(text, first, "open") &&
+	    detect_word_is(text, first + 1, "access") &&
+	    detect_word_listed(text, first + 2, papers))
+		first += 2;
 	if (first >= past || past - first > WORDS_MOST || empty_word(text, first) ||
 	    text->words[first].kind != DETECT_LETTERS)
 		return "";
@@ -126,19 +133,33 @@ static size_t leads_to_part(const struct detect_text *text, size_t at)
 	return words;
 }
 
+/* "Cite the CC BY 4.0 paper", but not "CC BY 4.0 Paper: ..." */
+static bool is_papers(const struct detect_text *text, size_t after)
+{
+	return after < text->count && detect_word_listed(text, after, papers) &&
+	       !(text->words[after].gap &
+	         (DETECT_STOP | DETECT_COMMA | DETECT_OPEN | DETECT_COLON)) &&
+	       (after + 1 == text->count || !(text->words[after + 1].gap & DETECT_COLON));
+}
+
 const char *detect_covers(struct detect_work *work, const struct detect_mention *mention)
 {
 	const struct detect_text *text = work->text;
 	size_t at = word_before(text, mention->start), past = at, after;
 	uint32_t gap;
 
+	after = word_before(text, mention->end);
+	if (is_papers(text, after))
+		return phrase(work, after, after + 1);
 	if (at < text->count && at > 0) {
 		gap = text->words[at].gap;
 		while (
 		    past > 0 && (verb(text, past - 1) || article(text, past - 1)) &&
 		    !(text->words[past - 1].gap & DETECT_STOP && past > 1 && !verb(text, past - 2)))
 			past--;
-		while (past < at && past > 0 && empty_word(text, past - 1))
+		while (past < at && past > 0 &&
+		       (empty_word(text, past - 1) ||
+		        (verb(text, past - 1) && !(text->words[past].gap & DETECT_STOP))))
 			past--;
 		if (past < at || gap & (DETECT_COLON | DETECT_OPEN)) {
 			const char *found = phrase(work, phrase_start(work, past), past);
@@ -154,7 +175,6 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 		}
 	}
 	/* "CC BY 4.0 for the images", "CC0 (metadata)" */
-	after = word_before(text, mention->end);
 	if (after < text->count && !(text->words[after].gap & (DETECT_STOP | DETECT_COMMA))) {
 		bool named = text->words[after].gap & (DETECT_OPEN | DETECT_COLON);
 		size_t leading = leads_to_part(text, after), last;

@@ -120,6 +120,13 @@ static const struct {
     {AND_TERMS, "\\b(?:originally|initially|at first|at the time|back then|in the past|earlier)\\b"
                 "[^.;\\x01]{0,40}" M},
     {AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
+    {AND_TERMS, "\\b(?:based on|derived from|built (?:up)?on|taken from|sourced from|extends|"
+                "extension of|subset of)\\b[^.;,\\x01]{0,40}[(\\[]" M},
+    {AND_TERMS, M " with (?!attribution|credit|citation|acknowledg)[a-z0-9.-]{3,40}[ .]*\\Z"},
+    {AND_TERMS, "\\b(?:i|we) (?:think|thought|believed?|understand|understood|suspect)\\b"
+                "[^.;\\x01]{0,60}" M},
+    {AND_TERMS, "\\bfor (?:[a-z.-]+ ){0,3}(?:residents?|citizens?|nationals)\\b"
+                "[^.;\\x01]{0,30}" M},
     {AND_TERMS, M "[^.;\\x01]{0,60}(?<!\\bno )(?<!\\bwithout )(?<!\\bany )\\bexceptions?\\b"},
     {AND_TERMS, "\\b(?:un|not (?:yet )?)licen[cs]ed\\b"},
     {AND_TERMS, "\\bnot (?:by )?(?:the |an? )?(?:\\w+ )?(?:owners?|authors?|creators?|licensors?|"
@@ -190,6 +197,9 @@ static const struct {
     {AND_PARTS, "\\b(?:except(?! where (?:otherwise|noted|stated|indicated|specified|marked))|"
                 "excepting|excluding|excludes?|with the exception|with exception|apart "
                 "from|aside from|save for|other than)\\b"},
+    {AND_PARTS, M "[^.;\\x01]{0,60}\\b(?:excluded|excepted|not included|left out|omitted)\\b"},
+    {AND_PARTS, M "[ ,:(\\[-]*for (?:the |all )?non-?(?!commercial|profit)[a-z]+ "
+                  "(?:images?|scans?|data|cases|subjects|patients|studies)\\b"},
     {AND_PARTS, "\\bwhere (?:applicable|possible|available|permitted|allowed)\\b"},
     {PARTS_CLAUSE,
      "\\b(?:otherwise|where) (?:noted|stated|indicated|specified|marked|mentioned)\\b"},

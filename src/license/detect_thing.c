@@ -29,7 +29,7 @@ static const char beside[] =
 /* Before its head: no data whatever the head, nor all of them. */
 static const char turning[] =
     "docker,container,preview,thumbnail,sample,example,demo,demonstration,toy,dummy,mock,"
-    "screenshot,cover,website,supplementary,supplemental,logo";
+    "screenshot,cover,website,supplementary,supplemental,logo,pretrained,finetuned";
 
 /* Some reports are data, and some tell of them. */
 static const char telling[] = "challenge,technical,final,annual,project,competition,progress,white";

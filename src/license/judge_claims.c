@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-#define PIECES_MOST 24
-#define WORDS_SHOWN 300 /* columns of a claim's words */
+#define PIECES_MOST  24
+#define WORDS_SHOWN  300 /* columns of a claim's words */
+#define NOTHING_MOST 8   /* words that say that nothing is said */
 
 const struct license_reading *judge_read(struct judge *judge, struct text words)
 {
@@ -41,9 +42,28 @@ static bool same_place(const struct license_claim *a, const struct license_claim
 	       (!many || !strcmp(a->source, b->source));
 }
 
+/* Of words that bind and that no pattern knows nothing is known; a few of them
+ * are how portals write "none". */
+static bool is_unread(const struct license_claim *claim, const struct license_reading *reading)
+{
+	struct text rest = text_from(claim->raw), word;
+	size_t words = 0;
+
+	if (reading->kind != LICENSE_READ_NONE ||
+	    (!is_bound(claim) && strcmp(claim->place, "license-file") != 0))
+		return false;
+	while (text_next(&rest, ' ', &word))
+		words += word.size > 0;
+	return words > NOTHING_MOST;
+}
+
 static void add_claim(struct judge *judge, struct judge_claim_list *list,
                       const struct license_claim *claim, bool of_whole)
 {
+	static const struct license_reading unread = {.kind = LICENSE_READ_TERMS,
+	                                              .expression = "LicenseRef-Custom-Terms"};
+	const struct license_reading *reading = judge_read(judge, text_from(claim->raw));
+
 	if (list->count == list->room) {
 		size_t room = list->room * 2 + 4;
 		struct judge_claim *bigger = arena_new(judge->arena, room, sizeof *bigger);
@@ -54,7 +74,7 @@ static void add_claim(struct judge *judge, struct judge_claim_list *list,
 		list->room = room;
 	}
 	list->at[list->count++] =
-	    (struct judge_claim){claim, judge_read(judge, text_from(claim->raw)), of_whole};
+	    (struct judge_claim){claim, is_unread(claim, reading) ? &unread : reading, of_whole};
 }
 
 static struct judge_claim_list *list_for(struct judge_part *part, const struct license_claim *claim)

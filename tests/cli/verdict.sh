@@ -106,6 +106,45 @@ run dataset license two --from agreement --source https://b.example.org --seen 2
 run project add both uses=train,commercialise actor=for_profit datasets=two
 run check both --json
 is "$(json .verdict)" blocked "the first agreement still binds"
+
+# What a gate says binds, also where nobody can read it.
+run dataset add gated
+run dataset license gated CC0
+run dataset license gated --from gate "Not available to users in China, Russia or Iran."
+run project set both datasets=gated
+run check both --json
+is "$(json .verdict)" ask "a gate that no pattern knows is a question"
+run dataset add plain
+run dataset license plain CC0
+run dataset license plain --from gate "none"
+run project set both datasets=plain
+run check both --json
+is "$(json .verdict)" clear "and none is none"
+
+# asks WORDS: a company that makes a product is told to ask, or no.
+n=0
+asks() {
+	n=$((n + 1))
+	run dataset add "asks-$n"
+	run dataset license "asks-$n" "$1"
+	run project set both datasets="asks-$n"
+	run check both --json
+	verdict=$(json .verdict)
+	[ "$verdict" = ask ] || [ "$verdict" = blocked ]
+	ok $? "\"$1\": $verdict"
+}
+asks "CC BY 4.0 (images from TCIA excluded)"
+asks "CC BY 4.0, opt-out of text and data mining"
+asks "CC0. Text and data mining rights are reserved."
+asks "Based on LIDC-IDRI (CC BY 3.0)"
+asks "For EU residents CC BY 4.0"
+asks "I think this is CC0"
+asks "CC BY 4.0 for non-US images"
+asks "CC-BY-4.0 WITH something"
+asks "The article is distributed under the terms of the CC BY license"
+asks "Cite the CC BY 4.0 paper"
+asks "Open Access article under CC BY"
+asks "The pretrained nnU-Net is Apache 2.0"
 run project add sold uses=train actor=academic purpose=commercial datasets=derived
 run check sold --json
 is "$(json .verdict)" blocked "a commercial purpose is commercial use"
