@@ -22,6 +22,7 @@ static struct form_question question_of(enum form_type type)
 	    .id = "q",
 	    .label = "Q",
 	    .type = type,
+	    .one_of = "",
 	    .limit = {.number_most = FORM_NO_NUMBER, .number_least = FORM_NO_NUMBER},
 	    .pattern = "",
 	    .pattern_says = "",
@@ -426,6 +427,34 @@ static void test_conditions(void **state)
 	assert_int_equal(form_mark(&a.form, 1, FORM_APPLICATION, &answers, &fit), FORM_UNFIT);
 }
 
+/* One of several: each is missing while none that is visible is answered. */
+static void test_one_of(void **state)
+{
+	const struct form_condition on_first = {
+	    .test = FORM_ANSWERED, .question = "a", .values = (const char *const[]){NULL}};
+	struct asked a = {
+	    .questions = {question_of(FORM_TEXT), question_of(FORM_TEXT), question_of(FORM_TEXT)},
+	    .answers = {"", "", "hidden"}};
+	struct form_answers answers = {answer_of, &a};
+
+	(void) state;
+	a.form.questions = a.questions;
+	a.form.question_count = 3;
+	a.questions[0].id = "a";
+	a.questions[1].id = "b";
+	a.questions[2].id = "c";
+	for (int i = 0; i < 3; i++)
+		a.questions[i].one_of = "pair";
+	a.questions[2].conditions = &on_first;
+	a.questions[2].condition_count = 1;
+	assert_int_equal(form_mark(&a.form, 0, FORM_APPLICATION, &answers, NULL), FORM_MISSING);
+	assert_int_equal(form_mark(&a.form, 1, FORM_APPLICATION, &answers, NULL), FORM_MISSING);
+	assert_int_equal(form_mark(&a.form, 1, FORM_RENEWAL, &answers, NULL), FORM_EMPTY);
+	a.answers[1] = "this one";
+	assert_int_equal(form_mark(&a.form, 0, FORM_APPLICATION, &answers, NULL), FORM_EMPTY);
+	assert_int_equal(form_mark(&a.form, 1, FORM_APPLICATION, &answers, NULL), FORM_DONE);
+}
+
 static void test_condition_kinds(void **state)
 {
 	struct form_condition conditions[2] = {
@@ -603,9 +632,9 @@ int main(void)
 	    cmocka_unit_test(test_number_range), cmocka_unit_test(test_pattern),
 	    cmocka_unit_test(test_counter),      cmocka_unit_test(test_says),
 	    cmocka_unit_test(test_conditions),   cmocka_unit_test(test_condition_kinds),
-	    cmocka_unit_test(test_moves),        cmocka_unit_test(test_moves_whole),
-	    cmocka_unit_test(test_moves_walk),   cmocka_unit_test(test_moves_copies),
-	    cmocka_unit_test(test_rounds),
+	    cmocka_unit_test(test_one_of),       cmocka_unit_test(test_moves),
+	    cmocka_unit_test(test_moves_whole),  cmocka_unit_test(test_moves_walk),
+	    cmocka_unit_test(test_moves_copies), cmocka_unit_test(test_rounds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
