@@ -531,6 +531,25 @@ static size_t join_hits(struct judge_joining *joining, const struct license_read
 	return count;
 }
 
+/* The day by which an agreement wants the copies destroyed is over, or comes
+ * before the project ends. */
+static void join_deletion(struct judge_joining *joining, const struct judge_claim *claim,
+                          struct judge_outcome *outcome)
+{
+	struct judge *judge = joining->judge;
+	const char *until = judge->intent->until ? judge->intent->until : "";
+	struct rules_values values = {{0}};
+	char day[40];
+
+	/* Elsewhere it may be the server that is cleaned. */
+	if (!joining->place.bound || !judge_deletion_day(claim->claim->raw, day, sizeof day) ||
+	    (strcmp(day, judge->matter->today) >= 0 && (!*until || strcmp(day, until) >= 0)))
+		return;
+	values.at[RULES_DATE] = arena_string(judge->arena, day);
+	judge_call(judge, &outcome->list, "deletion-over", outcome->name, "destroy_on_expiry",
+	           joining->place.part, &values);
+}
+
 void judge_reading(struct judge_joining *joining, const struct judge_claim *claim,
                    const struct license *beside, const struct judge_reach *beside_reach,
                    struct judge_outcome *outcome)
@@ -548,6 +567,7 @@ void judge_reading(struct judge_joining *joining, const struct judge_claim *clai
 	}
 	if (reading->kind == LICENSE_READ_TERMS) {
 		join_unread(joining, claim->claim->raw, outcome);
+		join_deletion(joining, claim, outcome);
 		return;
 	}
 	if (reading->either && reading->hit_count > 1)
@@ -572,4 +592,5 @@ void judge_reading(struct judge_joining *joining, const struct judge_claim *clai
 		           joining->place.part, NULL);
 	if (!count)
 		outcome->name = "NOASSERTION";
+	join_deletion(joining, claim, outcome);
 }

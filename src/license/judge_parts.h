@@ -181,6 +181,11 @@ struct judge_piece {
 /* Sentences that speak of different cases or parts; 0 when it is one text. */
 size_t judge_split(struct arena *arena, struct text words, struct judge_piece *pieces, size_t most);
 
+/* The day, YYYY-MM-DD, by which the words want the copies destroyed, where they
+ * name one; a month or a year means its end.  `day` needs 40
+ * bytes. */
+bool judge_deletion_day(const char *words, char *day, size_t size);
+
 /* --- judge_join.c --- */
 struct judge_joining {
 	struct judge *judge;

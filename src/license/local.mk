@@ -10,6 +10,7 @@ liblicense_a_SOURCES = \
   %D%/judge.c %D%/judge.h %D%/judge_parts.h \
   %D%/judge_checks.c \
   %D%/judge_claims.c \
+  %D%/judge_expiry.c \
   %D%/judge_intent.c \
   %D%/judge_join.c \
   %D%/judge_mix.c \

@@ -145,6 +145,30 @@ asks "The article is distributed under the terms of the CC BY license"
 asks "Cite the CC BY 4.0 paper"
 asks "Open Access article under CC BY"
 asks "The pretrained nnU-Net is Apache 2.0"
+
+# deletion VERDICT WORDS: of an agreement beside CC0.
+deletion() {
+	n=$((n + 1))
+	run dataset add "kept-$n"
+	run dataset license "kept-$n" CC0
+	run dataset license "kept-$n" --from agreement "$2"
+	run project set short datasets="kept-$n"
+	run check short --json
+	is "$(json .verdict)" "$1" "\"$2\""
+}
+run project add short uses=train actor=academic
+deletion blocked "All copies must be destroyed by 2020-01-01."
+deletion blocked "Users shall delete the data no later than 31 December 2025."
+deletion blocked "The recipient must delete all data by the end of 2025."
+deletion blocked "Data must be deleted by April 30, 2026."
+deletion duties "All copies must be destroyed by 2030-01-01."
+deletion duties "All copies must be destroyed by the end of 2026."
+deletion blocked "By the end of 2025 the data must be deleted."
+deletion blocked "By 31 December 2025 all data must be deleted."
+deletion duties "Data that the hospital collected until 2019 must be destroyed at the end."
+deletion duties "Copies must be destroyed as the Data Protection Act of 1998 says."
+run project set short until=2031-01-01
+deletion blocked "All copies must be destroyed by 2030-01-01."
 run project add sold uses=train actor=academic purpose=commercial datasets=derived
 run check sold --json
 is "$(json .verdict)" blocked "a commercial purpose is commercial use"
