@@ -120,6 +120,17 @@ static const struct {
     {AND_TERMS, "\\b(?:originally|initially|at first|at the time|back then|in the past|earlier)\\b"
                 "[^.;\\x01]{0,40}" M},
     {AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
+    {AND_TERMS, M "[^.;\\x01]{0,20}\\b(?:deprecated|obsolete|outdated|beta|may change|expires?|"
+                  "valid (?:until|through|to|for)|for the duration|during)\\b"},
+    {AND_TERMS, "\\bfor (?:[a-z-]+ ){0,2}participants?\\b[^.;\\x01]{0,20}" M},
+    {AND_TERMS, "\\b(?:polic(?:y|ies) appl(?:y|ies)|per (?:the |our |[a-z]+ )?polic(?:y|ies))\\b"},
+    {AND_TERMS, "\\bsee (?:the |our )?(?:terms of (?:use|service)|usage terms)\\b"},
+    {AND_TERMS, "\\b(?:re-?upload\\w*|uploader\\w*|uploaded|mirror(?:ed)? (?:of|from))\\b"
+                "[^.;\\x01]{0,60}" M},
+    {AND_TERMS, M "[^.;\\x01]{0,40}\\b(?:uploader\\w*|someone else)\\b"},
+    /* --- what is barred in another language --- */
+    {AND_TERMS, "\\b(?:interdit|prohib(?:id|it[ao]s?\\b)|verboten|untersagt|vietat|proibid|"
+                "nicht erlaubt|non autoris)|仅供|仅限|禁止|不得"},
     {AND_TERMS, "\\b(?:based on|derived from|built (?:up)?on|taken from|sourced from|extends|"
                 "extension of|subset of)\\b[^.;,\\x01]{0,40}[(\\[]" M},
     {AND_TERMS, M " with (?!attribution|credit|citation|acknowledg)[a-z0-9.-]{3,40}[ .]*\\Z"},
@@ -200,6 +211,8 @@ static const struct {
     {AND_PARTS, M "[^.;\\x01]{0,60}\\b(?:excluded|excepted|not included|left out|omitted)\\b"},
     {AND_PARTS, M "[ ,:(\\[-]*for (?:the |all )?non-?(?!commercial|profit)[a-z]+ "
                   "(?:images?|scans?|data|cases|subjects|patients|studies)\\b"},
+    {AND_PARTS, M "[ ,:(\\[-]*(?:for )?(?:the )?(?:(?:first|last) \\d|[a-z]+ (?:split|subset|"
+                  "portion|part|fold|set) only\\b)"},
     {AND_PARTS, "\\bwhere (?:applicable|possible|available|permitted|allowed)\\b"},
     {PARTS_CLAUSE,
      "\\b(?:otherwise|where) (?:noted|stated|indicated|specified|marked|mentioned)\\b"},

@@ -145,6 +145,17 @@ asks "The article is distributed under the terms of the CC BY license"
 asks "Cite the CC BY 4.0 paper"
 asks "Open Access article under CC BY"
 asks "The pretrained nnU-Net is Apache 2.0"
+asks "CC BY 4.0 (deprecated)"
+asks "CC BY 4.0 expires 2025-12-31"
+asks "CC BY 4.0 for the duration of the challenge"
+asks "For challenge participants: CC BY 4.0"
+asks "CC BY 4.0 AND NIH data policy applies"
+asks "Uploaded to Kaggle as CC0 by someone else"
+asks "Licencia CC BY 4.0. Prohibido su uso comercial."
+asks "CC BY 4.0, usage commercial interdit"
+asks "仅供研究使用 CC BY 4.0"
+asks "CC BY 4.0 for the first 100 cases"
+asks "CC BY 4.0 (public split only)"
 
 # deletion VERDICT WORDS: of an agreement beside CC0.
 deletion() {
