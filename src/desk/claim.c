@@ -94,7 +94,7 @@ static bool binds_beside(const struct desk_claim *claim)
 
 static bool supersedes(const struct desk_claim *newer, const struct desk_claim *older)
 {
-	bool many = is_copy(newer) || !strcmp(newer->place, "agreement");
+	bool many = is_copy(newer) || binds_beside(newer);
 
 	return !strcmp(newer->part, older->part) && !strcmp(newer->place, older->place) &&
 	       (!many || !strcmp(newer->source, older->source));

@@ -33,10 +33,10 @@ static bool is_bound(const struct license_claim *claim)
 	return !strcmp(claim->place, "gate") || !strcmp(claim->place, "agreement");
 }
 
-/* Two agreements of different sources are two agreements. */
+/* Two agreements or gates of different sources are two. */
 static bool same_place(const struct license_claim *a, const struct license_claim *b)
 {
-	bool many = is_copy(a) || !strcmp(a->place, "agreement");
+	bool many = is_copy(a) || is_bound(a);
 
 	return !strcmp(a->part, b->part) && !strcmp(a->place, b->place) &&
 	       (!many || !strcmp(a->source, b->source));

@@ -106,6 +106,12 @@ run dataset license two --from agreement --source https://b.example.org --seen 2
 run project add both uses=train,commercialise actor=for_profit datasets=two
 run check both --json
 is "$(json .verdict)" blocked "the first agreement still binds"
+run dataset add gates
+run dataset license gates --from gate --source https://a.example.org "Non-commercial research use only."
+run dataset license gates --from gate --source https://b.example.org "CC BY 4.0"
+run project set both datasets=gates
+run check both --json
+is "$(json .verdict)" blocked "and so does the first of two gates"
 
 # What a gate says binds, also where nobody can read it.
 run dataset add gated

@@ -49,7 +49,7 @@ SELECT part, place, seen, raw, source,
     <> CASE WHEN expression <> '' THEN expression ELSE raw END || kind || conflict
 FROM dataset_license WHERE dataset_id = ?1
 WINDOW same AS (PARTITION BY part, place,
-  CASE WHEN place IN ('mirror', 'list', 'agreement') THEN source ELSE '' END ORDER BY id)
+  CASE WHEN place IN ('mirror', 'list', 'gate', 'agreement') THEN source ELSE '' END ORDER BY id)
 ORDER BY later_seen IS NOT NULL, id;
 
 -- :view_license_used what places now say to be under ?1, or only its family ?2
@@ -61,7 +61,7 @@ JOIN dataset d ON d.id = c.dataset_id
 WHERE (instr(c.words, ' ' || ?1 || ' ') OR (?2 <> '' AND instr(c.words, ' ' || ?2 || ' ')))
   AND NOT EXISTS (SELECT 1 FROM dataset_license l
     WHERE l.dataset_id = c.dataset_id AND l.part = c.part AND l.place = c.place AND l.id > c.id
-      AND (c.place NOT IN ('mirror', 'list', 'agreement') OR l.source = c.source))
+      AND (c.place NOT IN ('mirror', 'list', 'gate', 'agreement') OR l.source = c.source))
 ORDER BY exact DESC, d.slug, c.id LIMIT ?3;
 
 -- :view_license_projects the projects with such data sets, and how many
@@ -74,7 +74,7 @@ JOIN project p ON p.id = pd.project_id
 WHERE (instr(c.words, ' ' || ?1 || ' ') OR (?2 <> '' AND instr(c.words, ' ' || ?2 || ' ')))
   AND NOT EXISTS (SELECT 1 FROM dataset_license l
     WHERE l.dataset_id = c.dataset_id AND l.part = c.part AND l.place = c.place AND l.id > c.id
-      AND (c.place NOT IN ('mirror', 'list', 'agreement') OR l.source = c.source))
+      AND (c.place NOT IN ('mirror', 'list', 'gate', 'agreement') OR l.source = c.source))
 GROUP BY p.slug ORDER BY p.slug;
 
 -- :view_license_drift where ?1 stood earlier and something else stands now
@@ -84,7 +84,7 @@ FROM (SELECT *, ' ' || replace(replace(expression, '(', ' '), ')', ' ') || ' ' A
 JOIN dataset d ON d.id = c.dataset_id
 JOIN dataset_license n ON n.id = (SELECT max(l.id) FROM dataset_license l
   WHERE l.dataset_id = c.dataset_id AND l.part = c.part AND l.place = c.place AND l.id > c.id
-    AND (c.place NOT IN ('mirror', 'list', 'agreement') OR l.source = c.source))
+    AND (c.place NOT IN ('mirror', 'list', 'gate', 'agreement') OR l.source = c.source))
 WHERE instr(c.words, ' ' || ?1 || ' ')
   AND NOT instr(' ' || replace(replace(n.expression, '(', ' '), ')', ' ') || ' ', ' ' || ?1 || ' ')
 ORDER BY d.slug, c.id LIMIT ?2;
