@@ -437,6 +437,8 @@ int cli_dataset_license(struct cli *cli, struct error *err)
 		cli_json(cli, json_incref(json_array_get(list, 0)));
 		json_decref(list);
 	}
+	if (strcmp(claim.seen, desk_today(cli->desk)) > 0)
+		cli_note(cli, "seen %s is a day to come, and the claim counts already", claim.seen);
 	if (!cli->json)
 		cli_note(cli, "read as %s%s%s", claim.kind, *claim.expression ? ": " : "",
 		         claim.conflict ? " (its words exclude each other)" : claim.expression);

@@ -142,6 +142,27 @@ static bool is_papers(const struct detect_text *text, size_t after)
 	       (after + 1 == text->count || !(text->words[after + 1].gap & DETECT_COLON));
 }
 
+/* "Labels", "segmentation masks": nothing but annotations. */
+static bool names_annotations(const char *phrase)
+{
+	struct text rest = text_from(phrase), word;
+	bool any = false;
+
+	while (text_next(&rest, ' ', &word)) {
+		static const char *const names[] = {"label",        "labels",       "annotation",
+		                                    "annotations",  "mask",         "masks",
+		                                    "segmentation", "segmentations"};
+		bool known = false;
+
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			known = known || text_equal_nocase(word, text_from(names[i]));
+		if (!known)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 const char *detect_covers(struct detect_work *work, const struct detect_mention *mention)
 {
 	const struct detect_text *text = work->text;
@@ -149,6 +170,9 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 	uint32_t gap;
 
 	after = word_before(text, mention->end);
+	while (after < text->count && !(text->words[after].gap & (DETECT_STOP | DETECT_COMMA)) &&
+	       detect_word_listed(text, after, "license licence") && leads_to_part(text, after + 1))
+		after++;
 	if (is_papers(text, after))
 		return phrase(work, after, after + 1);
 	if (at < text->count && at > 0) {
@@ -170,7 +194,7 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 			/* "Metadata CC0, weights MIT" */
 			const char *found = phrase(work, phrase_start(work, at), at);
 
-			if (license_is_no_data(found))
+			if (license_is_no_data(found) || names_annotations(found))
 				return found;
 		}
 	}

@@ -106,6 +106,10 @@ static bool is_beside(const struct text *words, size_t count)
 		return told;
 	if (is_one_of(words[head], data) || of_data)
 		return false;
+	/* "content on this site" */
+	for (size_t i = head + 1; i < count && is_one_of(words[head], "content,material,text"); i++)
+		if (is_one_of(words[i], beside))
+			return true;
 	for (size_t i = 0; i < head; i++)
 		if (is_one_of(words[i], beside))
 			return true;

@@ -189,4 +189,15 @@ deletion blocked "All copies must be destroyed by 2030-01-01."
 run project add sold uses=train actor=academic purpose=commercial datasets=derived
 run check sold --json
 is "$(json .verdict)" blocked "a commercial purpose is commercial use"
+# A license of the labels is none of the images.
+n=0
+for words in "Labels CC0" "Segmentation masks CC BY 4.0" "CC BY 4.0 license applies to the annotations" \
+	"Content on this site is CC BY 4.0"; do
+	n=$((n + 1))
+	run dataset add "labels$n"
+	run dataset license "labels$n" "$words"
+	run project add "onlabels$n" uses=train actor=academic "datasets=labels$n"
+	run check "onlabels$n" --json
+	is "$(json .verdict)" ask "$words"
+done
 done_testing

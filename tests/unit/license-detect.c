@@ -622,6 +622,8 @@ static void test_what_is_no_data(void **state)
 	    "The segmentation model is CC BY 4.0",
 	    "CC BY 4.0 applies to the manuscript",
 	    "Licensed under CC BY 4.0: manuscript text",
+	    "Content on this site is CC BY 4.0",
+	    "The text of this page is CC BY-SA 4.0",
 	};
 	static const char *const of_data[] = {
 	    "The report and data are CC BY 4.0",
