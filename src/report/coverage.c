@@ -19,20 +19,37 @@ struct side {
 	size_t count;
 };
 
+/* Data sets with the same subjects: a tree, whose root stands for all. */
+struct group {
+	struct group *parent; /* NULL: the root */
+	size_t number;
+};
+
 /* A data set's places on both sides. */
 struct point {
-	struct coverage_cell cell;
+	int64_t number; /* -1: nobody knows */
+	struct group *group;
 	size_t rows[VALUES_MOST], columns[VALUES_MOST];
 	size_t row_count, column_count;
 	struct point *next;
+};
+
+/* A cell while it is counted, points of one group after the other. */
+struct tally {
+	struct coverage_cell *cell;
+	const struct group *group; /* whose points came last */
+	int64_t best;              /* the most that one of them said; -1: none did */
+	size_t unknown;            /* of them */
 };
 
 struct gathering {
 	struct arena *arena;
 	struct coverage *coverage;
 	struct side rows, columns;
-	struct map counted; /* slugs whose subjects are in */
+	struct map groups; /* of slugs: struct group */
+	size_t group_count;
 	struct point *points;
+	size_t point_count;
 };
 
 static size_t place(struct gathering *g, struct side *side, struct text name)
@@ -40,9 +57,11 @@ static size_t place(struct gathering *g, struct side *side, struct text name)
 	struct coverage_line *line;
 	size_t at;
 
-	if (side->count == LINES_MOST)
-		name = text_from("others");
 	line = map_get(&side->by_name, name);
+	if (!line && side->count >= LINES_MOST) {
+		name = text_from("others");
+		line = map_get(&side->by_name, name);
+	}
 	for (at = 0; line && at < side->count; at++)
 		if (side->lines[at] == line)
 			return at;
@@ -76,45 +95,56 @@ static void add_values(struct gathering *g, struct side *side, struct text value
 		add_place(list, count, place(g, side, text_from("not said")));
 }
 
-/* The subjects of sets that share them are counted with the first. */
-static bool is_counted(struct gathering *g, const char *slug, const char *same)
+static struct group *root_of(struct group *group)
 {
-	static int mark;
-	struct text rest = text_from(same), item;
-	bool counted = map_get(&g->counted, text_from(slug)) != NULL;
-
-	while (!counted && text_next(&rest, ',', &item))
-		counted = map_get(&g->counted, text_trim(item)) != NULL;
-	rest = text_from(same);
-	map_add(&g->counted, text_from(arena_string(g->arena, slug)), &mark);
-	while (text_next(&rest, ',', &item))
-		map_add(&g->counted, text_from(arena_copy(g->arena, text_trim(item))), &mark);
-	return counted;
+	while (group->parent) {
+		if (group->parent->parent)
+			group->parent = group->parent->parent;
+		group = group->parent;
+	}
+	return group;
 }
 
-static struct coverage_cell value_of(struct gathering *g, struct ledger_rows *rows)
+static struct group *group_of(struct gathering *g, struct text slug)
+{
+	struct group *group = map_get(&g->groups, slug);
+
+	if (group)
+		return root_of(group);
+	group = arena_new(g->arena, 1, sizeof *group);
+	group->number = g->group_count++;
+	map_add(&g->groups, text_from(arena_copy(g->arena, slug)), group);
+	return group;
+}
+
+/* Only subjects are shared; of images each set has its own. */
+static struct group *join_group(struct gathering *g, struct text slug, struct text same)
+{
+	struct group *group = group_of(g, slug);
+	struct text item;
+
+	if (g->coverage->wanted.by != COVERAGE_SUBJECTS)
+		return group;
+	while (text_next(&same, ',', &item)) {
+		struct group *other;
+
+		if (!text_trim(item).size)
+			continue;
+		other = group_of(g, text_trim(item));
+		if (other != group)
+			other->parent = group;
+	}
+	return group;
+}
+
+static int64_t number_of(const struct gathering *g, struct ledger_rows *rows)
 {
 	enum coverage_by by = g->coverage->wanted.by;
 	int column = by == COVERAGE_IMAGES ? 7 : 6;
-	struct coverage_cell cell = {.sets = 1};
 
 	if (by == COVERAGE_DATASETS)
-		cell.sum = 1;
-	else if (by == COVERAGE_SUBJECTS &&
-	         is_counted(g, ledger_string(rows, 0), ledger_string(rows, 8)))
-		g->coverage->again++;
-	else if (ledger_is_null(rows, column))
-		cell.unknown = 1;
-	else
-		cell.sum = ledger_integer(rows, column);
-	return cell;
-}
-
-static void add_cell(struct coverage_cell *to, const struct coverage_cell *cell)
-{
-	to->sum += cell->sum;
-	to->sets += cell->sets;
-	to->unknown += cell->unknown;
+		return 1;
+	return ledger_is_null(rows, column) ? -1 : ledger_integer(rows, column);
 }
 
 static void add_point(struct gathering *g, struct ledger_rows *rows)
@@ -122,18 +152,87 @@ static void add_point(struct gathering *g, struct ledger_rows *rows)
 	const struct coverage_wanted *wanted = &g->coverage->wanted;
 	struct point *point = arena_new(g->arena, 1, sizeof *point);
 
-	point->cell = value_of(g, rows);
+	point->number = number_of(g, rows);
+	point->group = join_group(g, ledger_text(rows, 0), ledger_text(rows, 8));
 	add_values(g, &g->rows, ledger_text(rows, (int) wanted->rows + 1),
 	           wanted->rows <= COVERAGE_REGION, point->rows, &point->row_count);
 	add_values(g, &g->columns, ledger_text(rows, (int) wanted->columns + 1),
 	           wanted->columns <= COVERAGE_REGION, point->columns, &point->column_count);
-	for (size_t i = 0; i < point->row_count; i++)
-		add_cell(&g->rows.lines[point->rows[i]]->total, &point->cell);
-	for (size_t i = 0; i < point->column_count; i++)
-		add_cell(&g->columns.lines[point->columns[i]]->total, &point->cell);
-	add_cell(&g->coverage->total, &point->cell);
 	point->next = g->points;
 	g->points = point;
+	g->point_count++;
+}
+
+/* --- counting --- */
+
+static int by_group(const void *a, const void *b)
+{
+	const struct point *x = *(struct point *const *) a, *y = *(struct point *const *) b;
+
+	return (x->group->number > y->group->number) - (x->group->number < y->group->number);
+}
+
+/* Groups are whole only after the last row was read. */
+static struct point **points_by_group(struct gathering *g)
+{
+	struct point **points = arena_new(g->arena, g->point_count + 1, sizeof *points);
+	size_t at = 0;
+
+	for (struct point *p = g->points; p; p = p->next) {
+		p->group = root_of(p->group);
+		points[at++] = p;
+	}
+	qsort(points, g->point_count, sizeof *points, by_group);
+	return points;
+}
+
+/* What a group counts in one cell is the most that one of its sets there says;
+ * where none says it, all are unknown. */
+static void tally_add(struct tally *tally, const struct point *point)
+{
+	struct coverage_cell *cell = tally->cell;
+
+	if (tally->group != point->group) {
+		tally->group = point->group;
+		tally->best = -1;
+		tally->unknown = 0;
+	}
+	cell->sets++;
+	if (point->number > tally->best) {
+		cell->sum += point->number - (tally->best < 0 ? 0 : tally->best);
+		cell->unknown -= tally->unknown;
+		tally->unknown = 0;
+		tally->best = point->number;
+	} else if (point->number < 0 && tally->best < 0) {
+		cell->unknown++;
+		tally->unknown++;
+	}
+}
+
+static struct tally *tallies_new(struct gathering *g, size_t count)
+{
+	return arena_new(g->arena, count + 1, sizeof(struct tally));
+}
+
+static void count_lines(struct gathering *g, struct point **points)
+{
+	struct tally *rows = tallies_new(g, g->rows.count), total = {.cell = &g->coverage->total};
+	struct tally *columns = tallies_new(g, g->columns.count);
+
+	for (size_t i = 0; i < g->rows.count; i++)
+		rows[i].cell = &g->rows.lines[i]->total;
+	for (size_t i = 0; i < g->columns.count; i++)
+		columns[i].cell = &g->columns.lines[i]->total;
+	for (size_t i = 0; i < g->point_count; i++) {
+		const struct point *p = points[i];
+
+		g->coverage->again += total.group == p->group;
+		tally_add(&total, p);
+		for (size_t r = 0; r < p->row_count; r++)
+			tally_add(&rows[p->rows[r]], p);
+		for (size_t k = 0; k < p->column_count; k++)
+			tally_add(&columns[p->columns[k]], p);
+	}
 }
 
 static int largest_first(const void *a, const void *b)
@@ -168,20 +267,25 @@ static struct coverage_line *sort_side(struct gathering *g, struct side *side, s
 static void fill_cells(struct gathering *g)
 {
 	struct coverage *c = g->coverage;
+	struct point **points = points_by_group(g);
+	struct tally *tallies = tallies_new(g, g->rows.count * g->columns.count);
 	size_t *row_to = arena_new(g->arena, g->rows.count + 1, sizeof *row_to);
 	size_t *column_to = arena_new(g->arena, g->columns.count + 1, sizeof *column_to);
 
+	count_lines(g, points);
 	c->rows = sort_side(g, &g->rows, row_to);
 	c->columns = sort_side(g, &g->columns, column_to);
 	c->row_count = g->rows.count;
 	c->column_count = g->columns.count;
 	c->cells = arena_new(g->arena, c->row_count * c->column_count + 1, sizeof *c->cells);
-	for (const struct point *p = g->points; p; p = p->next)
-		for (size_t r = 0; r < p->row_count; r++)
-			for (size_t k = 0; k < p->column_count; k++)
-				add_cell(&c->cells[row_to[p->rows[r]] * c->column_count +
-				                   column_to[p->columns[k]]],
-				         &p->cell);
+	for (size_t i = 0; i < c->row_count * c->column_count; i++)
+		tallies[i].cell = &c->cells[i];
+	for (size_t i = 0; i < g->point_count; i++)
+		for (size_t r = 0; r < points[i]->row_count; r++)
+			for (size_t k = 0; k < points[i]->column_count; k++)
+				tally_add(&tallies[row_to[points[i]->rows[r]] * c->column_count +
+				                   column_to[points[i]->columns[k]]],
+				          points[i]);
 	for (size_t i = 0; i < c->row_count * c->column_count; i++)
 		if (coverage_number(c, &c->cells[i]) > c->most)
 			c->most = coverage_number(c, &c->cells[i]);
@@ -231,7 +335,7 @@ int coverage_gather(struct desk *desk, const struct coverage_wanted *wanted, str
 	                      .coverage = coverage,
 	                      .rows = {.by_name = MAP_INIT(arena)},
 	                      .columns = {.by_name = MAP_INIT(arena)},
-	                      .counted = MAP_INIT(arena)};
+	                      .groups = MAP_INIT(arena)};
 	const char *project = wanted->project ? wanted->project : "";
 	struct desk_project found;
 	struct ledger_rows rows;

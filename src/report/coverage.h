@@ -5,7 +5,8 @@
  * A data set with two modalities and three body parts counts in six cells; the
  * totals of rows and columns count it once each.  A number that nobody knows
  * is counted as unknown and never as 0.  Data sets that are said to have the
- * same subjects (`same_subjects_as`) count these once.  A gap is a cell without
+ * same subjects (`same_subjects_as`) count these once in each cell and each
+ * total, with the largest number that one of them there has.  A gap is a cell without
  * a data set although its row and its column have so many that some would be
  * expected there.
  */

@@ -54,4 +54,48 @@ for i in 1 2 3 4 5 6 7 8 9; do
 done
 run coverage --by datasets
 has out "CT of brain" "a gap is named"
+
+# The same subjects, seen otherwise: counted once, but in each cell.
+ACCORD_LEDGER=$work/shared.db
+export ACCORD_LEDGER
+run init
+run dataset add a modalities=CT body_parts=liver
+run dataset add b modalities=MR body_parts=liver subjects=100 same_subjects_as=a
+run dataset add c modalities=PET body_parts=liver subjects=90 same_subjects_as=b
+run dataset add u modalities=US body_parts=heart
+run dataset add v modalities=US body_parts=heart same_subjects_as=u
+run coverage --json
+python3 - >lines <<'END'
+import json
+c = json.load(open("out"))
+for r, row in enumerate(c["rows"]):
+    for k, column in enumerate(c["columns"]):
+        cell = c["cells"][r][k]
+        if cell["sets"]:
+            print(row, column, cell["sum"], cell["sets"], cell["unknown"])
+print("total", c["total"]["sum"], c["total"]["sets"], c["total"]["unknown"], c["again"])
+END
+has lines "MR liver 100 1 0" "the same subjects stand in the cell of each modality"
+has lines "PET liver 90 1 0" "whichever was read first"
+has lines "CT liver None 1 1" "where nobody noted them they are unknown"
+has lines "US heart None 2 2" "also if two share them"
+has lines "total 100 5 2 3" "and the total has them once"
+
+# More names than the map has lines for.
+ACCORD_LEDGER=$work/many.db
+run init
+for i in $(seq 0 14); do
+	run dataset add "many$i" modalities=CT subjects=5 \
+		body_parts="$(seq -f 'part%g' $((i * 30)) $((i * 30 + 29)) | paste -sd, -)"
+done
+run dataset add again modalities=CT body_parts=part0 subjects=7
+run coverage --json
+exits 0 "more names than lines"
+python3 - >lines <<'END'
+import json
+c = json.load(open("out"))
+at = c["columns"].index("part0") if "part0" in c["columns"] else -1
+print(len(c["columns"]), c["columns"].count("others"), c["cells"][0][at]["sum"])
+END
+is "$(cat lines)" "401 1 12" "are counted with others, and known names stay"
 done_testing
