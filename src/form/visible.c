@@ -112,7 +112,8 @@ bool form_wanted(const struct form *form, size_t index, enum form_stage stage,
 	for (size_t i = 0; i < form->question_count; i++) {
 		struct form_fit fit;
 
-		if (i == index || strcmp(form->questions[i].one_of, question->one_of) != 0 ||
+		if (i == index || form->questions[i].stage != stage ||
+		    strcmp(form->questions[i].one_of, question->one_of) != 0 ||
 		    !form_visible(form, i, answers))
 			continue;
 		form_fit(&form->questions[i], answers->get(answers->context, i), &fit);

@@ -450,7 +450,11 @@ static void test_one_of(void **state)
 	assert_int_equal(form_mark(&a.form, 0, FORM_APPLICATION, &answers, NULL), FORM_MISSING);
 	assert_int_equal(form_mark(&a.form, 1, FORM_APPLICATION, &answers, NULL), FORM_MISSING);
 	assert_int_equal(form_mark(&a.form, 1, FORM_RENEWAL, &answers, NULL), FORM_EMPTY);
+	/* What is asked at another stage settles nothing. */
 	a.answers[1] = "this one";
+	a.questions[1].stage = FORM_RENEWAL;
+	assert_int_equal(form_mark(&a.form, 0, FORM_APPLICATION, &answers, NULL), FORM_MISSING);
+	a.questions[1].stage = FORM_APPLICATION;
 	assert_int_equal(form_mark(&a.form, 0, FORM_APPLICATION, &answers, NULL), FORM_EMPTY);
 	assert_int_equal(form_mark(&a.form, 1, FORM_APPLICATION, &answers, NULL), FORM_DONE);
 }
