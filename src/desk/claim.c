@@ -125,11 +125,10 @@ static bool exclude(const struct desk_claim *a, const struct desk_claim *b)
 	       !is_family_of(b->expression, a->expression);
 }
 
-/* Those in force from owners; where there is none, those from mirrors, and
- * last from lists. */
-static size_t choose(const struct desk_claim *claims, size_t count,
-                     const struct desk_claim **chosen)
+const struct desk_claim **desk_claim_in_force(const struct desk_claim *claims, size_t count,
+                                              struct arena *arena, size_t *number)
 {
+	const struct desk_claim **chosen = arena_new(arena, count + 1, sizeof *chosen);
 	size_t used = 0;
 
 	for (int tier = 0; tier < 3 && !used; tier++)
@@ -144,7 +143,8 @@ static size_t choose(const struct desk_claim *claims, size_t count,
 			if (!gone && of == tier)
 				chosen[used++] = &claims[i];
 		}
-	return used;
+	*number = used;
+	return chosen;
 }
 
 static void add_word(struct buffer *out, const char *between, const char *word, size_t most)
@@ -212,8 +212,8 @@ static void join(const struct desk_claim *const *chosen, size_t used, struct are
 void desk_claim_summarize(const struct desk_claim *claims, size_t count, struct arena *arena,
                           struct desk_license_summary *summary)
 {
-	const struct desk_claim **chosen = arena_new(arena, count + 1, sizeof *chosen);
-	size_t used = choose(claims, count, chosen);
+	size_t used;
+	const struct desk_claim **chosen = desk_claim_in_force(claims, count, arena, &used);
 
 	*summary = (struct desk_license_summary){"", "NOASSERTION", "none", "", false};
 	if (!used)

@@ -52,6 +52,11 @@ struct desk_license_summary {
 	bool conflict;
 };
 
+/* Those in force of an owner; where there is none, of mirrors, and last of
+ * lists.  *used gets how many; the array is in the arena and borrows. */
+const struct desk_claim **desk_claim_in_force(const struct desk_claim *claims, size_t count,
+                                              struct arena *arena, size_t *used);
+
 /* Claims in the order in which they were added; texts in the arena or borrowed. */
 void desk_claim_summarize(const struct desk_claim *claims, size_t count, struct arena *arena,
                           struct desk_license_summary *summary);

@@ -37,7 +37,7 @@ struct looking {
 	struct desk *desk;
 	struct arena *arena;
 	const char *v[COLUMNS];
-	const struct desk_claim *claims;
+	const struct desk_claim **claims; /* in force */
 	size_t claim_count;
 	int64_t summed; /* copies with a checksum */
 };
@@ -74,6 +74,22 @@ static enum ready_state publisher(const struct looking *l, const char **says)
 	return **says ? READY_KNOWN : READY_UNKNOWN;
 }
 
+/* Terms that nobody has read, alone or beside what is known. */
+static bool is_unread(const struct desk_claim *claim)
+{
+	return !strcmp(claim->kind, "terms") ||
+	       strstr(claim->expression, "LicenseRef-Custom-Terms") != NULL;
+}
+
+/* A license of the images alone says nothing of the labels. */
+static bool speaks_of_whole(const struct looking *l)
+{
+	for (size_t i = 0; i < l->claim_count; i++)
+		if (!*l->claims[i]->part)
+			return true;
+	return false;
+}
+
 static enum ready_state license(const struct looking *l, const char **says)
 {
 	if (!strcmp(l->v[CONFLICT], "1")) {
@@ -84,31 +100,51 @@ static enum ready_state license(const struct looking *l, const char **says)
 		*says = "no license is stated";
 		return l->claim_count ? READY_FAILS : READY_UNKNOWN;
 	}
-	if (!strcmp(l->v[LICENSE_KIND], "license") || !strcmp(l->v[LICENSE_KIND], "expression")) {
-		*says = l->v[EXPRESSION];
-		return READY_KNOWN;
+	for (size_t i = 0; i < l->claim_count; i++)
+		if (is_unread(l->claims[i])) {
+			*says = "terms of its own that nobody has read";
+			return READY_FAILS;
+		}
+	if (strcmp(l->v[LICENSE_KIND], "license") != 0 &&
+	    strcmp(l->v[LICENSE_KIND], "expression") != 0) {
+		*says = !strcmp(l->v[LICENSE_KIND], "family") ? "a license without its version"
+		                                              : "words that name no license";
+		return READY_FAILS;
 	}
-	*says = !strcmp(l->v[LICENSE_KIND], "family") ? "a license without its version"
-	                                              : "terms of its own that nobody has read";
-	return READY_FAILS;
+	*says = l->v[EXPRESSION];
+	if (speaks_of_whole(l))
+		return READY_KNOWN;
+	*says = arena_printf(l->arena, "%s, of some parts only", *says);
+	return READY_UNKNOWN;
+}
+
+/* What a claim names, or "" where it names nothing that is known. */
+static const char *named(const struct desk_claim *claim)
+{
+	bool is = !claim->conflict && !is_unread(claim) && strcmp(claim->kind, "none") != 0;
+
+	return is ? claim->expression : "";
 }
 
 static enum ready_state one_license(const struct looking *l, const char **says)
 {
-	const char *first = NULL;
+	const char *first = l->claim_count ? named(l->claims[0]) : "";
 
-	for (size_t i = 0; i < l->claim_count; i++) {
-		if (!*l->claims[i].expression)
+	for (size_t i = 1; i < l->claim_count; i++) {
+		const char *other = named(l->claims[i]);
+
+		if (!strcmp(first, other))
 			continue;
-		if (first && strcmp(first, l->claims[i].expression) != 0) {
-			*says = arena_printf(l->arena, "%s, and %s elsewhere", first,
-			                     l->claims[i].expression);
-			return READY_FAILS;
-		}
-		first = l->claims[i].expression;
+		*says =
+		    arena_printf(l->arena, "%s, and %s elsewhere", *first ? first : "nothing known",
+		                 *other ? other : "nothing known");
+		return READY_FAILS;
 	}
-	*says = first ? first : "";
-	return first ? READY_KNOWN : READY_UNKNOWN;
+	*says = first;
+	if (!*first || speaks_of_whole(l))
+		return *first ? READY_KNOWN : READY_UNKNOWN;
+	*says = arena_printf(l->arena, "%s, of some parts only", first);
+	return READY_UNKNOWN;
 }
 
 static enum ready_state access_rights(const struct looking *l, const char **says)
@@ -123,9 +159,9 @@ static enum ready_state named_agreement(const struct looking *l, const char **sa
 		return READY_KNOWN;
 	}
 	for (size_t i = 0; i < l->claim_count; i++)
-		if (!strcmp(l->claims[i].place, "agreement") ||
-		    !strcmp(l->claims[i].place, "gate")) {
-			*says = l->claims[i].raw;
+		if (!strcmp(l->claims[i]->place, "agreement") ||
+		    !strcmp(l->claims[i]->place, "gate")) {
+			*says = l->claims[i]->raw;
 			return READY_KNOWN;
 		}
 	return READY_UNKNOWN;
@@ -264,14 +300,14 @@ int ready_gather(struct desk *desk, const char *dataset, struct arena *arena, st
 {
 	struct looking l = {.desk = desk, .arena = arena};
 	struct desk_claim *claims;
+	size_t count;
 	int64_t id;
 
 	if (desk_need_ledger(desk, err) || desk_dataset_id(desk, dataset, &id, err) ||
-	    read_row(&l, dataset, err) ||
-	    desk_claim_load(desk, id, arena, &claims, &l.claim_count, err) ||
+	    read_row(&l, dataset, err) || desk_claim_load(desk, id, arena, &claims, &count, err) ||
 	    ledger_number(desk_ledger(desk), LEDGER_READY_COPIES, 0, &l.summed, err, "i", id))
 		return err->code;
-	l.claims = claims;
+	l.claims = desk_claim_in_force(claims, count, arena, &l.claim_count);
 	*ready = (struct ready){.dataset = dataset, .title = l.v[TITLE]};
 	for (size_t i = 0; i < READY_CHECKS; i++) {
 		struct ready_check *check = &ready->checks[i];

@@ -26,6 +26,29 @@ is "$(state 0 18) $(state 0 27)" "unknown unknown" "what the ledger has no place
 is "$(state 1 7) $(state 1 25) $(state 1 10)" "unknown unknown unknown" "what is not noted is unknown"
 is "$(state 2 8)" fails "two licenses fail where one is asked for"
 is "$(state 3 7)" fails "a license without its version fails"
+run dataset add images_only
+run dataset license images_only --part images "CC BY 4.0"
+run dataset add unread
+run dataset license unread --part images "CC BY 4.0"
+run dataset license unread --part labels "see the website"
+run dataset add mended
+run dataset license mended --seen 2024-01-01 "CC BY-NC 4.0"
+run dataset license mended --seen 2025-01-01 "CC BY 4.0"
+run dataset add alike
+run dataset license alike "CC BY 4.0"
+run dataset license alike --part labels "CC BY 4.0"
+run dataset add none
+run dataset license none none
+run dataset add custom
+run dataset license custom --part images "see the website"
+run dataset license custom --part labels "other terms apply"
+run ready images_only unread mended alike none custom --json
+is "$(state 0 7) $(state 0 8)" "unknown unknown" "a license of the images alone is not the data set's"
+is "$(state 1 7) $(state 1 8)" "fails fails" "terms that nobody has read are no known license"
+is "$(state 2 7) $(state 2 8)" "known known" "what was superseded is not held against it"
+is "$(state 3 7) $(state 3 8)" "known known" "the same license twice is one"
+is "$(state 4 8)" unknown "no license is not one license"
+is "$(state 5 8)" unknown "nor are two unread terms"
 run ready split
 has out "Ask: Which agreement is to be signed" "with what to ask the holder"
 run ready nosuch
