@@ -113,9 +113,23 @@ static void add_license(struct entry *entry, const struct license_duty *duty)
 		    duty->license, known ? duty->text->name : "", known ? duty->text->url : ""};
 }
 
-static bool is_said(const struct buffer *list, const char *item)
+/* Adds an item that is not there yet, as a whole. */
+static void add_item(struct buffer *list, const char *between, struct text item)
 {
-	return text_find(buffer_view(list), text_from(item)) != TEXT_NONE;
+	struct text said = buffer_view(list), rest = said;
+	size_t at;
+
+	while (item.size && (at = text_find(rest, item)) != TEXT_NONE) {
+		struct text after = text_slice(rest, at + item.size, rest.size);
+		struct text before = text_slice(said, 0, said.size - rest.size + at);
+
+		if ((!before.size || text_ends(before, between)) &&
+		    (!after.size || text_starts(after, between)))
+			return;
+		rest = text_slice(rest, at + 1, rest.size);
+	}
+	buffer_string(list, list->size ? between : "");
+	buffer_text(list, item);
 }
 
 static void add_duty(struct gathering *g, struct entry *entry, const struct license_duty *duty)
@@ -129,8 +143,7 @@ static void add_duty(struct gathering *g, struct entry *entry, const struct lice
 	                : duty->clause->number);
 	entry->owed = true;
 	add_license(entry, duty);
-	if (!is_said(&entry->demands, demand))
-		buffer_printf(&entry->demands, "%s%s", entry->demands.size ? "; " : "", demand);
+	add_item(&entry->demands, "; ", text_from(demand));
 	entry->set.doubtful = entry->set.doubtful || duty->doubtful;
 	entry->set.changes = entry->set.changes || !strcmp(code, "state_changes");
 	entry->set.cites = entry->set.cites || !strcmp(code, "cite");
@@ -139,10 +152,7 @@ static void add_duty(struct gathering *g, struct entry *entry, const struct lice
 	if (!text.size)
 		text = text_from(*duty->clause->note ? duty->clause->note
 		                                     : "the text that its terms give");
-	if (text_find(buffer_view(&entry->texts), text) == TEXT_NONE) {
-		buffer_string(&entry->texts, entry->texts.size ? "\n" : "");
-		buffer_text(&entry->texts, text);
-	}
+	add_item(&entry->texts, "\n", text);
 }
 
 static int add_all(struct gathering *g, const struct license_case *matter,
@@ -168,10 +178,9 @@ static int add_all(struct gathering *g, const struct license_case *matter,
 
 		if (!(entry = entry_of(g, u->slug, u->via, err)))
 			return err->code;
-		if (!is_said(&entry->unsettled, u->why))
-			buffer_printf(&entry->unsettled, "%s%s%s%s",
-			              entry->unsettled.size ? "; " : "", u->part,
-			              *u->part ? ": " : "", u->why);
+		add_item(&entry->unsettled, "; ",
+		         text_from(arena_printf(g->arena, "%s%s%s", u->part, *u->part ? ": " : "",
+		                                u->why)));
 	}
 	return ERROR_NONE;
 }
@@ -209,6 +218,53 @@ static void put_out(struct gathering *g, struct credits *credits)
 	qsort(credits->unsettled, credits->unsettled_count, sizeof *credits->unsettled, by_title);
 }
 
+/* Does a declared use, "release_data" or "distribute on data", hand data on? */
+static bool use_passes_on(const struct license_library *library, struct text name)
+{
+	enum license_target target = LICENSE_DATA;
+	const struct license_term *pass =
+	    license_term_find(library, text_from("distribute"), &target);
+	const struct license_use *use = license_use_find(library, name);
+	size_t on = text_find(name, text_from(" on "));
+	const struct license_term *term;
+
+	for (size_t i = 0; pass && use && i < use->action_count; i++)
+		if (use->actions[i].target == LICENSE_DATA && use->actions[i].code == pass->code)
+			return true;
+	if (!pass || use)
+		return false;
+	if (on != TEXT_NONE && !text_is(text_trim(text_slice(name, on + 4, name.size)),
+	                                license_target_names[LICENSE_DATA]))
+		return false;
+	target = LICENSE_DATA;
+	term = license_term_find(
+	    library, on == TEXT_NONE ? name : text_trim(text_slice(name, 0, on)), &target);
+	return term == pass && (on != TEXT_NONE || target == LICENSE_DATA);
+}
+
+static int passes_on(struct desk *desk, const char *uses, bool *passes, struct error *err)
+{
+	const struct license_library *library;
+	struct text rest = text_from(uses), name;
+
+	*passes = false;
+	if (desk_library(desk, &library, err))
+		return err->code;
+	while (text_next(&rest, ',', &name))
+		*passes = *passes || use_passes_on(library, text_trim(name));
+	return ERROR_NONE;
+}
+
+void credits_doubts(const struct credits_set *set, struct buffer *out)
+{
+	if (set->doubtful)
+		buffer_printf(out, "%snot certain: no version is said, or only a copy says so",
+		              out->size ? "; " : "");
+	if (*set->unsettled)
+		buffer_printf(out, "%sterms not settled: %s", out->size ? "; " : "",
+		              set->unsettled);
+}
+
 int credits_gather(struct desk *desk, const char *slug, struct arena *arena,
                    struct credits *credits, struct error *err)
 {
@@ -226,8 +282,11 @@ int credits_gather(struct desk *desk, const char *slug, struct arena *arena,
 		return err->code;
 	credits->title =
 	    *project.values[DESK_PROJECT_TITLE] ? project.values[DESK_PROJECT_TITLE] : slug;
-	credits->shares_data = *project.values[DESK_PROJECT_OUTBOUND_DATA] &&
-	                       strcmp(project.values[DESK_PROJECT_OUTBOUND_DATA], "none") != 0;
+	credits->states_terms = *project.values[DESK_PROJECT_OUTBOUND_DATA] &&
+	                        strcmp(project.values[DESK_PROJECT_OUTBOUND_DATA], "none") != 0;
+	if (passes_on(desk, project.values[DESK_PROJECT_USES], &credits->shares_data, err))
+		return err->code;
+	credits->shares_data = credits->shares_data || credits->states_terms;
 	credits->today = desk_today(desk);
 	code = add_all(&g, &matter, &duties, err);
 	put_out(&g, credits);

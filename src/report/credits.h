@@ -43,13 +43,18 @@ struct credits {
 	size_t free_count;
 	struct credits_set *unsettled; /* nothing is demanded as far as known */
 	size_t unsettled_count;
-	bool shares_data;
+	bool shares_data;  /* the data, or what was made of them, go out */
+	bool states_terms; /* and it is stated under which license */
 	const char *today;
 };
 
 /* ERROR_MISSING for a project that is not there.  In the arena. */
 int credits_gather(struct desk *desk, const char *project, struct arena *arena,
                    struct credits *credits, struct error *err);
+
+/* Appends what is not certain of it and what is not settled, nothing where all
+ * is known; no paper leaves it out. */
+void credits_doubts(const struct credits_set *set, struct buffer *out);
 
 /* --- credits_render.c --- */
 void credits_text(const struct credits *credits, struct buffer *out);

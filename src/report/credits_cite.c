@@ -101,9 +101,7 @@ static void put_entry(struct buffer *out, const struct credits_set *set)
 	}
 	for (size_t i = 0; i < set->license_count; i++)
 		buffer_printf(&note, "%s%s", i ? ", " : "License: ", set->licenses[i].id);
-	if (*set->unsettled)
-		buffer_printf(&note, "%sterms not settled: %s", note.size ? "; " : "",
-		              set->unsettled);
+	credits_doubts(set, &note);
 	put_field(out, "note", buffer_cstr(&note));
 	buffer_string(out, "\n}\n");
 	buffer_release(&note);
@@ -152,6 +150,7 @@ json_t *credits_csl(const struct credits *credits)
 			                    json_pack("{s:[[i]]}", "date-parts", (int) year));
 		for (size_t i = 0; i < set->license_count; i++)
 			buffer_printf(&note, "%s%s", i ? ", " : "License: ", set->licenses[i].id);
+		credits_doubts(set, &note);
 		set_text(object, "note", buffer_cstr(&note));
 		buffer_release(&note);
 		json_array_append_new(array, object);

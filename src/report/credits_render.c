@@ -77,10 +77,7 @@ static void put_owed(const struct pen *pen, const struct credits_set *set)
 	if (*set->via)
 		buffer_printf(&line, "; used through %s", set->via);
 	buffer_printf(&line, ". Demanded: %s", set->demands);
-	if (set->doubtful)
-		buffer_string(&line, "; not certain: no version is said, or only a copy says so");
-	if (*set->unsettled)
-		buffer_printf(&line, "; not settled: %s", set->unsettled);
+	credits_doubts(set, &line);
 	put_item(pen, &line);
 	buffer_release(&line);
 }
@@ -163,7 +160,7 @@ static void put_all(const struct pen *pen, const struct credits *credits)
 	else
 		buffer_string(pen->out, "\nData availability\n");
 	put_item(pen, &said);
-	buffer_printf(pen->out, "\nCreators are named where each data set is published; "
+	buffer_string(pen->out, "\nCreators are named where each data set is published.\n"
 	                        "`--format bibtex` and `csl` give the citations.\n");
 	buffer_release(&said);
 }
@@ -193,6 +190,7 @@ void credits_notice(const struct credits *credits, struct buffer *out)
 		put_name(&line, set);
 		buffer_string(&line, ". License: ");
 		put_licenses(&line, set);
+		credits_doubts(set, &line);
 		buffer_string(&line, set->changes ? ". The data were changed: say here how." : ".");
 		put_item(&pen, &line);
 	}
@@ -249,10 +247,14 @@ void credits_availability(const struct credits *credits, struct buffer *out)
 			              ways[w].says);
 		buffer_release(&names);
 	}
-	buffer_string(out, credits->shares_data
-	                       ? " Data that were made of them go out with this work under the "
-	                         "license that is stated there."
-	                       : " None of these data are passed on with this work.");
+	if (!credits->shares_data)
+		buffer_string(out, " None of these data are passed on with this work.");
+	else if (credits->states_terms)
+		buffer_string(out, " Data that were made of them go out with this work under the "
+		                   "license that is stated there.");
+	else
+		buffer_string(out, " These data, or what was made of them, are passed on with this "
+		                   "work; under which license is not stated yet.");
 }
 
 void credits_model_card(const struct credits *credits, struct buffer *out)
@@ -275,9 +277,7 @@ void credits_model_card(const struct credits *credits, struct buffer *out)
 		else
 			set = &credits->unsettled[at - credits->free_count];
 		put_licenses(&licenses, set);
-		if (*set->unsettled)
-			buffer_printf(&licenses, "%snot settled: %s", licenses.size ? "; " : "",
-			              set->unsettled);
+		credits_doubts(set, &licenses);
 		if (!licenses.size)
 			buffer_string(&licenses, "demands no credit");
 		buffer_string(out, "| ");

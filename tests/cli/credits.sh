@@ -51,6 +51,41 @@ exits 73 "a file that is there stays"
 run credits fm --format model-card
 has out "| Free |" "the model card's table has all"
 has out "=cmd\\|x" "cells cannot break it"
+run dataset add parts title=Parts
+run dataset license parts --part images "CC BY 4.0"
+run dataset license parts --part labels "see the website"
+run dataset license parts --part masks "see the website"
+run dataset add versionless title=Versionless
+run dataset license versionless "CC BY"
+run project add open title=Open uses=train,release_data actor=academic datasets=parts,versionless,terms,free
+run credits open --json
+has out "labels: its terms were not read yet" "a part that is not settled is named"
+has out "masks: its terms were not read yet" "each of them"
+has out "are passed on with this work; under which license is not stated" "data that go out are not denied"
+lacks out "None of these data are passed on" "whatever license is missing"
+run project add labels title=Labels uses=train,release_labels actor=academic datasets=free
+run credits labels --json
+has out "None of these data are passed on" "labels alone pass no data on"
+run project set labels "uses=distribute on data"
+run credits labels --json
+lacks out "None of these data are passed on" "an action in so many words does"
+run project set open outbound.data=CC-BY-4.0
+run credits open --json
+has out "go out with this work under" "nor once it is stated"
+run credits open --format notice
+tr -s '\n ' ' ' <out >joined
+has joined "masks: its terms were not read yet" "a NOTICE hides no part that is not settled"
+has joined "not certain: no version is said" "nor that a version is missing"
+run credits open --format model-card
+has out "not certain: no version is said" "nor does a model card"
+run credits open --format csl
+is "$(python3 -c "import json; print([e['note'] for e in json.load(open('out')) if e['id'] == 'terms'])")" \
+	"['terms not settled: its terms were not read yet']" "nor CSL JSON"
+has out "not certain: no version is said" "of either kind"
+run credits open --format bibtex
+has out "not certain: no version is said" "nor BibTeX"
+run credits open
+is "$(awk 'length > 80' out)" "" "the text keeps to 80 columns"
 run credits fm --format text
 has out "Terms not settled" "in the text, too"
 run credits fm --format odt
