@@ -58,7 +58,8 @@ static bool is_expression(const char *words)
 	struct text rest = text_from(words), word;
 	bool operand = false;
 
-	if (!*words || strstr(words, "  "))
+	/* Terms that nobody read are no license: two of them are not the same. */
+	if (!*words || strstr(words, "  ") || strstr(words, "LicenseRef-Custom-Terms"))
 		return false;
 	while (text_next(&rest, ' ', &word)) {
 		bool joins = text_is(word, "AND") || text_is(word, "OR") || text_is(word, "WITH");
@@ -111,24 +112,46 @@ static void add_hashes(json_t *object, const json_t *set_of)
 	json_decref(hashes);
 }
 
+/* Identifiers that are no address, and the license's words where they are no
+ * expression. */
+static void add_comment(json_t *object, const json_t *set_of, bool addressed, bool expressed)
+{
+	struct buffer says = BUFFER_INIT;
+	json_t *claim;
+	size_t i, named = 0;
+
+	if (!addressed)
+		buffer_string(&says, jsontext_get(set_of, "identifiers"));
+	if (!expressed)
+		json_array_foreach(json_object_get(set_of, "claims"), i, claim)
+		{
+			const char *part = jsontext_get(claim, "part");
+
+			buffer_printf(&says, "%s%s%s%s",
+			              named++     ? " | "
+			              : says.size ? "; License as seen: "
+			                          : "License as seen: ",
+			              part, *part ? ": " : "", jsontext_get(claim, "raw"));
+		}
+	set(object, "comment", buffer_cstr(&says));
+	buffer_release(&says);
+}
+
 static const char *add_set(struct writing *w, const json_t *set_of)
 {
 	const char *slug = jsontext_get(set_of, "dataset"),
 	           *words = jsontext_get(set_of, "license");
 	const char *id = id_of(w, "dataset", slug);
 	const char *identifiers = jsontext_get(set_of, "identifiers");
+	bool addressed = !strncmp(identifiers, "http", 4) && !strpbrk(identifiers, " ,;");
 	json_t *object = element(w, "dataset_DatasetPackage", id);
 
 	set(object, "name", slug);
 	set(object, "software_packageVersion", jsontext_get(set_of, "edition"));
 	json_object_set_new(object, "dataset_datasetType", json_pack("[s]", "image"));
-	if (!strncmp(identifiers, "http", 4) && !strpbrk(identifiers, " ,;"))
+	if (addressed)
 		set(object, "software_downloadLocation", identifiers);
-	else
-		set(object, "comment", identifiers);
-	if (*words && !is_expression(words))
-		set(object, "software_copyrightText",
-		    arena_printf(&w->arena, "License as seen: %s", words));
+	add_comment(object, set_of, addressed, is_expression(words));
 	add_hashes(object, set_of);
 	link_to(w, id, "hasDeclaredLicense", license_of(w, words));
 	return id;

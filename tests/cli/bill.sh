@@ -41,6 +41,16 @@ assert sum(e["type"] == "Relationship" and e["relationshipType"] == "trainedOn" 
 print("well")
 END
 is "$(python3 check.py 2>&1)" well "each element once, links that lead somewhere, licenses as seen"
+run dataset add own_terms
+run dataset license own_terms "Academic"
+run dataset add more_terms
+run dataset license more_terms "Free"
+run project add odd title=Odd uses=train actor=academic datasets=own_terms,more_terms
+run release new odd name=v2 --despite "a test"
+run export spdx 2 --output odd.json
+lacks odd.json "LicenseRef-Custom-Terms" "terms that nobody read share no license"
+has odd.json "License as seen: Academic" "but stand as they were seen"
+has odd.json "License as seen: Free" "each with its data set"
 run export spdx 9
 exits 66 "of a release that there is"
 done_testing
