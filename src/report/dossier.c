@@ -17,8 +17,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { REQUESTS_MOST = 2000 };
-
 struct dossier {
 	struct desk *desk;
 	const char *project;
@@ -161,23 +159,28 @@ static int add_request(struct dossier *d, int64_t id, struct error *err)
 	return code;
 }
 
+/* Read to the end first: writing one asks the ledger again. */
 static int add_requests(struct dossier *d, struct error *err)
 {
+	struct buffer ids = BUFFER_INIT;
 	struct ledger_rows rows;
-	int64_t ids[REQUESTS_MOST];
-	size_t count = 0;
+	int64_t id;
+	int code;
 
 	if (ledger_query(desk_ledger(d->desk), LEDGER_DOSSIER_REQUESTS, &rows, err, "t",
 	                 d->project))
 		return err->code;
-	while (count < REQUESTS_MOST && ledger_next(&rows))
-		ids[count++] = ledger_integer(&rows, 0);
-	if (ledger_done(&rows, err))
-		return err->code;
-	for (size_t i = 0; i < count; i++)
-		if (add_request(d, ids[i], err))
-			return err->code;
-	return ERROR_NONE;
+	while (ledger_next(&rows)) {
+		id = ledger_integer(&rows, 0);
+		buffer_bytes(&ids, (const char *) &id, sizeof id);
+	}
+	code = ledger_done(&rows, err);
+	for (size_t at = 0; !code && at < ids.size; at += sizeof id) {
+		memcpy(&id, ids.at + at, sizeof id);
+		code = add_request(d, id, err);
+	}
+	buffer_release(&ids);
+	return code;
 }
 
 static int add_tables(struct dossier *d, struct error *err)
@@ -191,8 +194,10 @@ static int add_tables(struct dossier *d, struct error *err)
 	    {"transfers.csv", "to whom copies were handed on", LEDGER_DOSSIER_TRANSFERS},
 	    {"evidence.csv", "papers with their hashes; they stay where they are",
 	     LEDGER_DOSSIER_EVIDENCE},
-	    {"sent.csv", "the texts as they were handed in, with their SHA-256 to be",
-	     LEDGER_DOSSIER_SENT},
+	    {"sent.csv", "the texts as they were handed in, and when", LEDGER_DOSSIER_SENT},
+	    {"attachments.csv",
+	     "files that answers name, with their hashes; they stay where they are",
+	     LEDGER_DOSSIER_ATTACHMENTS},
 	    {"deadlines.csv", "what was due, and when it was done", LEDGER_DOSSIER_DEADLINES},
 	    {"events.csv", "who did what when, each with the hash of the one before",
 	     LEDGER_DOSSIER_EVENTS},

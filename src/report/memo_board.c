@@ -59,13 +59,30 @@ static void say_standings(struct memo *memo, const struct license_judgement *j)
 		memo_add(memo, MEMO_ITEM, "no precondition is known of these data sets");
 }
 
-static int say_votes(struct desk *desk, struct memo *memo, struct error *err)
+/* Kind, whose, title, number, until when it holds or held. */
+static void say_vote(struct memo *memo, struct ledger_rows *rows, const char *today)
+{
+	const char *of = ledger_string(rows, 2), *number = ledger_string(rows, 4),
+	           *expires = ledger_string(rows, 6);
+	bool ended = *expires && strcmp(expires, today) < 0;
+
+	memo_add(memo, MEMO_ITEM, "%s%s%s: %s%s%s%s%s", ledger_string(rows, 1), *of ? " of " : "",
+	         of, *ledger_string(rows, 3) ? ledger_string(rows, 3) : "without a title",
+	         *number ? ", number " : "", number,
+	         !*expires ? ""
+	         : ended   ? ", ended "
+	                   : ", until ",
+	         expires);
+}
+
+/* But not those that other projects' requests alone lean on. */
+static int say_votes(struct desk *desk, const char *project, struct memo *memo, struct error *err)
 {
 	struct ledger_rows rows;
 	size_t found = 0;
 
 	memo_add(memo, MEMO_HEAD, "The team's votes and trainings");
-	if (ledger_query(desk_ledger(desk), LEDGER_EVIDENCE_LIST, &rows, err, ""))
+	if (ledger_query(desk_ledger(desk), LEDGER_MEMO_VOTES, &rows, err, "t", project))
 		return err->code;
 	while (ledger_next(&rows)) {
 		const char *kind = ledger_string(&rows, 1);
@@ -73,11 +90,7 @@ static int say_votes(struct desk *desk, struct memo *memo, struct error *err)
 		if (!strstr(kind, "ethic") && !strstr(kind, "training") && !strstr(kind, "consent"))
 			continue;
 		found++;
-		memo_add(memo, MEMO_ITEM, "%s%s%s: %s%s%s%s%s", kind,
-		         *ledger_string(&rows, 2) ? " of " : "", ledger_string(&rows, 2),
-		         ledger_string(&rows, 3), *ledger_string(&rows, 4) ? ", number " : "",
-		         ledger_string(&rows, 4), *ledger_string(&rows, 6) ? ", until " : "",
-		         ledger_string(&rows, 6));
+		say_vote(memo, &rows, desk_today(desk));
 	}
 	if (!found)
 		memo_add(memo, MEMO_ITEM, "none is noted");
@@ -131,7 +144,7 @@ int memo_ethics(struct desk *desk, const char *project, struct arena *arena, str
 	         matter.intent->uses, judgement.subject_count);
 	say_basis(memo, &matter);
 	say_standings(memo, &judgement);
-	if (say_votes(desk, memo, err))
+	if (say_votes(desk, project, memo, err))
 		return err->code;
 	say_identity(memo, &duties);
 	return ERROR_NONE;

@@ -39,6 +39,31 @@ run log --limit 1 --json
 has unpacked/dossier/events.csv "$(json .0.hash)" "the chain up to its head"
 has unpacked/dossier/index.html "FM &lt;b&gt;" "a page, escaped"
 is "$(grep -rlE '(^|,)=' unpacked/dossier --include='*.csv' | wc -l)" 0 "no cell is run by a spreadsheet"
+run project add other title=Other uses=train_model actor=academic datasets=evil
+run request new --form adni --project other
+run evidence add kind=ethics title="Vote of the other project" file=copy
+run evidence use 2 request=2
+echo attached >attached.pdf
+form=$(grep -lE 'type: *file' "$ACCORD_SOURCE"/forms/*.yaml | head -n 1)
+form=$(basename "$form" .yaml)
+run request new --form "$form" --project fm
+run form show "$form" --json
+question=$(python3 -c "
+import json
+def find(v):
+    if isinstance(v, dict):
+        if v.get('type') == 'file': yield v['id']
+        for w in v.values(): yield from find(w)
+    elif isinstance(v, list):
+        for w in v: yield from find(w)
+print(next(find(json.load(open('out')))))")
+run request attach 3 "$question" attached.pdf
+exits 0 "a file in an answer"
+run dossier fm --output second.tar
+mkdir second
+tar -C second -xf second.tar
+lacks second/dossier/evidence.csv "Vote of the other project" "no paper that another project's request leans on"
+has second/dossier/attachments.csv "$(sha256sum attached.pdf | cut -d' ' -f1)" "files that were attached, by their hashes"
 run dossier nosuch --output no.tar
 exits 66 "of a project that there is"
 run dossier fm

@@ -31,6 +31,23 @@ run memo fm --for ethics --format markdown
 exits 0 "for the ethics board"
 has out "nothing is noted" "what nobody noted is said so"
 
+run project add other title=Other uses=train actor=academic datasets=sa
+run request new --form adni --project other
+run evidence add kind=ethics title="Vote of the other project" expires=2099-01-01
+run evidence use 1 request=1
+run evidence add kind=ethics title="Vote that ended" expires=2020-01-01
+run memo fm --for ethics
+lacks out "Vote of the other project" "no vote that another project's request leans on"
+has out "Vote that ended, ended 2020-01-01" "a vote that has ended is said to have"
+run memo other --for ethics
+has out "Vote of the other project" "but one's own"
+run person add anna name=Anna
+run evidence add kind=training person=anna title="Anna's training"
+run evidence use 3 request=1
+run evidence add kind=ethics person=anna title="Vote in Anna's name"
+run memo fm --for ethics
+has out "Anna's training" "a training holds for its person, whoever leaned on it first"
+has out "Vote in Anna's name" "and a vote that no request leans on yet is told"
 echo copy >copy
 run holding add nc obtained=2026-01-01 place=cluster file=copy
 run holding transfer 1 to="The other lab" country=US on=2026-02-01 basis="agreement 7"

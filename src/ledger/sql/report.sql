@@ -48,18 +48,30 @@ WHERE d.id IN (SELECT pd.dataset_id FROM project_dataset pd JOIN project p ON p.
 ORDER BY d.slug, t.id;
 
 -- :dossier_evidence of the people on its requests, of nobody in particular, and
--- what its requests were noted to lean on
+-- what its requests were noted to lean on; votes, consents, agreements and
+-- nobody's papers not where other projects' requests alone lean on them
 SELECT e.id AS paper, e.kind, coalesce(m.handle, '') AS person, e.title, e.number, e.issued,
   e.expires, e.file, e.sha256
 FROM evidence e LEFT JOIN person m ON m.id = e.person_id
-WHERE e.person_id IS NULL
+WHERE (e.person_id IS NULL
   OR e.person_id IN (SELECT rp.person_id FROM request_person rp
     JOIN request r ON r.id = rp.request_id JOIN project p ON p.id = r.project_id WHERE p.slug = ?1)
   OR e.person_id IN (SELECT r.owner_id FROM request r JOIN project p ON p.id = r.project_id
     WHERE p.slug = ?1)
   OR e.id IN (SELECT u.evidence_id FROM evidence_use u JOIN request r ON r.id = u.number
-    JOIN project p ON p.id = r.project_id WHERE u.used_by = 'request' AND p.slug = ?1)
+    JOIN project p ON p.id = r.project_id WHERE u.used_by = 'request' AND p.slug = ?1))
+AND ((e.person_id IS NOT NULL AND e.kind NOT LIKE '%ethic%' AND e.kind NOT LIKE '%consent%'
+    AND e.kind NOT LIKE '%agreement%')
+  OR NOT EXISTS (SELECT 1 FROM evidence_use u WHERE u.evidence_id = e.id AND u.used_by = 'request')
+  OR EXISTS (SELECT 1 FROM evidence_use u JOIN request r ON r.id = u.number
+    JOIN project p ON p.id = r.project_id
+    WHERE u.evidence_id = e.id AND u.used_by = 'request' AND p.slug = ?1))
 ORDER BY e.id;
+
+-- :dossier_attachments of its requests, by their hashes
+SELECT a.request_id AS request, r.form, a.question, a.path, a.sha256, a.bytes, a.noted
+FROM attachment a JOIN request r ON r.id = a.request_id JOIN project p ON p.id = r.project_id
+WHERE p.slug = ?1 ORDER BY a.id;
 
 -- :dossier_sent what its requests handed in
 SELECT s.request_id AS request, r.form, s.question, s.at, s.body
@@ -79,3 +91,15 @@ SELECT d.slug AS dataset, d.title, d.subjects, d.access, d.region, d.portal
 FROM dataset d WHERE d.id IN (SELECT pd.dataset_id FROM project_dataset pd
   JOIN project p ON p.id = pd.project_id WHERE p.slug = ?1)
 ORDER BY d.slug;
+
+-- :memo_votes the team's papers but the votes, consents, agreements and nobody's
+-- papers that other projects' requests alone lean on
+SELECT e.id, e.kind, coalesce(m.handle, ''), e.title, e.number, e.issued, e.expires
+FROM evidence e LEFT JOIN person m ON m.id = e.person_id
+WHERE (e.person_id IS NOT NULL AND e.kind NOT LIKE '%ethic%' AND e.kind NOT LIKE '%consent%'
+    AND e.kind NOT LIKE '%agreement%')
+  OR NOT EXISTS (SELECT 1 FROM evidence_use u WHERE u.evidence_id = e.id AND u.used_by = 'request')
+  OR EXISTS (SELECT 1 FROM evidence_use u JOIN request r ON r.id = u.number
+    JOIN project p ON p.id = r.project_id
+    WHERE u.evidence_id = e.id AND u.used_by = 'request' AND p.slug = ?1)
+ORDER BY e.kind, m.handle, e.id;
