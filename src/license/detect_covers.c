@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define WORDS_MOST 5
+#define WORDS_MOST     5
+#define SUBJECT_WITHIN 12 /* words */
 
 static bool verb(const struct detect_text *text, size_t word)
 {
@@ -163,6 +164,35 @@ static bool names_annotations(const char *phrase)
 	return any;
 }
 
+/* "code license (MIT)", "repository license: MIT": what the license is said to
+ * be that of, where that is no data. */
+static const char *licensed_thing(struct detect_work *work, size_t past)
+{
+	const char *found = "";
+
+	if (past > 1 && detect_word_listed(work->text, past - 1, "license licence"))
+		found = phrase(work, past - 2, past - 1);
+	return license_is_no_data(found) ? found : "";
+}
+
+/* "The baseline algorithm is open source (MIT)": what the sentence speaks of. */
+static const char *sentence_subject(struct detect_work *work, size_t at)
+{
+	const struct detect_text *text = work->text;
+	size_t first = at, past;
+
+	while (first > 0 && at - first < SUBJECT_WITHIN &&
+	       !(first < at && text->words[first].gap & DETECT_STOP))
+		first--;
+	for (past = first; past < at && !verb(text, past);)
+		past++;
+	if (past == at || past == first)
+		return "";
+	while (past - first > WORDS_MOST)
+		first++;
+	return license_is_no_data(phrase(work, first, past)) ? phrase(work, first, past) : "";
+}
+
 const char *detect_covers(struct detect_work *work, const struct detect_mention *mention)
 {
 	const struct detect_text *text = work->text;
@@ -188,6 +218,10 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 		if (past < at || gap & (DETECT_COLON | DETECT_OPEN)) {
 			const char *found = phrase(work, phrase_start(work, past), past);
 
+			if (!*found && past == at)
+				found = licensed_thing(work, past);
+			if (!*found && gap & DETECT_OPEN)
+				found = sentence_subject(work, at);
 			if (*found)
 				return found;
 		} else if (!(gap & (DETECT_STOP | DETECT_COMMA | DETECT_CLOSE))) {

@@ -44,22 +44,6 @@ struct looking {
 
 typedef enum ready_state look_fn(const struct looking *l, const char **says);
 
-static enum ready_state stated(const struct looking *l, int column, const char **says)
-{
-	*says = l->v[column];
-	return *l->v[column] ? READY_KNOWN : READY_UNKNOWN;
-}
-
-static enum ready_state identifier(const struct looking *l, const char **says)
-{
-	return stated(l, IDENTIFIERS, says);
-}
-
-static enum ready_state version(const struct looking *l, const char **says)
-{
-	return stated(l, EDITION, says);
-}
-
 /* A description is no field of the ledger. */
 static enum ready_state title(const struct looking *l, const char **says)
 {
@@ -147,11 +131,6 @@ static enum ready_state one_license(const struct looking *l, const char **says)
 	return READY_UNKNOWN;
 }
 
-static enum ready_state access_rights(const struct looking *l, const char **says)
-{
-	return stated(l, ACCESS, says);
-}
-
 static enum ready_state named_agreement(const struct looking *l, const char **says)
 {
 	if (!strcmp(l->v[ACCESS], "open")) {
@@ -165,31 +144,6 @@ static enum ready_state named_agreement(const struct looking *l, const char **sa
 			return READY_KNOWN;
 		}
 	return READY_UNKNOWN;
-}
-
-static enum ready_state modality(const struct looking *l, const char **says)
-{
-	return stated(l, MODALITIES, says);
-}
-
-static enum ready_state body_part(const struct looking *l, const char **says)
-{
-	return stated(l, BODY_PARTS, says);
-}
-
-static enum ready_state individuals(const struct looking *l, const char **says)
-{
-	return stated(l, SUBJECTS, says);
-}
-
-static enum ready_state images(const struct looking *l, const char **says)
-{
-	return stated(l, IMAGES, says);
-}
-
-static enum ready_state population(const struct looking *l, const char **says)
-{
-	return stated(l, REGION, says);
 }
 
 static enum ready_state annotation(const struct looking *l, const char **says)
@@ -223,62 +177,67 @@ static enum ready_state checksums(const struct looking *l, const char **says)
 static const struct {
 	const char *name, *source, *ask;
 	look_fn *look;
+	int field; /* 1 + the column that says it all, where there is no function */
 } checks[READY_CHECKS] = {
-    {"persistent identifier", "DataCite, HealthDCAT-AP", "Under which DOI is it registered?",
-     identifier},
+    {"persistent identifier", "DataCite, HealthDCAT-AP", "Under which DOI is it registered?", NULL,
+     1 + IDENTIFIERS},
     {"version pinned", "Croissant, DataCite",
-     "Which version is this, and will it stay available as it is?", version},
-    {"title and description", "all", "Is there a description that may be quoted?", title},
-    {"creators with ORCID", "DataCite", "Who made it, with which ORCIDs, to be credited?", NULL},
-    {"publisher or contact point", "HealthDCAT-AP", "Who answers questions about it?", publisher},
-    {"citation text", "Croissant", "How is it to be cited?", NULL},
+     "Which version is this, and will it stay available as it is?", NULL, 1 + EDITION},
+    {"title and description", "all", "Is there a description that may be quoted?", title, 0},
+    {"creators with ORCID", "DataCite", "Who made it, with which ORCIDs, to be credited?", NULL, 0},
+    {"publisher or contact point", "HealthDCAT-AP", "Who answers questions about it?", publisher,
+     0},
+    {"citation text", "Croissant", "How is it to be cited?", NULL, 0},
     {"license with a known name or URL", "Croissant, DataCite",
-     "Under which license, with its version, may it be used?", license},
+     "Under which license, with its version, may it be used?", license, 0},
     {"one license for all its parts", "HealthDCAT-AP",
-     "Does one license cover images, labels and metadata? If not, which covers what?", one_license},
-    {"license of the metadata", "Croissant", "Under which license are the metadata?", NULL},
-    {"access rights stated", "HealthDCAT-AP", "Who may have access, and how?", access_rights},
-    {"terms of data use (DUO)", "Croissant", "Which data use codes hold for it?", NULL},
+     "Does one license cover images, labels and metadata? If not, which covers what?", one_license,
+     0},
+    {"license of the metadata", "Croissant", "Under which license are the metadata?", NULL, 0},
+    {"access rights stated", "HealthDCAT-AP", "Who may have access, and how?", NULL, 1 + ACCESS},
+    {"terms of data use (DUO)", "Croissant", "Which data use codes hold for it?", NULL, 0},
     {"policy that machines read (ODRL)", "Croissant, Dataspace Protocol",
-     "Is there a policy in ODRL?", NULL},
+     "Is there a policy in ODRL?", NULL, 0},
     {"agreement or credential named", "PhysioNet",
-     "Which agreement is to be signed, which training shown?", named_agreement},
-    {"access body named", "HealthDCAT-AP", "Which committee decides on access?", NULL},
-    {"legal basis", "HealthDCAT-AP", "On which legal basis were the data made available?", NULL},
+     "Which agreement is to be signed, which training shown?", named_agreement, 0},
+    {"access body named", "HealthDCAT-AP", "Which committee decides on access?", NULL, 0},
+    {"legal basis", "HealthDCAT-AP", "On which legal basis were the data made available?", NULL, 0},
     {"personal data or not", "HealthDCAT-AP, Croissant-RAI",
-     "Are these personal data, pseudonymous or anonymous?", NULL},
+     "Are these personal data, pseudonymous or anonymous?", NULL, 0},
     {"de-identification", "BIDS, OpenNeuro", "How were they de-identified; are faces removed?",
-     NULL},
-    {"consent", "OpenNeuro", "Did the participants consent to sharing, and for what?", NULL},
-    {"ethics approval", "BIDS", "Which ethics board approved it, under which number?", NULL},
-    {"retention period", "HealthDCAT-AP", "Until when may copies be kept?", NULL},
-    {"modality", "NBIA, BIDS", "Which modalities does it hold?", modality},
-    {"body part", "NBIA, BIDS", "Which body parts does it show?", body_part},
-    {"manufacturer and model", "NBIA, BIDS", "Which scanners was it acquired with?", NULL},
-    {"species; phantoms excluded", "NBIA", "Are all subjects human; are phantoms in it?", NULL},
-    {"number of individuals", "HealthDCAT-AP", "How many individuals are in it?", individuals},
-    {"number of images", "HealthDCAT-AP, NBIA", "How many images or series are in it?", images},
-    {"age range", "HealthDCAT-AP", "Which ages are in it?", NULL},
-    {"balance of sex and groups", "BIDS", "How are sexes and groups distributed?", NULL},
-    {"population covered", "HealthDCAT-AP", "From which population and sites does it come?",
-     population},
-    {"collection period", "Croissant-RAI", "From when to when was it collected?", NULL},
-    {"acquisition and raw source", "Croissant-RAI", "How was it acquired; are raw data kept?",
-     NULL},
-    {"preprocessing", "Croissant-RAI", "What was done to it before it was published?", NULL},
-    {"missing data", "Croissant-RAI", "What is missing, and was anything filled in?", NULL},
+     NULL, 0},
+    {"consent", "OpenNeuro", "Did the participants consent to sharing, and for what?", NULL, 0},
+    {"ethics approval", "BIDS", "Which ethics board approved it, under which number?", NULL, 0},
+    {"retention period", "HealthDCAT-AP", "Until when may copies be kept?", NULL, 0},
+    {"modality", "NBIA, BIDS", "Which modalities does it hold?", NULL, 1 + MODALITIES},
+    {"body part", "NBIA, BIDS", "Which body parts does it show?", NULL, 1 + BODY_PARTS},
+    {"manufacturer and model", "NBIA, BIDS", "Which scanners was it acquired with?", NULL, 0},
+    {"species; phantoms excluded", "NBIA", "Are all subjects human; are phantoms in it?", NULL, 0},
+    {"number of individuals", "HealthDCAT-AP", "How many individuals are in it?", NULL,
+     1 + SUBJECTS},
+    {"number of images", "HealthDCAT-AP, NBIA", "How many images or series are in it?", NULL,
+     1 + IMAGES},
+    {"age range", "HealthDCAT-AP", "Which ages are in it?", NULL, 0},
+    {"balance of sex and groups", "BIDS", "How are sexes and groups distributed?", NULL, 0},
+    {"population covered", "HealthDCAT-AP", "From which population and sites does it come?", NULL,
+     1 + REGION},
+    {"collection period", "Croissant-RAI", "From when to when was it collected?", NULL, 0},
+    {"acquisition and raw source", "Croissant-RAI", "How was it acquired; are raw data kept?", NULL,
+     0},
+    {"preprocessing", "Croissant-RAI", "What was done to it before it was published?", NULL, 0},
+    {"missing data", "Croissant-RAI", "What is missing, and was anything filled in?", NULL, 0},
     {"annotation protocol", "Croissant-RAI", "By which protocol and tool was it annotated?",
-     annotation},
+     annotation, 0},
     {"annotations per item, agreement of readers", "Croissant-RAI",
-     "How many readers annotated each item, and how well did they agree?", NULL},
+     "How many readers annotated each item, and how well did they agree?", NULL, 0},
     {"who annotated, and with which machines", "Croissant-RAI",
-     "Who annotated it, and was a model used?", NULL},
-    {"splits by patient", "Croissant", "Are its splits disjoint by patient?", NULL},
-    {"known biases, limits, uses", "Croissant-RAI", "Which biases and limits are known?", NULL},
+     "Who annotated it, and was a model used?", NULL, 0},
+    {"splits by patient", "Croissant", "Are its splits disjoint by patient?", NULL, 0},
+    {"known biases, limits, uses", "Croissant-RAI", "Which biases and limits are known?", NULL, 0},
     {"what it was derived from, overlap", "Croissant",
-     "Was it made from other data sets; does it share subjects with any?", derived},
+     "Was it made from other data sets; does it share subjects with any?", derived, 0},
     {"checksums and sizes", "Croissant, Figshare, Zenodo",
-     "Is there a list of its files with sizes and checksums?", checksums},
+     "Is there a list of its files with sizes and checksums?", checksums, 0},
 };
 
 static int read_row(struct looking *l, const char *dataset, struct error *err)
@@ -293,6 +252,14 @@ static int read_row(struct looking *l, const char *dataset, struct error *err)
 		for (int i = 0; i < COLUMNS; i++)
 			l->v[i] = arena_string(l->arena, ledger_string(&rows, i));
 	return ledger_done(&rows, err);
+}
+
+static enum ready_state look_at(const struct looking *l, size_t check, const char **says)
+{
+	if (checks[check].look)
+		return checks[check].look(l, says);
+	*says = checks[check].field ? l->v[checks[check].field - 1] : "";
+	return **says ? READY_KNOWN : READY_UNKNOWN;
 }
 
 int ready_gather(struct desk *desk, const char *dataset, struct arena *arena, struct ready *ready,
@@ -315,7 +282,7 @@ int ready_gather(struct desk *desk, const char *dataset, struct arena *arena, st
 
 		check->name = checks[i].name;
 		check->source = checks[i].source;
-		check->state = checks[i].look ? checks[i].look(&l, &says) : READY_UNKNOWN;
+		check->state = look_at(&l, i, &says);
 		check->says = says;
 		check->ask = check->state == READY_KNOWN ? "" : checks[i].ask;
 		ready->counts[check->state]++;

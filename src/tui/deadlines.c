@@ -5,11 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-struct deadlines {
-	struct listing listing;
-	bool all; /* also those that are done */
-};
-
 static const struct table_column columns[] = {
     {"due", 10, 10, 0, false},  {"when", 11, 14, 1, false}, {"subject", 12, 60, 0, false},
     {"kind", 8, 16, 3, false},  {"owner", 6, 14, 2, false}, {"request", 7, 7, 5, true},
@@ -20,7 +15,7 @@ static const char *const sorts[] = {"due", "kind", "owner", NULL};
 
 static int rows(struct listing *listing, struct error *err)
 {
-	int64_t open_only = !((struct deadlines *) listing)->all;
+	int64_t open_only = !listing->other;
 
 	return listing_query(listing, LEDGER_VIEW_DEADLINE_ROWS, &open_only, err);
 }
@@ -109,12 +104,6 @@ static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 	arena_release(&arena);
 }
 
-static const char *note(struct listing *listing, struct arena *arena)
-{
-	(void) arena;
-	return ((struct deadlines *) listing)->all ? "all" : NULL;
-}
-
 static const struct listing_kind kind = {
     .title = "Deadlines",
     .columns = columns,
@@ -123,7 +112,7 @@ static const struct listing_kind kind = {
     .rows = rows,
     .fetch = fetch,
     .sheet = sheet,
-    .note = note,
+    .other = "all",
     .add = "deadline add",
     .empty = "nothing is due; : deadline add enters something",
     .title_cell = 2,
@@ -132,40 +121,27 @@ static const struct listing_kind kind = {
 
 static int deadlines_open(struct tui *tui, void *state, int64_t subject, struct error *err)
 {
-	struct deadlines *d = state;
-
 	(void) subject;
 	(void) err;
-	listing_open(&d->listing, tui, &kind);
+	listing_open(state, tui, &kind);
 	return 0;
 }
 
 static bool deadlines_can(struct tui *tui, const void *state, enum tui_action action)
 {
-	const struct deadlines *d = state;
+	const struct listing *listing = state;
 
-	(void) tui;
-	if (action == TUI_OWN)
-		return true;
 	if (action == TUI_DONE)
-		return d->listing.table.count > 0 && tui_can_command(tui, "deadline done");
-	return listing_can(state, action);
+		return listing->table.count > 0 && tui_can_command(tui, "deadline done");
+	return listing_can(listing, action);
 }
 
 static void deadlines_act(struct tui *tui, void *state, enum tui_action action)
 {
-	struct deadlines *d = state;
-	struct error err = ERROR_INIT;
-
-	if (action == TUI_DONE) {
+	if (action == TUI_DONE)
 		tui_about_row(tui, "deadline done");
-	} else if (action == TUI_OWN) {
-		d->all = !d->all;
-		if (listing_load(&d->listing, &err))
-			tui_fail(tui, &err);
-	} else {
-		listing_act(&d->listing, action);
-	}
+	else
+		listing_act(state, action);
 }
 
 static int64_t deadlines_count(struct tui *tui)
@@ -182,7 +158,7 @@ static int64_t deadlines_count(struct tui *tui)
 const struct tui_view tui_view_deadlines = {
     .id = "deadlines",
     .title = "Deadlines",
-    .size = sizeof(struct deadlines),
+    .size = sizeof(struct listing),
     .open = deadlines_open,
     .close = listing_view_close,
     .load = listing_view_load,

@@ -24,7 +24,6 @@ struct digest_view {
 	struct arena arena; /* of the entries */
 	struct entry *entries;
 	size_t count;
-	bool own; /* the actor's only */
 };
 
 static const struct table_column columns[] = {
@@ -107,7 +106,7 @@ static int rows(struct listing *listing, struct error *err)
 	struct error nobody = ERROR_INIT;
 	struct digest_scope scope = {NULL, NULL, NULL, NULL};
 
-	if (view->own && !desk_actor(desk, &actor, &nobody))
+	if (listing->other && !desk_actor(desk, &actor, &nobody))
 		scope.person = actor->handle;
 	digest_release(&view->digest);
 	if (digest_gather(desk, &scope, &view->digest, err))
@@ -235,7 +234,7 @@ static const char *note(struct listing *listing, struct arena *arena)
 	const struct digest_view *view = (const struct digest_view *) listing;
 
 	return arena_printf(arena, "%s to %s%s", view->digest.since, view->digest.until,
-	                    view->own ? ", yours" : "");
+	                    listing->other ? ", yours" : "");
 }
 
 static const struct listing_kind kind = {
@@ -246,6 +245,7 @@ static const struct listing_kind kind = {
     .rows = rows,
     .fetch = fetch,
     .sheet = sheet,
+    .other = "yours",
     .note = note,
     .enter = enter,
     .empty = "nothing to tell",
@@ -274,25 +274,6 @@ static void digest_close(struct tui *tui, void *state)
 	arena_release(&view->arena);
 }
 
-static bool digest_can(struct tui *tui, const void *state, enum tui_action action)
-{
-	(void) tui;
-	return action == TUI_OWN || listing_can(state, action);
-}
-
-static void digest_act(struct tui *tui, void *state, enum tui_action action)
-{
-	struct digest_view *view = state;
-
-	(void) tui;
-	if (action == TUI_OWN) {
-		view->own = !view->own;
-		listing_reload(&view->listing);
-	} else {
-		listing_act(&view->listing, action);
-	}
-}
-
 const struct tui_view tui_view_digest = {
     .id = "digest",
     .title = "Digest",
@@ -301,8 +282,8 @@ const struct tui_view tui_view_digest = {
     .close = digest_close,
     .load = listing_view_load,
     .draw = listing_view_draw,
-    .can = digest_can,
-    .act = digest_act,
+    .can = listing_view_can,
+    .act = listing_view_act,
     .idle = listing_view_idle,
     .selection = listing_view_selection,
     .help = "What is overdue and due, who waits for whom, which licenses changed, what is at "

@@ -222,7 +222,9 @@ static const char *right_title(struct listing *listing, struct arena *arena, int
 
 static const char *left_title(struct listing *listing, struct arena *arena)
 {
-	const char *note = listing->kind->note ? listing->kind->note(listing, arena) : NULL;
+	const char *note = listing->kind->note ? listing->kind->note(listing, arena)
+	                   : listing->other    ? listing->kind->other
+	                                       : NULL;
 
 	if (!note || !*note)
 		return listing->kind->title;
@@ -313,6 +315,18 @@ const char *listing_number(struct arena *arena, struct ledger_rows *rows, int co
 	result = arena_copy(arena, buffer_view(&out));
 	buffer_release(&out);
 	return result;
+}
+
+bool listing_view_can(struct tui *tui, const void *state, enum tui_action action)
+{
+	(void) tui;
+	return listing_can(state, action);
+}
+
+void listing_view_act(struct tui *tui, void *state, enum tui_action action)
+{
+	(void) tui;
+	listing_act(state, action);
 }
 
 bool listing_view_go(void *state, int64_t id)

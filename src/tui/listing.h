@@ -32,7 +32,11 @@ struct listing_kind {
 	int (*verdict)(struct listing *listing, int64_t id);
 	/* Writes the row's sheet. */
 	void (*sheet)(struct listing *listing, int64_t id, struct sheet *sheet);
-	/* Words for the left title behind the view's own, or NULL. */
+	/* What the rows are called when OWN is pressed ("all", "yours"), behind the
+	 * title; rows() looks at listing->other.  NULL: OWN does nothing. */
+	const char *other;
+	/* Words for the left title behind the view's own, or NULL; in the place of
+	 * `other`. */
 	const char *(*note)(struct listing *listing, struct arena *arena);
 	/* What `Enter` does; NULL shows the sheet over the whole screen. */
 	void (*enter)(struct listing *listing, int64_t id);
@@ -57,6 +61,7 @@ struct listing {
 	struct sheet sheets[LISTING_SHEETS];
 	size_t next_sheet;
 	size_t sheet_top;
+	bool other; /* OWN was pressed */
 	bool pane_focused, pane_shown;
 	int pane_page, pane_width;
 	size_t sort;
@@ -84,6 +89,8 @@ bool listing_view_go(void *state, int64_t id);
 void listing_view_close(struct tui *tui, void *state);
 int listing_view_load(struct tui *tui, void *state, struct error *err);
 void listing_view_draw(struct tui *tui, void *state, const struct tui_area *area);
+bool listing_view_can(struct tui *tui, const void *state, enum tui_action action);
+void listing_view_act(struct tui *tui, void *state, enum tui_action action);
 bool listing_view_idle(struct tui *tui, void *state);
 void listing_view_selection(struct tui *tui, void *state, struct buffer *out);
 /* Loads again, and says what went wrong. */

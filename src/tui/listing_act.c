@@ -141,6 +141,8 @@ bool listing_can(const struct listing *listing, enum tui_action action)
 		return table->count > 0 && listing->find.size > 0;
 	case TUI_FILTER:
 		return true;
+	case TUI_OWN:
+		return listing->kind->other != NULL;
 	case TUI_BROWSE:
 		return *url_of(listing) != '\0';
 	case TUI_ADD:
@@ -230,6 +232,10 @@ void listing_act(struct listing *listing, enum tui_action action)
 		break;
 	case TUI_SORT_REVERSE:
 		listing->reverse = !listing->reverse;
+		listing_reload(listing);
+		break;
+	case TUI_OWN:
+		listing->other = !listing->other;
 		listing_reload(listing);
 		break;
 	case TUI_BROWSE:

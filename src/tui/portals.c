@@ -12,7 +12,6 @@ struct portals {
 	struct arena arena; /* of the list */
 	struct desk_portal *list;
 	size_t count;
-	bool own; /* only those with an account or a request */
 };
 
 enum { SLUG, NAME, ACCOUNTS, REQUESTS, STATUS, ASKS, LINK };
@@ -37,7 +36,7 @@ static int rows(struct listing *listing, struct error *err)
 		const char *words =
 		    arena_printf(&p->arena, "%s %s %s", portal->slug, portal->name, portal->kind);
 
-		if (!p->own || portal->accounts || portal->requests)
+		if (!listing->other || portal->accounts || portal->requests)
 			listing_add(listing, (int64_t) i + 1, text_from(words));
 	}
 	return ERROR_NONE;
@@ -163,12 +162,6 @@ static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 	    portal->slug);
 }
 
-static const char *note(struct listing *listing, struct arena *arena)
-{
-	(void) arena;
-	return ((struct portals *) listing)->own ? "yours" : NULL;
-}
-
 static const struct listing_kind kind = {
     .title = "Portals",
     .columns = columns,
@@ -177,7 +170,7 @@ static const struct listing_kind kind = {
     .rows = rows,
     .fetch = fetch,
     .sheet = sheet,
-    .note = note,
+    .other = "yours",
     .add = "portal add",
     .edit = "portal set",
     .remove = "portal remove",
@@ -206,25 +199,6 @@ static void portals_close(struct tui *tui, void *state)
 	arena_release(&p->arena);
 }
 
-static bool portals_can(struct tui *tui, const void *state, enum tui_action action)
-{
-	(void) tui;
-	return action == TUI_OWN || listing_can(state, action);
-}
-
-static void portals_act(struct tui *tui, void *state, enum tui_action action)
-{
-	struct portals *p = state;
-
-	(void) tui;
-	if (action == TUI_OWN) {
-		p->own = !p->own;
-		listing_reload(&p->listing);
-	} else {
-		listing_act(&p->listing, action);
-	}
-}
-
 const struct tui_view tui_view_portals = {
     .id = "portals",
     .title = "Portals",
@@ -233,8 +207,8 @@ const struct tui_view tui_view_portals = {
     .close = portals_close,
     .load = listing_view_load,
     .draw = listing_view_draw,
-    .can = portals_can,
-    .act = portals_act,
+    .can = listing_view_can,
+    .act = listing_view_act,
     .idle = listing_view_idle,
     .selection = listing_view_selection,
     .help = "The places that give out data: how to register, who of the team is, and how far.  "

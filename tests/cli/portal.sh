@@ -43,7 +43,7 @@ for secret in "hunter2hunter2" "ghp_0123456789abcdefghijABCDEFGHIJ" "echo s3cret
 	refused "keeps no secrets" "no secret: $secret" registration set 1 "secret_command=$secret"
 	lacks err "$secret" "... and it is not repeated"
 done
-for command in "pass show adni/ana" "secret-tool lookup portal adni" "op read op://work/adni/key" \
+for command in "pass show adni/ana" "secret-tool lookup portal adni" "op read op://team/adni/key" \
 	"cat ~/.config/adni/token" "/opt/bin/get-secret" "gpg -d ~/secrets/adni.gpg" 'vault kv get -field=token kv/adni' \
 	"op item get abcdefghijklmnopqrstuvwx12 --fields key"; do
 	run registration set 1 "secret_command=$command"

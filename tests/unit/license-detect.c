@@ -623,6 +623,9 @@ static void test_what_is_no_data(void **state)
 	    "CC BY 4.0 applies to the manuscript",
 	    "Licensed under CC BY 4.0: manuscript text",
 	    "Content on this site is CC BY 4.0",
+	    "The baseline algorithm is open source (MIT)",
+	    "Data: see code license (MIT)",
+	    "GitHub repository license: MIT",
 	    "The text of this page is CC BY-SA 4.0",
 	};
 	static const char *const of_data[] = {
