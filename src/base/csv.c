@@ -280,7 +280,7 @@ static bool csv_is_number(struct text t)
 
 void csv_write(struct buffer *out, struct text value, bool first)
 {
-	bool runs = value.size && memchr("=+-@\t\r", value.at[0], 6) && !csv_is_number(value);
+	bool runs = value.size && memchr("=+-@\t\r\n", value.at[0], 7) && !csv_is_number(value);
 	bool quoted = runs;
 
 	if (!first)

@@ -37,7 +37,7 @@ struct text csv_raw(const struct csv *csv);
 int csv_line(const struct csv *csv); /* first line of the last record */
 
 /* Appends one field, quoted where needed.  Text that a spreadsheet would run
- * (first byte = + - @ tab or CR) gets a leading apostrophe unless it is a
+ * (first byte = + - @ tab, CR or LF) gets a leading apostrophe unless it is a
  * plain number. */
 void csv_write(struct buffer *out, struct text value, bool first);
 

@@ -90,5 +90,7 @@ void coverage_words(const struct coverage *c, const struct coverage_cell *cell, 
                     size_t size);
 /* One sentence on what the map shows. */
 void coverage_says(const struct coverage *c, struct buffer *out);
+/* One that names the gaps; nothing where there is none. */
+void coverage_gaps(const struct coverage *c, struct buffer *out);
 
 #endif

@@ -116,20 +116,15 @@ void coverage_says(const struct coverage *c, struct buffer *out)
 	buffer_printf(out, ". A data set with several values counts in each of their cells.");
 }
 
-static void put_gaps(const struct coverage *c, size_t width, struct buffer *out)
+void coverage_gaps(const struct coverage *c, struct buffer *out)
 {
-	struct buffer line = BUFFER_INIT;
-
 	if (!c->gap_count)
 		return;
-	buffer_string(&line, "Gaps, where a data set would be expected and none is: ");
+	buffer_string(out, "Gaps, where a data set would be expected and none is: ");
 	for (size_t i = 0; i < c->gap_count; i++)
-		buffer_printf(&line, "%s%s of %s", i ? ", " : "", c->rows[c->gaps[i].row].name,
+		buffer_printf(out, "%s%s of %s", i ? ", " : "", c->rows[c->gaps[i].row].name,
 		              c->columns[c->gaps[i].column].name);
-	buffer_byte(&line, '.');
-	buffer_byte(out, '\n');
-	wrap_text(out, buffer_view(&line), width, 0, "");
-	buffer_release(&line);
+	buffer_byte(out, '.');
 }
 
 void coverage_text(const struct coverage *c, size_t width, struct buffer *out)
@@ -157,8 +152,12 @@ void coverage_text(const struct coverage *c, size_t width, struct buffer *out)
 	buffer_byte(out, '\n');
 	coverage_says(c, &line);
 	wrap_text(out, buffer_view(&line), width, 0, "");
+	buffer_clear(&line);
+	coverage_gaps(c, &line);
+	if (line.size)
+		buffer_byte(out, '\n');
+	wrap_text(out, buffer_view(&line), width, 0, "");
 	buffer_release(&line);
-	put_gaps(c, width, out);
 }
 
 void coverage_csv(const struct coverage *c, struct buffer *out)

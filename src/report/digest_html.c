@@ -84,6 +84,28 @@ static void put_figure(const char *title, const struct buffer *svg, struct buffe
 	buffer_string(out, "</div>\n</figure>\n");
 }
 
+/* What does not fit the picture is said, and `coverage` has it. */
+static void put_map(const struct coverage *c, struct buffer *out)
+{
+	struct buffer svg = BUFFER_INIT, words = BUFFER_INIT;
+
+	buffer_string(&words, "Subjects by modality and body part");
+	if (c->row_count > MAP_ROWS || c->column_count > MAP_COLUMNS)
+		buffer_printf(&words, ": the largest of %zu and %zu; accord coverage shows all",
+		              c->row_count, c->column_count);
+	svg_coverage(c, MAP_ROWS, MAP_COLUMNS, false, &svg);
+	put_figure(buffer_cstr(&words), &svg, out);
+	buffer_clear(&words);
+	coverage_gaps(c, &words);
+	if (words.size) {
+		buffer_string(out, "<p>");
+		put(out, buffer_cstr(&words));
+		buffer_string(out, "</p>\n");
+	}
+	buffer_release(&svg);
+	buffer_release(&words);
+}
+
 static void put_pictures(const struct digest *digest, const struct coverage *coverage,
                          struct buffer *out)
 {
@@ -102,10 +124,8 @@ static void put_pictures(const struct digest *digest, const struct coverage *cov
 		pictures[i].draw(digest, &svg);
 		put_figure(pictures[i].title, &svg, out);
 	}
-	buffer_clear(&svg);
 	if (coverage && coverage->total.sets)
-		svg_coverage(coverage, MAP_ROWS, MAP_COLUMNS, false, &svg);
-	put_figure("Subjects by modality and body part", &svg, out);
+		put_map(coverage, out);
 	buffer_release(&svg);
 }
 

@@ -46,10 +46,11 @@ void digest_picture_verdicts(const struct digest *d, struct buffer *out)
 {
 	static const char *const names[] = {"blocked", "ask", "duties", "clear"};
 	struct buffer says = BUFFER_INIT;
-	size_t shown = 0, at = 0;
+	size_t judged = 0, shown, at = 0;
 
-	for (size_t i = 0; i < d->project_count && shown < BARS_MOST; i++)
-		shown += d->projects[i].datasets > 0;
+	for (size_t i = 0; i < d->project_count; i++)
+		judged += d->projects[i].datasets > 0;
+	shown = judged > BARS_MOST ? BARS_MOST : judged;
 	if (!shown)
 		return;
 	for (size_t i = 0; i < d->project_count && at < shown; i++) {
@@ -61,6 +62,8 @@ void digest_picture_verdicts(const struct digest *d, struct buffer *out)
 		    &says, "%s%s: %zu blocked, %zu to ask, %zu with duties, of %zu data sets",
 		    at++ ? "; " : "", p->slug, p->blocked, p->ask, p->duties, p->datasets);
 	}
+	if (shown < judged)
+		buffer_printf(&says, "; and %zu more, which the table has", judged - shown);
 	svg_open(out, WIDTH, (int) shown * ROW + 34,
 	         "What the licenses say of each project's data sets", buffer_cstr(&says), false);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -102,4 +102,16 @@ END
 	[ "${buttons:-0}" -gt 0 ]
 	ok $? "and its tables can be sorted"
 fi
+# What does not fit the map is said, and the gaps are named.
+{
+	echo slug,modalities,body_parts,subjects
+	for i in 1 2 3 4 5 6 7 8 9 10; do
+		echo "ct$i,CT,part$i;lung,10"
+		echo "mr$i,MR,brain,10"
+	done
+} >many.csv
+run import many.csv
+run digest --format html --output many.html
+has many.html "the largest of" "a map that is cut says so"
+has many.html "CT of brain" "and gaps are named beside it"
 done_testing
