@@ -4,6 +4,7 @@ LEDGER_SQL = \
   $(srcdir)/%D%/sql/schema-2.sql \
   $(srcdir)/%D%/sql/schema-3.sql \
   $(srcdir)/%D%/sql/schema-4.sql \
+  $(srcdir)/%D%/sql/schema-5.sql \
   $(srcdir)/%D%/sql/ledger.sql \
   $(srcdir)/%D%/sql/event.sql \
   $(srcdir)/%D%/sql/attachment.sql \

@@ -5,7 +5,7 @@
 
 /* One row a layout, in order. */
 static const enum ledger_statement layouts[] = {LEDGER_SCHEMA_1, LEDGER_SCHEMA_2, LEDGER_SCHEMA_3,
-                                                LEDGER_SCHEMA_4};
+                                                LEDGER_SCHEMA_4, LEDGER_SCHEMA_5};
 #define LAYOUTS ((int) (sizeof layouts / sizeof *layouts))
 
 int ledger_newest_layout(void)

@@ -18,6 +18,12 @@ struct gather {
 	const char *person;  /* likewise */
 	const char *last;    /* the last day of what changed */
 	long until;
+	/* Requests that were granted and are not over: their ids and forms. */
+	struct granted {
+		int64_t id;
+		const char *form;
+	} * granted;
+	size_t granted_count, granted_room;
 };
 
 static const char *take(struct gather *g, struct ledger_rows *rows, int column)
@@ -33,8 +39,10 @@ static int changes(struct gather *g, struct error *err)
 	struct ledger_rows rows;
 	size_t room = 0;
 
-	if (ledger_query(g->ledger, LEDGER_DIGEST_CHANGES, &rows, err, "ttt", d->since, g->last,
-	                 g->project))
+	if (*g->project ? ledger_query(g->ledger, LEDGER_DIGEST_CHANGES_OF, &rows, err, "ttt",
+	                               d->since, g->last, g->project)
+	                : ledger_query(g->ledger, LEDGER_DIGEST_CHANGES, &rows, err, "tt", d->since,
+	                               g->last))
 		return err->code;
 	while (ledger_next(&rows)) {
 		d->changes = memory_grow(d->changes, d->change_count, &room, sizeof *d->changes);
@@ -100,7 +108,15 @@ static int waits(struct gather *g, struct error *err)
 		enum form_state state = form_state_find(ledger_text(&rows, 3));
 		long day = g->until;
 
-		if (state == FORM_STATES || !form_waits[state].side)
+		if (state == FORM_STATES)
+			continue;
+		if (state >= FORM_STATE_APPROVED && !form_state_is_over(state)) {
+			g->granted = memory_grow(g->granted, g->granted_count, &g->granted_room,
+			                         sizeof *g->granted);
+			g->granted[g->granted_count++] =
+			    (struct granted){ledger_integer(&rows, 0), take(g, &rows, 1)};
+		}
+		if (!form_waits[state].side)
 			continue;
 		clock_parse_date(ledger_text(&rows, 4), &day);
 		d->waits = memory_grow(d->waits, d->wait_count, &room, sizeof *d->waits);
@@ -123,8 +139,13 @@ static int drifts(struct gather *g, struct error *err)
 {
 	struct digest *d = g->digest;
 	struct ledger_rows rows;
+	int64_t claimed = 0;
 	size_t room = 0;
 
+	if (ledger_number(g->ledger, LEDGER_DIGEST_CLAIMED, 0, &claimed, err, "tt", d->since,
+	                  g->last) ||
+	    !claimed)
+		return err->code;
 	if (ledger_query(g->ledger, LEDGER_DIGEST_DRIFT, &rows, err, "ttt", d->since, g->last,
 	                 g->project))
 		return err->code;
@@ -193,36 +214,23 @@ static void add_lapse(struct gather *g, int64_t id, size_t *room)
 	arena_release(&arena);
 }
 
-/* Of those that were granted and whose form says that a lapse reaches further. */
+/* Of those whose form says that a lapse reaches further. */
 static int lapses(struct gather *g, struct error *err)
 {
 	const struct form_shelf *shelf;
-	struct ledger_rows rows;
-	size_t count = 0, list_room = 0, room = 0;
-	int64_t *list = NULL;
+	size_t room = 0;
 
-	if (desk_shelf(g->desk, &shelf, err) ||
-	    ledger_query(g->ledger, LEDGER_DIGEST_REQUESTS, &rows, err, "tt", g->project,
-	                 g->person))
+	if (!g->granted_count)
+		return ERROR_NONE;
+	if (desk_shelf(g->desk, &shelf, err))
 		return err->code;
-	while (ledger_next(&rows)) {
-		enum form_state state = form_state_find(ledger_text(&rows, 3));
-		const struct form *form;
+	for (size_t i = 0; i < g->granted_count; i++) {
+		const struct form *form = form_shelf_find(shelf, text_from(g->granted[i].form));
 
-		if (state < FORM_STATE_APPROVED || state == FORM_STATES ||
-		    form_state_is_over(state))
-			continue;
-		form = form_shelf_find(shelf, ledger_text(&rows, 1));
-		if (!form || !form_risk(form))
-			continue;
-		list = memory_grow(list, count, &list_room, sizeof *list);
-		list[count++] = ledger_integer(&rows, 0);
+		if (form && form_risk(form))
+			add_lapse(g, g->granted[i].id, &room);
 	}
-	ledger_done(&rows, err);
-	for (size_t i = 0; i < count && !err->code; i++)
-		add_lapse(g, list[i], &room);
-	memory_free(list);
-	return err->code;
+	return ERROR_NONE;
 }
 
 /* NULL verdict, and why, where a project cannot be judged: that is no reason
@@ -369,10 +377,10 @@ int digest_gather(struct desk *desk, const struct digest_scope *scope, struct di
 	g.ledger = desk_ledger(desk);
 	if (set_scope(desk, scope, &g, err))
 		return err->code;
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		if (steps[i](&g, err))
-			return err->code;
-	return ledger_head(g.ledger, &digest->head, digest->hash, err);
+	for (size_t i = 0; i < sizeof steps / sizeof *steps && !err->code; i++)
+		steps[i](&g, err);
+	memory_free(g.granted);
+	return err->code ? err->code : ledger_head(g.ledger, &digest->head, digest->hash, err);
 }
 
 void digest_release(struct digest *digest)
