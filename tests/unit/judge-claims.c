@@ -218,6 +218,25 @@ static void an_irrevocable_license_keeps_an_earlier_copy(void **state)
 	assert_int_equal(trial_judge(&trial), BLOCKED);
 }
 
+/* A date to come is a slip, so nobody knows which was said last. */
+static void a_claim_seen_tomorrow_takes_no_place(void **state)
+{
+	struct trial trial = product();
+
+	(void) state;
+	trial_set(&trial, "set", NULL);
+	trial_claim(&trial, "", "field", "2025-06-01", "CC-BY-NC-4.0");
+	trial_claim(&trial, "", "field", "2062-01-10", "CC-BY-4.0");
+	assert_int_equal(trial_judge(&trial), ASK);
+	trial.claims[0][1].seen = "2026-11-23";
+	assert_int_equal(trial_judge(&trial), DUTIES);
+	/* Alone it is what is known. */
+	trial.claims[0][0] = trial.claims[0][1];
+	trial.claims[0][0].seen = "2062-01-10";
+	trial.subjects[0].claim_count = 1;
+	assert_int_equal(trial_judge(&trial), DUTIES);
+}
+
 static void proof_is_for_one_claim(void **state)
 {
 	struct trial trial = changed_license("2023-05-01", true);
@@ -746,6 +765,7 @@ int main(void)
 	    cmocka_unit_test(copies_lower_and_never_raise),
 	    cmocka_unit_test(copies_of_the_whole_lower_its_parts),
 	    cmocka_unit_test(an_irrevocable_license_keeps_an_earlier_copy),
+	    cmocka_unit_test(a_claim_seen_tomorrow_takes_no_place),
 	    cmocka_unit_test(proof_is_for_one_claim),
 	    cmocka_unit_test(one_proof_does_not_serve_another_data_set),
 	    cmocka_unit_test(agreements_follow_their_own_terms),
