@@ -193,7 +193,7 @@ static const char *sentence_subject(struct detect_work *work, size_t at)
 	return license_is_no_data(phrase(work, first, past)) ? phrase(work, first, past) : "";
 }
 
-const char *detect_covers(struct detect_work *work, const struct detect_mention *mention)
+static const char *part_covered(struct detect_work *work, const struct detect_mention *mention)
 {
 	const struct detect_text *text = work->text;
 	size_t at = word_before(text, mention->start), past = at, after;
@@ -225,9 +225,11 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 			if (*found)
 				return found;
 		} else if (!(gap & (DETECT_STOP | DETECT_COMMA | DETECT_CLOSE))) {
-			/* "Metadata CC0, weights MIT" */
+			/* "Metadata CC0, weights MIT", "repo license MIT" */
 			const char *found = phrase(work, phrase_start(work, at), at);
 
+			if (!*found)
+				found = licensed_thing(work, at);
 			if (license_is_no_data(found) || names_annotations(found))
 				return found;
 		}
@@ -255,4 +257,11 @@ const char *detect_covers(struct detect_work *work, const struct detect_mention 
 		}
 	}
 	return "";
+}
+
+const char *detect_covers(struct detect_work *work, const struct detect_mention *mention)
+{
+	const char *part = part_covered(work, mention);
+
+	return *part ? part : detect_paper(work, word_before(work->text, mention->start));
 }

@@ -34,6 +34,12 @@
 #define CODE                                                                                       \
 	"(?:npu|ncu|npuncu|mor|ts|col|pub|rtn|us|is|ps|gs|irb|nmds|mds|gso|rs|npoa|poa|cc|nres|"   \
 	"gru|hmb|ds|\\d+)"
+/* What is not all of a data set; two of them joined may be. */
+#define SPLIT                                                                                      \
+	"(?<!and )(?<!& )(?<!\\+ )(?:(?:training|train|validation|dev|development|test|testing|"   \
+	"held-?out|pilot)[ -](?:sets?|splits?|subsets?|data|datasets?|images?|cases|scans|parts?|" \
+	"portions?|folds?|cohorts?|volumes?|phases?)|(?:public|released|open|first|second) "       \
+	"(?:splits?|subsets?|parts?|portions?|folds?|cohorts?|phases?))\\b"
 #define OPEN "(?:the |an? |any |of |its |this |our |their )*[\"'(\\[]*"
 
 enum effect {
@@ -213,6 +219,18 @@ static const struct {
                   "(?:images?|scans?|data|cases|subjects|patients|studies)\\b"},
     {AND_PARTS, M "[ ,:(\\[-]*(?:for )?(?:the )?(?:(?:first|last) \\d|[a-z]+ (?:split|subset|"
                   "portion|part|fold|set) only\\b)"},
+    {AND_PARTS,
+     M "[ ,:(\\[-]*(?:applies to |covers |only )?(?:for |of |on )?(?:the |our |all )?" SPLIT
+       "(?! (?:and|&|\\+|as well as) )"},
+    {AND_PARTS, "\\b" SPLIT "(?: (?:is|are|was|were|has been|have been|under|licen[cs]ed?|released|"
+                "available|published|provided|shared|distributed|with|a|an|the|terms of))*"
+                "[ :,(\\[-]*" M},
+    {AND_PARTS,
+     "\\b(?:test|testing|validation|held-?out|remaining|other|rest|raw|original|"
+     "full|second|clinical)\\b[^.;\\x01]{0,40}\\b(?:(?:not|never) (?:yet )?(?:be )?(?:made )?"
+     "(?:released|public\\w*|available|shared|included|open\\w*|distributed|provided|"
+     "disclosed|covered)|withheld|hidden|kept|private|secret|unreleased|undisclosed|"
+     "sequestered)\\b"},
     {AND_PARTS, "\\bwhere (?:applicable|possible|available|permitted|allowed)\\b"},
     {PARTS_CLAUSE,
      "\\b(?:otherwise|where) (?:noted|stated|indicated|specified|marked|mentioned)\\b"},

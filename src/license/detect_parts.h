@@ -13,6 +13,8 @@
  *	detect_hedge.c    what takes back what a sentence frees
  *	detect_group.c    mentions that say the same come together
  *	detect_covers.c   which part a mention is said to cover
+ *	detect_thing.c    whether that is data at all
+ *	detect_paper.c    and not an article
  *	detect_beside.c   sentences, terms and parts beside a license
  *	detect_combine.c  one reading out of all that
  */
@@ -291,6 +293,13 @@ void detect_beside(struct detect_combining *c);
 void detect_without(struct detect_combining *c);
 /* The part that a mention is said to cover, in small letters; "" if none. */
 const char *detect_covers(struct detect_work *work, const struct detect_mention *mention);
+/* The journal, publisher or preprint server that is named before word `at`,
+ * where no data are; "" if none. */
+const char *detect_paper(struct detect_work *work, size_t at);
+/* How many of the words begin the name of one; 0 for none. */
+size_t license_journal(const struct text *words, size_t count);
+/* "image", "scans": a word for what data sets hold. */
+bool license_names_data(struct text word);
 void detect_combine(struct detect_work *work, struct license_reading *reading);
 
 #endif

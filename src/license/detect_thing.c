@@ -24,7 +24,7 @@ static const char beside[] =
     "diagram,illustration,screenshot,thumbnail,preview,whitepaper,proposal,"
     "weight,checkpoint,model,network,algorithm,classifier,baseline,parameter,"
     "metadata,datasheet,datacard,dictionary,catalogue,catalog,schema,ontology,index,"
-    "container,docker,dockerfile,leaderboard,ui,gui,demo";
+    "container,docker,dockerfile,leaderboard,ui,gui,demo,github,gitlab,bitbucket,pypi";
 
 /* Before its head: no data whatever the head, nor all of them. */
 static const char turning[] =
@@ -116,12 +116,34 @@ static bool is_beside(const struct text *words, size_t count)
 	return false;
 }
 
+/* "Data in Brief" is no data, though "Nature images" are. */
+static bool is_journal(const struct phrase *phrase)
+{
+	size_t from = 0, words;
+
+	while (from < phrase->count &&
+	       is_one_of(phrase->words[from], "published,appeared,printed,in,the,an,article,paper"))
+		from++;
+	words = license_journal(phrase->words + from, phrase->count - from);
+	for (size_t i = from + words; words && i < phrase->count; i++)
+		if (is_one_of(phrase->words[i], data))
+			return false;
+	return words > 0;
+}
+
+bool license_names_data(struct text word)
+{
+	return is_one_of(word, data);
+}
+
 bool license_is_no_data(const char *covers)
 {
 	struct phrase phrase;
 	size_t from = 0;
 
 	cut(text_from(covers), &phrase);
+	if (is_journal(&phrase))
+		return true;
 	for (size_t i = 0; i <= phrase.count; i++) {
 		if (i < phrase.count && !is_one_of(phrase.words[i], "and,or,as,well"))
 			continue;

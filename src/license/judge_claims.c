@@ -33,21 +33,13 @@ static bool is_bound(const struct license_claim *claim)
 	return !strcmp(claim->place, "gate") || !strcmp(claim->place, "agreement");
 }
 
-/* Nobody can have seen it yet, so the date is wrong, and which of two came later
- * is not known. */
-static bool is_ahead(const struct judge *judge, const struct license_claim *claim)
-{
-	return strcmp(claim->seen, judge->matter->today) > 0;
-}
-
 /* Two agreements or gates of different sources are two. */
-static bool same_place(const struct judge *judge, const struct license_claim *a,
-                       const struct license_claim *b)
+static bool same_place(const struct license_claim *a, const struct license_claim *b)
 {
 	bool many = is_copy(a) || is_bound(a);
 
-	return is_ahead(judge, a) == is_ahead(judge, b) && !strcmp(a->part, b->part) &&
-	       !strcmp(a->place, b->place) && (!many || !strcmp(a->source, b->source));
+	return !strcmp(a->part, b->part) && !strcmp(a->place, b->place) &&
+	       (!many || !strcmp(a->source, b->source));
 }
 
 /* Of words that bind and that no pattern knows nothing is known; a few of them
@@ -124,13 +116,12 @@ static bool says_the_same(struct judge *judge, const struct license_claim *a,
 	       !rb->clause_count;
 }
 
-static const struct license_claim *newest_of(const struct judge *judge,
-                                             const struct license_subject *subject, size_t index)
+static const struct license_claim *newest_of(const struct license_subject *subject, size_t index)
 {
 	const struct license_claim *newest = &subject->claims[index];
 
 	for (size_t j = index + 1; j < subject->claim_count; j++)
-		if (same_place(judge, &subject->claims[j], newest))
+		if (same_place(&subject->claims[j], newest))
 			newest = &subject->claims[j];
 	return newest;
 }
@@ -166,7 +157,7 @@ static void note_drift(struct judge *judge, struct judge_parts *parts,
 }
 
 /* Was this older claim the one in force when the copy was obtained? */
-static bool is_kept(const struct judge *judge, const struct license_subject *subject, size_t index,
+static bool is_kept(const struct license_subject *subject, size_t index,
                     const struct license_claim *newest)
 {
 	const struct license_claim *claim = &subject->claims[index];
@@ -176,7 +167,7 @@ static bool is_kept(const struct judge *judge, const struct license_subject *sub
 	    strcmp(newest->seen, subject->obtained) <= 0)
 		return false;
 	for (size_t j = index + 1; j < subject->claim_count; j++)
-		if (same_place(judge, &subject->claims[j], claim) && *subject->claims[j].seen &&
+		if (same_place(&subject->claims[j], claim) && *subject->claims[j].seen &&
 		    strcmp(subject->claims[j].seen, subject->obtained) <= 0)
 			return false;
 	return true;
@@ -184,15 +175,31 @@ static bool is_kept(const struct judge *judge, const struct license_subject *sub
 
 /* Proof for one claim says nothing of another part or place; and where one
  * without a date stands behind it, nobody knows which held. */
-static bool is_proved(const struct judge *judge, const struct license_subject *subject,
-                      size_t index)
+static bool is_proved(const struct license_subject *subject, size_t index)
 {
 	if (!subject->obtained_proof ||
 	    (subject->obtained_claim && subject->obtained_claim != index + 1))
 		return false;
 	for (size_t j = index + 1; j < subject->claim_count; j++)
-		if (same_place(judge, &subject->claims[j], &subject->claims[index]) &&
+		if (same_place(&subject->claims[j], &subject->claims[index]) &&
 		    !*subject->claims[j].seen)
+			return false;
+	return true;
+}
+
+/* The last one that can have been seen by the day of judging, where the newest
+ * cannot: its date is a slip, and which of the two came later is not known. */
+static bool is_last_seen(const struct judge *judge, const struct license_subject *subject,
+                         size_t index, const struct license_claim *newest)
+{
+	const char *today = judge->matter->today;
+	const struct license_claim *claim = &subject->claims[index];
+
+	if (strcmp(newest->seen, today) <= 0 || strcmp(claim->seen, today) > 0)
+		return false;
+	for (size_t j = index + 1; j < subject->claim_count; j++)
+		if (same_place(&subject->claims[j], claim) &&
+		    strcmp(subject->claims[j].seen, today) <= 0)
 			return false;
 	return true;
 }
@@ -207,7 +214,9 @@ static void visit_older(struct judge *judge, const struct license_subject *subje
 	if (is_copy(claim) || !strcmp(claim->raw, newest->raw))
 		return;
 	note_drift(judge, parts, claim, newest);
-	if (says_the_same(judge, claim, newest) || !is_kept(judge, subject, index, newest))
+	if (is_last_seen(judge, subject, index, newest))
+		add_claim(judge, &part_named(judge, parts, claim->part)->bound, claim, false);
+	if (says_the_same(judge, claim, newest) || !is_kept(subject, index, newest))
 		return;
 	part = part_named(judge, parts, claim->part);
 	if (is_bound(claim)) { /* what was signed binds, and what is signed now */
@@ -215,7 +224,7 @@ static void visit_older(struct judge *judge, const struct license_subject *subje
 		return;
 	}
 	part->has_kept = true;
-	part->kept_proved = is_proved(judge, subject, index);
+	part->kept_proved = is_proved(subject, index);
 	part->kept = (struct judge_claim){claim, judge_read(judge, text_from(claim->raw)), false};
 	part->newer =
 	    (struct judge_claim){newest, judge_read(judge, text_from(newest->raw)), false};
@@ -399,7 +408,7 @@ void judge_parts_find(struct judge *judge, const struct license_subject *subject
 	*parts = (struct judge_parts){.split = ""};
 	part_named(judge, parts, "");
 	for (size_t i = 0; i < subject->claim_count; i++) {
-		const struct license_claim *newest = newest_of(judge, subject, i);
+		const struct license_claim *newest = newest_of(subject, i);
 
 		if (newest != &subject->claims[i])
 			visit_older(judge, subject, i, newest, parts);

@@ -29,7 +29,7 @@ liblicense_a_SOURCES = \
   %D%/detect_names.c \
   %D%/detect_pattern.c \
   %D%/detect_scan.c \
-  %D%/detect_text.c %D%/detect_thing.c \
+  %D%/detect_paper.c %D%/detect_text.c %D%/detect_thing.c \
   %D%/detect_url.c \
   %D%/library.c %D%/library.h %D%/library_parts.h \
   %D%/library_adapts.c \

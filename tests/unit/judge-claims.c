@@ -218,7 +218,7 @@ static void an_irrevocable_license_keeps_an_earlier_copy(void **state)
 	assert_int_equal(trial_judge(&trial), BLOCKED);
 }
 
-/* A date to come is a slip, so nobody knows which was said last. */
+/* A date to come is a slip, so nobody knows which was said last: both bind. */
 static void a_claim_seen_tomorrow_takes_no_place(void **state)
 {
 	struct trial trial = product();
@@ -227,11 +227,18 @@ static void a_claim_seen_tomorrow_takes_no_place(void **state)
 	trial_set(&trial, "set", NULL);
 	trial_claim(&trial, "", "field", "2025-06-01", "CC-BY-NC-4.0");
 	trial_claim(&trial, "", "field", "2062-01-10", "CC-BY-4.0");
-	assert_int_equal(trial_judge(&trial), ASK);
+	assert_int_equal(trial_judge(&trial), BLOCKED);
+	assert_non_null(trial_finding(&trial, "set", "drift"));
 	trial.claims[0][1].seen = "2026-11-23";
 	assert_int_equal(trial_judge(&trial), DUTIES);
+	trial.claims[0][0].raw = "CC-BY-4.0";
+	trial.claims[0][1] = (struct license_claim){.part = "",
+	                                            .place = "field",
+	                                            .source = "",
+	                                            .seen = "2062-01-10",
+	                                            .raw = "CC-BY-NC-4.0"};
+	assert_int_equal(trial_judge(&trial), BLOCKED);
 	/* Alone it is what is known. */
-	trial.claims[0][0] = trial.claims[0][1];
 	trial.claims[0][0].seen = "2062-01-10";
 	trial.subjects[0].claim_count = 1;
 	assert_int_equal(trial_judge(&trial), DUTIES);

@@ -627,6 +627,15 @@ static void test_what_is_no_data(void **state)
 	    "Data: see code license (MIT)",
 	    "GitHub repository license: MIT",
 	    "The text of this page is CC BY-SA 4.0",
+	    "Scientific Data 2020, CC BY",
+	    "Sci. Data 7, 123 (2020). CC BY 4.0",
+	    "Data in Brief article CC BY 4.0",
+	    "Published in Data in Brief (CC BY 4.0)",
+	    "Nature Communications 2021, CC BY 4.0",
+	    "Frontiers in Neuroscience, CC BY",
+	    "arXiv: CC BY 4.0",
+	    "GitHub: MIT",
+	    "repo license MIT",
 	};
 	static const char *const of_data[] = {
 	    "The report and data are CC BY 4.0",
@@ -635,6 +644,11 @@ static void test_what_is_no_data(void **state)
 	    "All samples are CC0",
 	    "BraTS is CC BY 4.0",
 	    "CC BY 4.0 applies to the images and masks",
+	    "The images published in Scientific Data are CC BY 4.0",
+	    "Data: CC BY 4.0",
+	    "Nature images, CC BY 4.0",
+	    "CC BY 4.0. Please cite Scientific Data 2020",
+	    "Smith et al., Scientific Data 7 (2020). License: CC BY 4.0",
 	};
 	struct arena arena = ARENA_INIT;
 
@@ -654,10 +668,52 @@ static void test_what_is_no_data(void **state)
 	arena_release(&arena);
 }
 
+static bool of_parts(const struct license_reading *reading)
+{
+	for (size_t i = 0; i < reading->hit_count; i++)
+		if (!strcmp(reading->hits[i].id, "LicenseRef-Multiple"))
+			return true;
+	return false;
+}
+
+/* What is said of one split says nothing of the others. */
+static void test_splits(void **state)
+{
+	static const char *const partial[] = {
+	    "CC BY 4.0 for the training set; test set not released",
+	    "Training images under CC BY 4.0; the test images are not public",
+	    "test set is kept private; the rest CC BY 4.0",
+	    "training data CC BY 4.0",
+	    "CC BY 4.0 for training data, test labels withheld",
+	    "CC BY 4.0 (training set only)",
+	    "The public part is released under CC BY 4.0",
+	    "CC BY 4.0. The test labels remain hidden",
+	    "first phase: CC BY 4.0",
+	};
+	static const char *const whole[] = {
+	    "Training and test sets are CC BY 4.0",
+	    "CC BY 4.0 for training and test data",
+	    "CC BY 4.0, made for training segmentation networks",
+	    "The data set, split into training and test cases, is CC BY 4.0",
+	    "public data under CC BY 4.0",
+	};
+	struct arena arena = ARENA_INIT;
+
+	(void) state;
+	for (size_t i = 0; i < sizeof partial / sizeof *partial; i++)
+		if (!of_parts(read_string(&arena, partial[i])))
+			fail_msg("\"%s\" is read as of the whole", partial[i]);
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+		if (of_parts(read_string(&arena, whole[i])))
+			fail_msg("\"%s\" is read as of a part", whole[i]);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_table),
+	    cmocka_unit_test(test_splits),
 	    cmocka_unit_test(test_places),
 	    cmocka_unit_test(test_spdx),
 	    cmocka_unit_test(test_conditions_stay),

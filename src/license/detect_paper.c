@@ -1,0 +1,66 @@
+/* Where papers appear: "Scientific Data 2020, CC BY" tells of an article, though
+ * it speaks of data. */
+#include "license/detect_parts.h"
+
+#define WORDS_MOST 24 /* between the journal's name and the license */
+
+/* How the names of journals, publishers and preprint servers begin. */
+static const char journals[] =
+    "scientific data,sci data,sci. data,data in brief,data brief,gigascience,gigabyte,elife,plos,"
+    "nature,npj,frontiers in,front,journal of,transactions on,proceedings of,annals of,"
+    "archives of,advances in,lecture notes,the lancet,lancet,jama,bmj,bmc,nejm,neuroimage,"
+    "medical image analysis,medical physics,radiology artificial,european radiology,mdpi,"
+    "springer,springer nature,elsevier,wiley,sage,ieee,spie,arxiv,biorxiv,medrxiv,ssrn,"
+    "pubmed,pmc,europe pmc,open access article,open access paper,f1000research,cureus,miccai,"
+    "isbi,cvpr,neurips";
+
+size_t license_journal(const struct text *words, size_t count)
+{
+	struct text rest = text_from(journals), name;
+	size_t longest = 0;
+
+	while (text_next(&rest, ',', &name)) {
+		struct text word;
+		size_t i = 0;
+
+		while (i < count && text_next(&name, ' ', &word) &&
+		       text_equal_nocase(words[i], word))
+			i++;
+		if (i > longest && !name.size && text_equal_nocase(words[i - 1], word))
+			longest = i;
+	}
+	return longest;
+}
+
+/* Has the mention a label of its own ("... 2020. License: CC BY")?  Then it may
+ * well be that of the data set that the string describes. */
+static bool is_labelled(const struct detect_text *text, size_t at)
+{
+	return at > 0 && detect_word_listed(text, at - 1, "license licence licenses rights");
+}
+
+const char *detect_paper(struct detect_work *work, size_t at)
+{
+	const struct detect_text *text = work->text;
+	size_t first = at > WORDS_MOST ? at - WORDS_MOST : 0;
+	struct text words[WORDS_MOST];
+	const char *found = "";
+
+	if (is_labelled(text, at))
+		return "";
+	for (size_t i = first; i < at; i++)
+		words[i - first] = detect_word_text(text, i);
+	for (size_t i = first; i < at; i++) {
+		size_t size = license_journal(words + (i - first), at - i);
+
+		if (size) {
+			found = arena_copy(work->arena, text_slice(text_span(text->at, text->size),
+			                                           text->words[i].start,
+			                                           text->words[i + size - 1].end));
+			i += size - 1;
+		} else if (license_names_data(words[i - first])) {
+			return "";
+		}
+	}
+	return found;
+}
