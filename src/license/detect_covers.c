@@ -117,13 +117,16 @@ static bool names_part(const struct detect_text *text, size_t first, size_t past
 	return false;
 }
 
-/* How many words of "for", "applies to", "covers" stand here, with an article. */
+/* How many words of "for", "applies to", "covers", "license of" stand here, with
+ * an article. */
 static size_t leads_to_part(const struct detect_text *text, size_t at)
 {
 	size_t words = 0;
 
 	if (detect_word_is(text, at, "for") || detect_word_is(text, at, "covers") ||
-	    detect_word_is(text, at, "covering"))
+	    detect_word_is(text, at, "covering") ||
+	    (detect_word_is(text, at, "of") && at > 0 &&
+	     detect_word_listed(text, at - 1, "license licence")))
 		words = 1;
 	else if (at + 1 < text->count &&
 	         detect_word_listed(text, at, "applies apply refers pertains relates is") &&

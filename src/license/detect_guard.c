@@ -161,8 +161,12 @@ static const struct {
      "corporations?|enterprises?|for-?profits?)\\b[^.;]{0,40}\\b(?:needs?|requires?|must|"
      "contact|obtain|pay|buy|ask|separate|not|excluded)\\b"},
     {AND_TERMS,
-     M "[ ,:(\\[-]*(?:only )?for (?:the )?(?:individuals?|academics|academia|universit\\w+|"
-       "non-?profits?|students?|researchers?|hobby\\w*|members?|partners?)\\b"},
+     M "[ ,:(\\[-]*(?:only )?(?:for|to|among|within) (?:the |our |its |all |any )?(?:[a-z-]+ )?"
+       "(?:individuals?|academics|academia|universit\\w+|non-?profits?|students?|researchers?|"
+       "hobby\\w*|members?|partners?|reviewers?|referees?|editors?|educators?|teachers?|"
+       "scientists?|clinicians?|doctors?|physicians?|hospitals?|institut\\w+|compan(?:y|ies)|"
+       "start-?ups?|consortium|collaborators?|subscribers?|customers?|employees|staff|"
+       "schools?|governments?|charit(?:y|ies)|teams?|registered users?)\\b"},
     {AND_TERMS,
      M "[ \\])\"']*(?:until|before|prior to|up to|since|from|as of) (?:v\\d|version|release)"},
     /* --- for the code, and not the data --- */
@@ -190,8 +194,10 @@ static const struct {
     {AND_TERMS, M "[ ,)\\]\"']*(?:and/)?or (?![^.;\\x01]{0,40}\\x01|later|newer|any later|higher|"
                   "at your|derivative|third)"},
     {AND_TERMS, "(?:" M "|\\bpublic domain\\b)[^.;\\x01]{0,30}\\b(?:in|within|inside|for) (?:the )?"
-                "(?:u\\.?s\\.?a?|united states|eu|uk|european union|united kingdom|america|canada|"
-                "germany|france|china|india|japan)\\b"},
+                "(?:u\\.?s\\.?a?|united states|eu|uk|europe|european union|united kingdom|america|"
+                "north america|south america|latin america|asia|africa|australia|canada|"
+                "germany|austria|switzerland|france|italy|spain|netherlands|china|india|japan|"
+                "korea|brazil)\\b"},
     {AND_TERMS, "\\b(?:restricted|limited) " OPEN M},
 
     /* --- research, but of one kind --- */

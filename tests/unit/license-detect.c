@@ -636,6 +636,7 @@ static void test_what_is_no_data(void **state)
 	    "arXiv: CC BY 4.0",
 	    "GitHub: MIT",
 	    "repo license MIT",
+	    "CC BY 4.0 license of the template",
 	};
 	static const char *const of_data[] = {
 	    "The report and data are CC BY 4.0",
