@@ -333,7 +333,7 @@ static void add_block(struct tui *tui, struct answers *a)
 
 	a->kept = table_id(&a->listing.table);
 	if (!a->listing.table.count || !find_text(&a->listing, a->kept, &arena, &found))
-		tui_palette(tui, "block add");
+		tui_palette(tui, "block add", "");
 	else
 		tui_ask(tui, "keep this text as CONCEPT/NAME:",
 		        *found.concept ? arena_printf(&arena, "%s/", found.concept) : "", NULL,

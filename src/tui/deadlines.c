@@ -1,9 +1,16 @@
-/* deadlines.c - what is due, soonest first. */
+/* deadlines.c - what is due: soonest first, week by week, or person by person. */
 #include "base/clock.h"
 #include "tui/listing.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum group { AGENDA, WEEKS, PERSONS, GROUPS };
+
+struct deadlines {
+	struct listing listing;
+	enum group group;
+};
 
 static const struct table_column columns[] = {
     {"due", 10, 10, 0, false},  {"when", 11, 14, 1, false}, {"subject", 12, 60, 0, false},
@@ -12,6 +19,23 @@ static const struct table_column columns[] = {
 };
 
 static const char *const sorts[] = {"due", "kind", "owner", NULL};
+/* Of `sorts`, the order that each kind of heading stands on. */
+static const size_t group_sorts[GROUPS] = {0, 0, 2};
+static const char *const group_names[GROUPS] = {"", "by week", "by person"};
+
+static enum group grouped(const struct listing *listing)
+{
+	return ((const struct deadlines *) listing)->group;
+}
+
+static const char *note(struct listing *listing, struct arena *arena)
+{
+	enum group group = grouped(listing);
+
+	if (!listing->other)
+		return group_names[group];
+	return group ? arena_printf(arena, "all, %s", group_names[group]) : "all";
+}
 
 static int rows(struct listing *listing, struct error *err)
 {
@@ -104,6 +128,44 @@ static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 	arena_release(&arena);
 }
 
+/* "week 49, 30 November to 6 December": weeks begin on Monday (ISO 8601), and
+ * the first one of a year has its first Thursday. */
+static const char *week_of(struct arena *arena, long day, long today)
+{
+	long monday = day - clock_weekday(day), thursday = monday + 3, first;
+	char from[CLOCK_DATE_SIZE], to[CLOCK_DATE_SIZE], year[CLOCK_DATE_SIZE];
+	const char *which = "";
+
+	clock_format_date(monday, from);
+	clock_format_date(monday + 6, to);
+	clock_format_date(thursday, year);
+	memcpy(year + 5, "01-01", 6);
+	clock_parse_date(text_from(year), &first);
+	if (monday == today - clock_weekday(today))
+		which = "this week: ";
+	else if (monday == today - clock_weekday(today) + 7)
+		which = "next week: ";
+	return arena_printf(arena, "%sweek %ld, %s to %s", which, (thursday - first) / 7 + 1, from,
+	                    to);
+}
+
+static const char *group_of(struct listing *listing, size_t index, struct arena *arena)
+{
+	enum group group = grouped(listing);
+	const char *const *cells;
+	long day, today;
+
+	if (group == AGENDA)
+		return NULL;
+	cells = table_cells(&listing->table, index)->cells;
+	if (group == PERSONS)
+		return cells[4] && *cells[4] ? cells[4] : "nobody's";
+	if (!cells[0] || !clock_parse_date(text_from(cells[0]), &day) ||
+	    !clock_parse_date(text_from(desk_today(tui_desk(listing->tui))), &today))
+		return "(gone)";
+	return day < today && !listing->other ? "overdue" : week_of(arena, day, today);
+}
+
 static const struct listing_kind kind = {
     .title = "Deadlines",
     .columns = columns,
@@ -113,7 +175,10 @@ static const struct listing_kind kind = {
     .fetch = fetch,
     .sheet = sheet,
     .other = "all",
+    .note = note,
+    .group = group_of,
     .add = "deadline add",
+    .edit = "deadline set",
     .empty = "nothing is due; : deadline add enters something",
     .title_cell = 2,
     .name_cell = 8,
@@ -133,15 +198,36 @@ static bool deadlines_can(struct tui *tui, const void *state, enum tui_action ac
 
 	if (action == TUI_DONE)
 		return listing->table.count > 0 && tui_can_command(tui, "deadline done");
+	if (action == TUI_SNOOZE)
+		return listing->table.count > 0 && tui_can_command(tui, "deadline set");
+	if (action == TUI_GROUP)
+		return true;
 	return listing_can(listing, action);
+}
+
+static void next_group(struct deadlines *view)
+{
+	struct listing *listing = &view->listing;
+
+	view->group = (grouped(listing) + 1) % GROUPS;
+	listing->sort = group_sorts[view->group];
+	listing->reverse = false;
+	listing_reload(listing);
 }
 
 static void deadlines_act(struct tui *tui, void *state, enum tui_action action)
 {
 	if (action == TUI_DONE)
 		tui_about_row(tui, "deadline done");
-	else
+	else if (action == TUI_GROUP)
+		next_group(state);
+	else if (action == TUI_SNOOZE)
+		tui_palette(tui, "deadline set", "snoozed=");
+	else {
+		if (action == TUI_SORT)
+			((struct deadlines *) state)->group = AGENDA;
 		listing_act(state, action);
+	}
 }
 
 static int64_t deadlines_count(struct tui *tui)
@@ -158,7 +244,7 @@ static int64_t deadlines_count(struct tui *tui)
 const struct tui_view tui_view_deadlines = {
     .id = "deadlines",
     .title = "Deadlines",
-    .size = sizeof(struct listing),
+    .size = sizeof(struct deadlines),
     .open = deadlines_open,
     .close = listing_view_close,
     .load = listing_view_load,
@@ -169,5 +255,7 @@ const struct tui_view tui_view_deadlines = {
     .count = deadlines_count,
     .go = listing_view_go,
     .selection = listing_view_selection,
-    .help = "What is due, soonest first.  x marks a deadline as done; u takes that back.",
+    .help = "What is due, soonest first.  w shows the weeks, and then whose deadlines they are.  x "
+            "marks one as done, u takes that back; z hides it until a day, e moves it or gives it "
+            "to another (owner=).",
 };

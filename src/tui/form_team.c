@@ -101,7 +101,7 @@ static void chosen(struct tui *tui, void *context, int index)
 	if (index == 0)
 		show(context);
 	else if (index > 0 && (size_t) index <= ADDITIONS)
-		tui_palette(tui, additions[index - 1].words);
+		tui_palette(tui, additions[index - 1].words, "");
 }
 
 void formview_team(struct formview *view)

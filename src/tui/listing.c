@@ -22,6 +22,13 @@ static int verdict(void *context, size_t index)
 	return listing->kind->verdict(listing, listing->table.ids[index]);
 }
 
+static const char *group(void *context, size_t index, struct arena *arena)
+{
+	struct listing *listing = context;
+
+	return listing->kind->group(listing, index, arena);
+}
+
 void listing_open(struct listing *listing, struct tui *tui, const struct listing_kind *kind)
 {
 	listing->tui = tui;
@@ -31,6 +38,7 @@ void listing_open(struct listing *listing, struct tui *tui, const struct listing
 	listing->table.find_count = kind->find_count;
 	listing->table.fetch = fetch;
 	listing->table.verdict = kind->verdict ? verdict : NULL;
+	listing->table.group = kind->group ? group : NULL;
 	listing->table.context = listing;
 	table_set(&listing->table, NULL, 0);
 }

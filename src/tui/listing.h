@@ -38,6 +38,8 @@ struct listing_kind {
 	/* Words for the left title behind the view's own, or NULL; in the place of
 	 * `other`. */
 	const char *(*note)(struct listing *listing, struct arena *arena);
+	/* The heading over a row, as struct table has it; NULL: there are none. */
+	const char *(*group)(struct listing *listing, size_t index, struct arena *arena);
 	/* What `Enter` does; NULL shows the sheet over the whole screen. */
 	void (*enter)(struct listing *listing, int64_t id);
 	/* The commands behind ADD, EDIT and REMOVE ("dataset add"), or NULL. */

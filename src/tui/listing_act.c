@@ -251,10 +251,10 @@ void listing_act(struct listing *listing, enum tui_action action)
 			show_sheet(listing);
 		break;
 	case TUI_ADD:
-		tui_palette(tui, listing->kind->add);
+		tui_palette(tui, listing->kind->add, "");
 		break;
 	case TUI_EDIT:
-		tui_palette(tui, listing->kind->edit);
+		tui_palette(tui, listing->kind->edit, "");
 		break;
 	case TUI_REMOVE:
 		tui_about_row(tui, listing->kind->remove);

@@ -82,17 +82,18 @@ static void name_subject(struct tui *tui, const struct desk_command *c, struct b
 	buffer_release(&many);
 }
 
-/* Puts the item's words into the line, with the row under the cursor where the
- * command is about one. */
-static void complete(struct tui *tui, struct palette *p)
+/* Puts a command's words into the line, the row under the cursor where it is
+ * about one, and `more`. */
+static void write_command(struct tui *tui, struct palette *p, const struct desk_command *c,
+                          const char *more)
 {
-	const struct desk_command *c = command_of(p, chooser_index(&p->chooser));
 	struct buffer line = BUFFER_INIT;
 
 	if (!c)
 		return;
 	buffer_printf(&line, "%s ", c->words);
 	name_subject(tui, c, &line);
+	buffer_string(&line, more);
 	prompt_set(&p->prompt, buffer_view(&line));
 	chooser_narrow(&p->chooser, text_from(c->words));
 	buffer_release(&line);
@@ -112,7 +113,7 @@ static bool enter(struct tui *tui, struct palette *p)
 		return false;
 	}
 	if (c && needs_arguments(c)) {
-		complete(tui, p);
+		write_command(tui, p, command_of(p, chooser_index(&p->chooser)), "");
 		return true;
 	}
 	if (c) {
@@ -137,7 +138,7 @@ static bool palette_event(struct tui *tui, struct overlay *overlay, const struct
 		if (event->key == TERM_KEY_ESCAPE || event->key == TERM_KEY_CTRL('C'))
 			return false;
 		if (event->key == TERM_KEY_TAB) {
-			complete(tui, p);
+			write_command(tui, p, command_of(p, chooser_index(&p->chooser)), "");
 			return true;
 		}
 		if (event->key == TERM_KEY_BACKSPACE && !p->prompt.text.size)
@@ -312,21 +313,6 @@ static void add_actions(struct tui *tui, struct palette *p)
 	}
 }
 
-/* The palette with a command begun: its words, and the row that it is about. */
-static void begin(struct tui *tui, struct palette *p, const char *words)
-{
-	const struct desk_command *c = desk_command_find(text_from(words));
-	struct buffer line = BUFFER_INIT;
-
-	if (!c)
-		return;
-	buffer_printf(&line, "%s ", c->words);
-	name_subject(tui, c, &line);
-	prompt_set(&p->prompt, buffer_view(&line));
-	chooser_narrow(&p->chooser, text_from(c->words));
-	buffer_release(&line);
-}
-
 bool tui_can_command(const struct tui *tui, const char *words)
 {
 	return tui->options->run && desk_command_find(text_from(words));
@@ -345,7 +331,7 @@ void tui_about_row(struct tui *tui, const char *words)
 	buffer_release(&line);
 }
 
-void tui_palette(struct tui *tui, const char *words)
+void tui_palette(struct tui *tui, const char *words, const char *more)
 {
 	struct palette *p = memory_new(1, sizeof *p);
 
@@ -357,6 +343,6 @@ void tui_palette(struct tui *tui, const char *words)
 	add_commands(p);
 	add_actions(tui, p);
 	chooser_set(&p->chooser, p->items, p->count);
-	begin(tui, p, words);
+	write_command(tui, p, desk_command_find(text_from(words)), more);
 	tui_overlay(tui, &p->overlay);
 }

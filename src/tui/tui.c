@@ -186,7 +186,7 @@ static void act_everywhere(struct tui *tui, enum tui_action action)
 		term_suspend();
 		break;
 	case TUI_PALETTE:
-		tui_palette(tui, "");
+		tui_palette(tui, "", "");
 		break;
 	case TUI_UNDO:
 		tui_command(tui, "undo");

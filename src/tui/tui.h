@@ -179,9 +179,9 @@ void tui_browse(struct tui *tui, const char *url);
 void tui_choose(struct tui *tui, const char *title, const char *const *items, size_t count,
                 void (*chosen)(struct tui *tui, void *context, int index), void *context);
 
-/* Opens the palette with the words of a command ("dataset set") and, where it
- * is about a row, the row under the cursor; "" for an empty line. */
-void tui_palette(struct tui *tui, const char *words);
+/* Opens the palette with the words of a command ("dataset set"), where it is
+ * about a row the row under the cursor, and `more`; "" for an empty line. */
+void tui_palette(struct tui *tui, const char *words, const char *more);
 /* Asks for a form, a project and data sets, and begins a request. */
 void tui_new_request(struct tui *tui);
 /* Asks where the request is to go, and for a yes, and moves it. */

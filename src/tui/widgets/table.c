@@ -281,18 +281,70 @@ static void draw_row(struct table *table, const struct tui_area *area, const int
 	           row->cells);
 }
 
-static void scroll(struct table *table, int page)
+static const char *heading_of(struct table *table, size_t index, struct arena *arena)
 {
-	size_t rows = page > 0 ? (size_t) page : 1;
+	return table->group ? table->group(table->context, index, arena) : NULL;
+}
+
+/* Does row `index` stand below the same heading as the one before it? */
+static bool same_heading(struct table *table, size_t index, struct arena *arena)
+{
+	const char *here = heading_of(table, index, arena);
+	const char *before = here ? heading_of(table, index - 1, arena) : NULL;
+
+	return !here || (before && !strcmp(here, before));
+}
+
+/* The first row from which on all to `last` fit, each below its heading. */
+static size_t first_that_fits(struct table *table, size_t last, size_t lines, struct arena *arena)
+{
+	size_t first = last, used = heading_of(table, last, arena) ? 2 : 1;
+
+	while (first > 0) {
+		used += same_heading(table, first, arena) ? 1 : 2;
+		if (used > lines)
+			break;
+		first--;
+	}
+	return first;
+}
+
+static void scroll(struct table *table, int page, struct arena *arena)
+{
+	size_t lines = page > 0 ? (size_t) page : 1, first;
 
 	table->page = page;
+	if (!table->count)
+		return;
 	if (table->cursor < table->top)
 		table->top = table->cursor;
-	if (table->cursor >= table->top + rows)
-		table->top = table->cursor - rows + 1;
+	first = first_that_fits(table, table->cursor, lines, arena);
+	if (table->top < first)
+		table->top = first;
 	/* No empty rows at the end while there are rows above. */
-	if (table->top + rows > table->count)
-		table->top = table->count > rows ? table->count - rows : 0;
+	if (table->top + lines > table->count) {
+		first = first_that_fits(table, table->count - 1, lines, arena);
+		if (table->top > first)
+			table->top = first;
+	}
+}
+
+static void draw_rows(struct table *table, const struct tui_area *area, const int *widths, int y,
+                      bool focused)
+{
+	int end = area->y + area->rows, lead = lead_width(table);
+
+	for (size_t i = table->top; i < table->count && y < end; i++) {
+		const char *heading = heading_of(table, i, area->arena);
+		bool under = i == table->top || !same_heading(table, i, area->arena);
+
+		/* A row does not stand below another's heading. */
+		if (heading && under && end - y == 1 && i > table->top)
+			break;
+		if (heading && under && end - y > 1)
+			term_puts(y++, area->x + lead, area->columns - lead, TERM_TITLE, heading);
+		draw_row(table, area, widths, i, y++, focused);
+	}
 }
 
 void table_draw(struct table *table, const struct tui_area *area, bool focused)
@@ -305,7 +357,7 @@ void table_draw(struct table *table, const struct tui_area *area, bool focused)
 
 	if (area->rows < 1)
 		return;
-	scroll(table, area->rows - heading);
+	scroll(table, area->rows - heading, area->arena);
 	lay_out(table, area->columns - lead, widths);
 	if (heading) {
 		for (size_t i = 0; i < table->column_count; i++)
@@ -313,7 +365,5 @@ void table_draw(struct table *table, const struct tui_area *area, bool focused)
 		draw_cells(table, widths, area->y, area->x + lead, area->x + area->columns,
 		           TERM_DIM, titles);
 	}
-	for (int i = 0; i < table->page && table->top + (size_t) i < table->count; i++)
-		draw_row(table, area, widths, table->top + (size_t) i, area->y + heading + i,
-		         focused);
+	draw_rows(table, area, widths, area->y + heading, focused);
 }

@@ -38,6 +38,9 @@ struct table {
 	/* A row's verdict as tui_verdict_mark takes it, asked for in every frame;
 	 * NULL: no column for it. */
 	int (*verdict)(void *context, size_t index);
+	/* The heading over a row, in the arena: rows beside each other with the same
+	 * one stand below it.  NULL, or a return of NULL: none. */
+	const char *(*group)(void *context, size_t index, struct arena *arena);
 	void *context;
 
 	/* Private. */
