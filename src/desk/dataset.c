@@ -1,4 +1,5 @@
 #include "desk/dataset.h"
+#include "desk/obligation.h"
 
 #include "base/near.h"
 
@@ -268,5 +269,5 @@ int desk_dataset_license(struct desk *desk, const char *slug, struct desk_claim 
 		return err->code;
 	if (desk_claim_add(desk, id, claim, &added, err))
 		return desk_fail(desk, err);
-	return ledger_commit(desk_ledger(desk), err, "%s: %.120s", slug, claim->raw);
+	return desk_obligation_commit(desk, id, err, "%s: %.120s", slug, claim->raw);
 }

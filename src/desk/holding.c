@@ -2,6 +2,7 @@
 
 #include "base/checksum.h"
 #include "desk/dataset.h"
+#include "desk/obligation.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -196,14 +197,19 @@ int desk_holding_add(struct desk *desk, const char *dataset, const struct desk_f
 	}
 	holding->id = ledger_last_id(ledger);
 	holding->proved = holding->claim && (*v[SHA256] || *proof);
-	code = ledger_commit(ledger, err, "a copy of %s, obtained %s", dataset, v[OBTAINED]);
+	code = desk_obligation_commit(desk, of.id, err, "a copy of %s, obtained %s", dataset,
+	                              v[OBTAINED]);
 out:
 	arena_release(&arena);
 	return code;
 }
 
-static int find(struct desk *desk, int64_t id, struct arena *arena, const char **slug,
-                const char **obtained, const char **destroyed, const char **certificate,
+struct copy {
+	int64_t dataset;
+	const char *slug, *obtained, *destroyed, *certificate;
+};
+
+static int find(struct desk *desk, int64_t id, struct arena *arena, struct copy *copy,
                 struct error *err)
 {
 	struct ledger_rows rows;
@@ -212,10 +218,14 @@ static int find(struct desk *desk, int64_t id, struct arena *arena, const char *
 	if (ledger_query(desk_ledger(desk), LEDGER_HOLDING_BY_ID, &rows, err, "i", id))
 		return err->code;
 	found = ledger_next(&rows);
-	*slug = arena_string(arena, found ? ledger_string(&rows, 1) : "");
-	*obtained = arena_string(arena, found ? ledger_string(&rows, 2) : "");
-	*destroyed = arena_string(arena, found ? ledger_string(&rows, 3) : "");
-	*certificate = arena_string(arena, found ? ledger_string(&rows, 4) : "");
+	if (found)
+		*copy = (struct copy){
+		    .dataset = ledger_integer(&rows, 5),
+		    .slug = arena_string(arena, ledger_string(&rows, 1)),
+		    .obtained = arena_string(arena, ledger_string(&rows, 2)),
+		    .destroyed = arena_string(arena, ledger_string(&rows, 3)),
+		    .certificate = arena_string(arena, ledger_string(&rows, 4)),
+		};
 	if (ledger_done(&rows, err))
 		return err->code;
 	return found
@@ -228,27 +238,28 @@ static int end(struct desk *desk, int64_t id, const char *const *v, const char *
                struct arena *arena, struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
-	const char *slug = "", *obtained = "", *destroyed = "", *certificate = "";
+	struct copy copy;
 
-	if (find(desk, id, arena, &slug, &obtained, &destroyed, &certificate, err))
+	if (find(desk, id, arena, &copy, err))
 		return desk_fail(desk, err);
 	/* The paper may come later than the deed. */
-	if (*destroyed && (*certificate || !*v[CERTIFICATE])) {
+	if (*copy.destroyed && (*copy.certificate || !*v[CERTIFICATE])) {
 		error_set(err, ERROR_INPUT, "copy %lld was destroyed on %s already%s",
-		          (long long) id, destroyed,
-		          *certificate ? "" : "; certificate=FILE notes the paper that says so");
+		          (long long) id, copy.destroyed,
+		          *copy.certificate ? ""
+		                            : "; certificate=FILE notes the paper that says so");
 		return desk_fail(desk, err);
 	}
-	if (strcmp(v[ON], obtained) < 0) {
+	if (strcmp(v[ON], copy.obtained) < 0) {
 		error_set(err, ERROR_INPUT, "copy %lld was obtained on %s, after on=%s",
-		          (long long) id, obtained, v[ON]);
+		          (long long) id, copy.obtained, v[ON]);
 		return desk_fail(desk, err);
 	}
 	if (ledger_run(ledger, LEDGER_HOLDING_DESTROYED, NULL, err, "ittti", id, v[ON],
 	               v[CERTIFICATE], sha256, ledger_event(ledger)))
 		return desk_fail(desk, err);
-	return ledger_commit(ledger, err, "the copy %lld of %s, on %s", (long long) id, slug,
-	                     v[ON]);
+	return desk_obligation_commit(desk, copy.dataset, err, "the copy %lld of %s, on %s",
+	                              (long long) id, copy.slug, v[ON]);
 }
 
 int desk_holding_destroyed(struct desk *desk, int64_t id, const struct desk_field *fields,
@@ -273,21 +284,23 @@ int desk_holding_destroyed(struct desk *desk, int64_t id, const struct desk_fiel
 
 int desk_holding_remove(struct desk *desk, int64_t id, struct error *err)
 {
+	struct arena arena = ARENA_INIT;
+	struct copy copy;
 	struct ledger *ledger;
-	int64_t removed = 0;
+	int code = desk_begin(desk, "holding remove", err);
 
-	if (desk_begin(desk, "holding remove", err))
-		return err->code;
+	if (code)
+		return code;
 	ledger = desk_ledger(desk);
-	if (ledger_run(ledger, LEDGER_TRANSFERS_DROP, NULL, err, "i", id) ||
-	    ledger_run(ledger, LEDGER_HOLDING_REMOVE, &removed, err, "i", id))
-		return desk_fail(desk, err);
-	if (!removed) {
-		error_set(err, ERROR_MISSING, "there is no copy %lld; see `accord holding list`",
-		          (long long) id);
-		return desk_fail(desk, err);
-	}
-	return ledger_commit(ledger, err, "copy %lld", (long long) id);
+	if (find(desk, id, &arena, &copy, err) ||
+	    ledger_run(ledger, LEDGER_TRANSFERS_DROP, NULL, err, "i", id) ||
+	    ledger_run(ledger, LEDGER_HOLDING_REMOVE, NULL, err, "i", id))
+		code = desk_fail(desk, err);
+	else
+		code = desk_obligation_commit(desk, copy.dataset, err, "copy %lld of %s",
+		                              (long long) id, copy.slug);
+	arena_release(&arena);
+	return code;
 }
 
 /* --- handed on --- */

@@ -57,7 +57,15 @@ int desk_obligation_set(struct desk *desk, const char *project, const char *lice
  * appends to `said` what was done. */
 int desk_obligation_follow(struct desk *desk, const char *project, struct buffer *said,
                            struct error *err);
-/* The same as an action of its own; *count gets how many deadlines changed. */
+/* The same where such deadlines were set before, else nothing. */
+int desk_obligation_keep(struct desk *desk, const char *project, struct buffer *said,
+                         struct error *err);
+/* Ends an action that changed a data set's copies or terms: keeps the deadlines
+ * of all projects that use it, then commits with these words and what was
+ * said; on failure the action is rolled back. */
+int desk_obligation_commit(struct desk *desk, int64_t dataset, struct error *err,
+                           const char *summary, ...) __attribute__((format(printf, 4, 5)));
+/* The same as desk_obligation_follow, as an action of its own; *count gets how many deadlines changed. */
 int desk_obligation_plan(struct desk *desk, const char *project, size_t *count, struct error *err);
 
 /* What can happen, NULL-terminated: incident, change, withdrawal, publication,

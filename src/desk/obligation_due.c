@@ -7,6 +7,7 @@
 #include "desk/project.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -192,6 +193,57 @@ int desk_obligation_follow(struct desk *desk, const char *project, struct buffer
 	int code = follow(&s, err);
 
 	arena_release(&arena);
+	return code;
+}
+
+int desk_obligation_keep(struct desk *desk, const char *project, struct buffer *said,
+                         struct error *err)
+{
+	char prefix[200];
+	int64_t there = 0;
+
+	snprintf(prefix, sizeof prefix, "obligation:%s:", project);
+	if (ledger_number(desk_ledger(desk), LEDGER_OBLIGATION_DEADLINES, 0, &there, err, "t",
+	                  prefix))
+		return err->code;
+	return there ? desk_obligation_follow(desk, project, said, err) : ERROR_NONE;
+}
+
+static int keep_all(struct desk *desk, int64_t dataset, struct buffer *said, struct error *err)
+{
+	struct buffer slugs = BUFFER_INIT;
+	struct arena arena = ARENA_INIT;
+	struct ledger_rows rows;
+	struct text rest, slug;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_OBLIGATION_PROJECTS, &rows, err, "i", dataset))
+		return err->code;
+	while (ledger_next(&rows))
+		buffer_printf(&slugs, "%s\n", ledger_string(&rows, 0));
+	ledger_done(&rows, err);
+	rest = buffer_view(&slugs);
+	while (!err->code && text_next(&rest, '\n', &slug))
+		if (slug.size)
+			desk_obligation_follow(desk, arena_copy(&arena, slug), said, err);
+	buffer_release(&slugs);
+	arena_release(&arena);
+	return err->code;
+}
+
+int desk_obligation_commit(struct desk *desk, int64_t dataset, struct error *err,
+                           const char *summary, ...)
+{
+	struct buffer said = BUFFER_INIT;
+	va_list args;
+	int code;
+
+	va_start(args, summary);
+	buffer_vprintf(&said, summary, args);
+	va_end(args);
+	code = keep_all(desk, dataset, &said, err)
+	           ? desk_fail(desk, err)
+	           : ledger_commit(desk_ledger(desk), err, "%s", buffer_cstr(&said));
+	buffer_release(&said);
 	return code;
 }
 

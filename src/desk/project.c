@@ -336,20 +336,6 @@ static int change(struct desk *desk, struct desk_project *project, const struct 
 	return desk_project_write(desk, project, &changed, err);
 }
 
-/* Where deadlines of its duties were set, they follow what was changed. */
-static int follow_duties(struct desk *desk, const char *slug, struct buffer *said,
-                         struct error *err)
-{
-	char prefix[200];
-	int64_t there = 0;
-
-	snprintf(prefix, sizeof prefix, "obligation:%s:", slug);
-	if (ledger_number(desk_ledger(desk), LEDGER_OBLIGATION_DEADLINES, 0, &there, err, "t",
-	                  prefix))
-		return err->code;
-	return there ? desk_obligation_follow(desk, slug, said, err) : ERROR_NONE;
-}
-
 static int act(struct desk *desk, const char *action, const char *slug, bool is_new,
                const struct desk_field *fields, size_t count, struct error *err)
 {
@@ -372,7 +358,7 @@ static int act(struct desk *desk, const char *action, const char *slug, bool is_
 	if (!code)
 		code = change(desk, &project, fields, count, &arena, err);
 	if (!code && !is_new)
-		code = follow_duties(desk, slug, &said, err);
+		code = desk_obligation_keep(desk, slug, &said, err);
 	if (code)
 		desk_fail(desk, err);
 	else

@@ -71,6 +71,17 @@ run deadline list --json
 has out '"due":"2025-02-28"' "a report a year after the first copy"
 has out '"every":"FREQ=YEARLY"' "and each year"
 
+# It follows the copies by itself.
+run holding add study obtained=2023-06-30 place=laptop
+exits 0 "an earlier copy"
+run deadline list --json
+has out '"due":"2024-06-30"' "moves the report by itself"
+run log
+has out "a copy of study, obtained 2023-06-30; deadline" "which the log says"
+run undo
+run deadline list --json
+has out '"due":"2025-02-28"' "and undo takes back both"
+
 # What happens makes things due.
 run obligation event fm publication on=2026-07-01
 exits 0 "a publication"

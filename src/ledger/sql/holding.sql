@@ -22,7 +22,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 DELETE FROM transfer WHERE holding_id = ?1;
 
 -- :holding_by_id
-SELECT holding.id, dataset.slug, holding.obtained, holding.destroyed, holding.certificate
+SELECT holding.id, dataset.slug, holding.obtained, holding.destroyed, holding.certificate,
+  holding.dataset_id
 FROM holding JOIN dataset ON dataset.id = holding.dataset_id WHERE holding.id = ?1;
 
 -- :holding_add

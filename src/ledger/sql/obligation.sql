@@ -35,6 +35,12 @@ VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 UPDATE deadline SET due = ?2, state = ?3, why = ?4, sequence = sequence + 1, version = ?5
 WHERE id = ?1;
 
+-- :obligation_projects those that use data set ?1 and have deadlines of duties
+SELECT p.slug FROM project_dataset pd JOIN project p ON p.id = pd.project_id
+WHERE pd.dataset_id = ?1 AND EXISTS (SELECT 1 FROM deadline d
+  WHERE d.source_key <> '' AND d.source_key GLOB 'obligation:' || p.slug || ':*')
+ORDER BY p.slug;
+
 -- :obligation_deadlines
 SELECT count(*) FROM deadline WHERE substr(source_key, 1, length(?1)) = ?1;
 
