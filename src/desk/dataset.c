@@ -1,7 +1,7 @@
 #include "desk/dataset.h"
-#include "desk/obligation.h"
 
 #include "base/near.h"
+#include "desk/obligation.h"
 
 #include <string.h>
 

@@ -139,6 +139,8 @@ struct digest_page {
 	const char *head; /* the last event and its hash */
 };
 
+/* Why a data set is at risk, in words: "no license is stated". */
+const char *digest_risk_says(const char *why);
 void digest_words(const struct digest *digest, struct arena *arena, struct digest_page *page);
 
 #endif

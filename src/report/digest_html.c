@@ -1,10 +1,11 @@
 #include "report/digest_html.h"
 
+#include "base/clock.h"
 #include "base/html.h"
 #include "base/utf8.h"
 #include "report/svg.h"
 
-#include <stdio.h>
+#include <string.h>
 
 enum { MAP_ROWS = 14, MAP_COLUMNS = 8 };
 
@@ -20,7 +21,7 @@ static const char style[] =
     "@media (prefers-color-scheme:dark){:root{--bg:#0d1117;--ink:#e6edf3;--quiet:#a3adb8;"
     "--rule:#3d444d;--link:#79c0ff;--head:#161b22}.bar{fill:#58a6ff}.late{fill:#ff7b72}}\n"
     "*{box-sizing:border-box}\n"
-    "body{margin:0 auto;max-width:60rem;padding:1rem;background:var(--bg);color:var(--ink);"
+    "body{margin:0 auto;max-width:72rem;padding:1rem;background:var(--bg);color:var(--ink);"
     "font:1rem/1.5 system-ui,sans-serif}\n"
     "a{color:var(--link)}\n"
     ".skip{position:absolute;left:-100rem}.skip:focus{left:1rem;background:var(--bg);padding:.5rem}"
@@ -35,7 +36,10 @@ static const char style[] =
     "var(--rule);"
     "overflow-wrap:anywhere}\n"
     "tbody th{font-weight:600;min-width:8rem;max-width:16rem}thead th{background:var(--head)}\n"
-    "td{min-width:12rem}\n"
+    "thead "
+    "th{white-space:nowrap}td{min-width:6rem;max-width:24rem;overflow-wrap:break-word}td.d{white-"
+    "space:nowrap}"
+    "td.n{text-align:right;white-space:nowrap;min-width:0;font-variant-numeric:tabular-nums}\n"
     "th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;"
     "text-decoration:underline dotted}\n"
     "th button:focus-visible{outline:2px solid var(--link)}\n"
@@ -58,7 +62,8 @@ static const char script[] =
     "Array.prototype.forEach.call(h,function(o){o.removeAttribute('aria-sort');});\n"
     "c.setAttribute('aria-sort',up?'ascending':'descending');\n"
     "Array.prototype.slice.call(b.rows).sort(function(x,y){\n"
-    "var r=x.cells[i].textContent.localeCompare(y.cells[i].textContent,undefined,{numeric:true});\n"
+    "var p=x.cells[i].textContent,q=y.cells[i].textContent;\n"
+    "var r=p&&q&&!isNaN(p)&&!isNaN(q)?p-q:p.localeCompare(q,undefined,{numeric:true});\n"
     "return up?r:-r;}).forEach(function(r){b.appendChild(r);});});});});\n";
 
 static void put(struct buffer *out, const char *words)
@@ -129,8 +134,38 @@ static void put_pictures(const struct digest *digest, const struct coverage *cov
 	buffer_release(&svg);
 }
 
-static void put_section(const struct digest_section *section, size_t number, struct buffer *out)
+static const char *class_of(const char *says)
 {
+	size_t size = strlen(says), digits = strspn(says, "-0123456789");
+
+	if (clock_parse_date(text_from(says), NULL))
+		return " class=\"d\"";
+	return size && digits == size && size < 10 ? " class=\"n\"" : "";
+}
+
+/* The first cell names the row. */
+static void put_row(const char *const *cells, size_t count, struct buffer *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *says = cells[i] ? cells[i] : "";
+
+		if (i)
+			buffer_printf(out, "<td%s>", class_of(says));
+		else
+			buffer_string(out, "<tr><th scope=\"row\">");
+		put(out, says);
+		buffer_string(out, i ? "</td>" : "</th>");
+	}
+	buffer_string(out, "</tr>\n");
+}
+
+static void put_section(const struct digest *digest, const struct digest_section *section,
+                        size_t number, struct buffer *out)
+{
+	const char *const *names, *cells[DIGEST_COLUMNS_MOST];
+	size_t columns = digest_columns(number, &names);
+	struct arena arena = ARENA_INIT;
+
 	buffer_printf(out, "<section id=\"s%zu\" aria-labelledby=\"h%zu\">\n<h2 id=\"h%zu\">",
 	              number, number, number);
 	put(out, section->title);
@@ -139,15 +174,16 @@ static void put_section(const struct digest_section *section, size_t number, str
 	              "aria-labelledby=\"h%zu\">\n<table>\n<caption>",
 	              section->count, number);
 	buffer_printf(out, "%zu row%s</caption>\n", section->count, section->count == 1 ? "" : "s");
-	buffer_string(out, "<thead><tr><th scope=\"col\">what</th><th scope=\"col\">says</th>"
-	                   "</tr></thead>\n<tbody>\n");
+	buffer_string(out, "<thead><tr>");
+	for (size_t i = 0; i < columns; i++)
+		buffer_printf(out, "<th scope=\"col\">%s</th>", names[i]);
+	buffer_string(out, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < section->count; i++) {
-		buffer_string(out, "<tr><th scope=\"row\">");
-		put(out, section->rows[i].label);
-		buffer_string(out, "</th><td>");
-		put(out, section->rows[i].says);
-		buffer_string(out, "</td></tr>\n");
+		arena_clear(&arena);
+		digest_cells(digest, number, i, &arena, cells);
+		put_row(cells, columns, out);
 	}
+	arena_release(&arena);
 	buffer_string(out, "</tbody>\n</table>\n</div>\n</section>\n");
 }
 
@@ -184,7 +220,7 @@ void digest_html(const struct digest *digest, const struct coverage *coverage, s
 	buffer_string(out, "<main id=\"main\">\n");
 	for (size_t s = 0; s < DIGEST_SECTIONS; s++)
 		if (page.sections[s].count)
-			put_section(&page.sections[s], s, out);
+			put_section(digest, &page.sections[s], s, out);
 	buffer_string(out, "<section id=\"pictures\" aria-labelledby=\"hp\">\n"
 	                   "<h2 id=\"hp\">Pictures</h2>\n");
 	put_pictures(digest, coverage, out);

@@ -15,6 +15,16 @@
 /* `coverage` may be NULL: no map then. */
 void digest_html(const struct digest *digest, const struct coverage *coverage, struct buffer *out);
 
+/* --- digest_table.c: a section's facts, a column each --- */
+
+#define DIGEST_COLUMNS_MOST 8
+
+/* How many columns, and their names. */
+size_t digest_columns(size_t section, const char *const **names);
+/* A row's, as others wrote them; from the digest, or in the arena. */
+void digest_cells(const struct digest *digest, size_t section, size_t row, struct arena *arena,
+                  const char *cells[DIGEST_COLUMNS_MOST]);
+
 /* --- digest_pictures.c: nothing where there is nothing to show --- */
 void digest_picture_verdicts(const struct digest *digest, struct buffer *out);
 void digest_picture_pipeline(const struct digest *digest, struct buffer *out);

@@ -120,6 +120,14 @@ static const struct {
     {"terms", "its terms have not been read yet"},
 };
 
+const char *digest_risk_says(const char *why)
+{
+	for (size_t r = 0; r < sizeof reasons / sizeof *reasons; r++)
+		if (strcmp(reasons[r].why, why) == 0)
+			return reasons[r].says;
+	return "";
+}
+
 static void risk_at(const struct digest *d, size_t i, struct buffer *label, struct buffer *says)
 {
 	const struct digest_risk *risk = &d->risks[i];
@@ -127,9 +135,7 @@ static void risk_at(const struct digest *d, size_t i, struct buffer *label, stru
 	size_t count = 0;
 
 	buffer_string(label, risk->dataset);
-	for (size_t r = 0; r < sizeof reasons / sizeof *reasons; r++)
-		if (strcmp(reasons[r].why, risk->why) == 0)
-			buffer_string(says, reasons[r].says);
+	buffer_string(says, digest_risk_says(risk->why));
 	if (risk->subjects >= 0) {
 		buffer_string(says, "; ");
 		put_count(says, risk->subjects);

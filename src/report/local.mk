@@ -13,7 +13,7 @@ libreport_a_SOURCES = \
   %D%/digest_html.c %D%/digest_html.h %D%/digest_pictures.c \
   %D%/digest_json.c \
   %D%/digest_mail.c %D%/digest_mail.h \
-  %D%/digest_render.c \
+  %D%/digest_render.c %D%/digest_table.c \
   %D%/digest_words.c \
   %D%/mail.c %D%/mail.h \
   %D%/status.c %D%/status.h

@@ -7,8 +7,8 @@ run person add ana mail=ana@example.org
 run dataset add evil title='<script>alert(1)</script>' modalities='<b>CT' body_parts='"liver"' subjects=12000
 run dataset license evil "see <our> terms"
 run project add fm title='FM & more' uses=train_model actor=academic datasets=evil
-run deadline add kind=report due="$(date -d '+5 days' +%F)" subject='Report <now> & "then"' owner=ana
-run deadline add kind=report due="$(date -d '-3 days' +%F)" subject="O'Neill is late"
+run deadline add kind=report due=2026-05-09 subject='Report <now> & "then"' owner=ana
+run deadline add kind=report due=2026-05-01 subject="O'Neill is late"
 run request new --form adni --project fm
 run digest --format html --output page.html
 exits 0 "a page"
@@ -55,7 +55,7 @@ facts += ["request %d" % w["request"] for w in digest["waiting"]]
 facts += [r["dataset"] for r in digest["risks"]]
 facts += [digest["since"], digest["until"], digest["head"]["hash"] if "head" in digest else "Head of the log"]
 facts += [c["summary"] for c in digest["changed"] if c["summary"] and "http" not in c["summary"]]
-wrong = 0
+wrong = 0 if len(digest["due"]) == 1 and len(digest["overdue"]) == 1 else 1
 for name, words in formats.items():
     for fact in facts:
         if flat(str(fact)) not in flat(words):
@@ -67,6 +67,11 @@ python3 compare.py >compared
 tail -n 1 compared | grep -q "in 5 formats, 0 missing"
 ok $? "the same facts in each: $(tail -n 1 compared)"
 grep -v "0 missing" compared | sed 's/^/# /' | head -n 20
+
+# Each fact has a column of its own.
+has page.html '<th scope="col">owner</th>' "owners are a column"
+has page.html '<td>ana</td>' "with their names"
+has page.html "<td class=\"d\">2026-05-09</td>" "and days another"
 
 if command -v tidy >tidied; then
 	tidy -e -q page.html >tidied 2>&1
