@@ -311,14 +311,24 @@ static void credit_required(struct detect_combining *c)
 	}
 }
 
-/* "Copyright (c) 2020 X. All rights reserved." stands above most licenses. */
+/* Creative Commons reserves some rights: who reserves all takes it back. */
+static bool of_commons(const struct detect_combining *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (detect_cc_elements(c->groups[i].mention.id))
+			return true;
+	return false;
+}
+
+/* "Copyright (c) 2020 X. All rights reserved." stands above most licenses of
+ * software. */
 static bool boilerplate(const struct detect_combining *c, const struct detect_statement *statement)
 {
 	const struct detect_text *text = c->work->text;
 	size_t from = statement->start > 80 ? statement->start - 80 : 0;
 	struct text before = text_span(text->at + from, statement->start - from);
 
-	return is_statement(statement->license, "LicenseRef-AllRightsReserved") &&
+	return is_statement(statement->license, "LicenseRef-AllRightsReserved") && !of_commons(c) &&
 	       (text_find(before, text_from("copyright")) != TEXT_NONE ||
 	        text_find(before, text_from("(c)")) != TEXT_NONE ||
 	        text_find(before, text_from("\u00a9")) != TEXT_NONE);

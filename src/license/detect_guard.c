@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#define M "\\x01\\x04*+"
+#define M DETECT_MENTION
 /* "only", "limited": what comes is all that may be done. */
 #define BOUND "\\b(?:only|solely|exclusively|strictly|restricted|limited|reserved)\\b"
 /* The kind of research, unless it is one that any project of research is. */
@@ -42,350 +42,382 @@
 	"(?:splits?|subsets?|parts?|portions?|folds?|cohorts?|phases?))\\b"
 #define OPEN "(?:the |an? |any |of |its |this |our |their )*[\"'(\\[]*"
 
-enum effect {
-	/* on the mentions within the match */
-	GONE,
-	TERMS,
-	AND_TERMS,
-	ASIDE,  /* likewise, when nothing else is named for the data */
-	NARROW, /* likewise, also with a statement: it says less than the words */
-	AND_PARTS,
-	/* on the whole string */
-	PARTS_CLAUSE, /* "unless otherwise noted": said so often that it is no more than a clause */
-	RESTRICTED,
-	ONLY, /* likewise, unless a statement says what for */
-	MULTIPLE,
-	EITHER,
-	GRANT, /* words of a license */
-	USE,   /* words that allow, without one */
-	CUSTOM,
-	/* words that bind nobody: nothing within them counts */
-	HARMLESS
-};
-
-static const struct {
-	enum effect effect;
-	const char *pattern;
-} guards[] = {
+static const struct detect_guard guards[] = {
     /* --- named to say that it does not hold --- */
-    {GONE, "\\b(?:not|never|neither|nor|isn't|aren't|wasn't|weren't|cannot|can't|don't|doesn't|"
-           "didn't|won't|hasn't|haven't)\\b(?! (?:only|just|required|necessar|limited))"
-           "[^.;:,\\x01\\x03]{0,60}" M},
-    {GONE, "\\bno longer\\b[^.;\\x01]{0,60}" M},
-    {GONE, "\\b(?:no|without|unlike|nor|neither|lacks?|lacking) " OPEN M},
-    {GONE, "\\b(?:former(?:ly)?|previous(?:ly)?|used to be|had been|superseded|instead of|"
-           "rather than|as opposed to|in contrast to|in place of|contrary to|violates?|"
-           "against|rejected|refused|declined|would have been)\\b[^.;,\\x01]{0,40}" M},
-    {GONE, "\\bwas (?:once |then |at first )?" OPEN M},
-    {GONE, "\\b(?:incompatible|conflicts?|inconsistent) with " OPEN M},
-    {GONE, M "[^.;,\\x01]{0,30}\\b(?:does not|do not|doesn't|don't|did not|is not|isn't|are not|"
-             "aren't|was not|no longer|cannot|can't|never|shall not|will not)\\b[^.;,\\x01]{0,15}"
-             "\\b(?:appl(?:y|ies|icable)|hold|valid|possible|granted|available|permitted|allowed|"
-             "in force|effective|suitable|an option|the licen[cs]e|a licen[cs]e|used|yet)\\b"},
-    {GONE, M "[^.;\\x01]{0,30}\\b(?:rejected|declined|revoked|withdrawn|denied|retracted|expired|"
-             "terminated|was removed|been removed|dropped)\\b"},
-    {GONE, M "[ \\])\"']*\\b(?:until|before|prior to)\\b"},
+    {GUARD_GONE,
+     "\\b(?:not|never|neither|nor|isn't|aren't|wasn't|weren't|cannot|can't|don't|doesn't|"
+     "didn't|won't|hasn't|haven't)\\b(?! (?:only|just|required|necessar|limited))"
+     "[^.;:,\\x01\\x03]{0,60}" M},
+    {GUARD_GONE, "\\bno longer\\b[^.;\\x01]{0,60}" M},
+    {GUARD_GONE, "\\b(?:no|without|unlike|nor|neither|lacks?|lacking) " OPEN M},
+    {GUARD_GONE, "\\b(?:former(?:ly)?|previous(?:ly)?|used to be|had been|superseded|instead of|"
+                 "rather than|as opposed to|in contrast to|in place of|contrary to|violates?|"
+                 "against|rejected|refused|declined|would have been)\\b[^.;,\\x01]{0,40}" M},
+    {GUARD_GONE, "\\bwas (?:once |then |at first )?" OPEN M},
+    {GUARD_GONE, "\\b(?:incompatible|conflicts?|inconsistent) with " OPEN M},
+    {GUARD_GONE,
+     M "[^.;,\\x01]{0,30}\\b(?:does not|do not|doesn't|don't|did not|is not|isn't|are not|"
+       "aren't|was not|no longer|cannot|can't|never|shall not|will not)\\b[^.;,\\x01]{0,15}"
+       "\\b(?:appl(?:y|ies|icable)|hold|valid|possible|granted|available|permitted|allowed|"
+       "in force|effective|suitable|an option|the licen[cs]e|a licen[cs]e|used|yet)\\b"},
+    {GUARD_GONE,
+     M "[^.;\\x01]{0,30}\\b(?:rejected|declined|revoked|withdrawn|denied|retracted|expired|"
+       "terminated|was removed|been removed|dropped)\\b"},
+    {GUARD_GONE, M "[ \\])\"']*\\b(?:until|before|prior to)\\b"},
 
     /* --- something like it --- */
-    {TERMS, M "[\"')\\]]*[- ]?(?:like|styled?|ish|alike|esque|inspired|compatible|incompatible|"
-              "equivalent|similar|derived|variants?|flavou?red|lookalike|adjacent|based licen)\\b"},
-    {TERMS, "\\b(?:similar|akin|comparable|analogous|equivalent|identical|close|closest|inspired|"
-            "modell?ed|based|compatible|derived|varian(?:t|tion)|modification|adaptation|spirit|"
-            "resembl\\w+|compared?|compari\\w+|as with|such as|e\\.g\\.?|for example|for instance|"
-            "like|looks like|close to|version)(?: as| to| on| after| by| with| from| of| in| "
-            "that| those)* " OPEN "(?:terms of )?" OPEN M},
-    {TERMS, "\\b(?:modified|amended|adapted|customi[sz]ed|custom|altered|extended|non-?standard|"
-            "pseudo|quasi|semi|non|anti|near|almost|unofficial|so-called|fake|variant|"
-            "incompatible|tailored|edited|revised|simplified)(?: version)?(?: of)?[- ]+" OPEN M},
-    {TERMS, M "[ ,(\\[-]*(?:modified|amended|adapted|customi[sz]ed|derivative\\b|variant|"
-              "lookalike)"},
-    {TERMS, M "-(?!licen)[a-z]"},
-    {TERMS, "\\bthan " OPEN M},
+    {GUARD_TERMS,
+     M "[\"')\\]]*[- ]?(?:like|styled?(?!=)|ish|alike|esque|inspired|compatible|incompatible|"
+       "equivalent|similar|derived|variants?|flavou?red|lookalike|adjacent|based licen)\\b"},
+    {GUARD_TERMS,
+     "\\b(?:similar|akin|comparable|analogous|equivalent|identical|close|closest|inspired|"
+     "modell?ed|based|compatible|derived|varian(?:t|tion)|modification|adaptation|spirit|"
+     "resembl\\w+|compared?|compari\\w+|as with|such as|e\\.g\\.?|for example|for instance|"
+     "like|looks like|close to|version)(?: as| to| on| after| by| with| from| of| in| "
+     "that| those)* " OPEN "(?:terms of )?" OPEN M},
+    {GUARD_TERMS,
+     "\\b(?:modified|amended|adapted|customi[sz]ed|custom|altered|extended|non-?standard|"
+     "pseudo|quasi|semi|non|anti|near|almost|unofficial|so-called|fake|variant|"
+     "incompatible|tailored|edited|revised|simplified)(?: version)?(?: of)?[- ]+" OPEN M},
+    {GUARD_TERMS, M "[ ,(\\[-]*(?:modified|amended|adapted|customi[sz]ed|derivative\\b|variant|"
+                    "lookalike)"},
+    {GUARD_TERMS, M "-(?!licen)[a-z]"},
+    {GUARD_TERMS, "\\bthan " OPEN M},
 
     /* --- it, and something more --- */
-    {AND_TERMS, M "[ ,(\\[-]*(?:with|plus|\\+|and|but|subject to|under|including)(?: the| an?| "
-                  "some| our| these| following| further| special| additional)* ?(?:modif\\w+|"
-                  "changes?|exceptions?|additional|addition|some|further|extra|restrict\\w+|"
-                  "amendments?|limit\\w*|constraints?|conditions?|terms|caveats?|riders?|"
-                  "provisions?|clauses?|rules|custom|our own|special|other)\\b"},
-    {AND_TERMS,
+    {GUARD_AND_TERMS,
+     M "[ ,(\\[-]*(?:with|plus|\\+|and|but|subject to|under|including)(?: the| an?| "
+       "some| our| these| following| further| special| additional)* ?(?:modif\\w+|"
+       "changes?|exceptions?|additional|addition|some|further|extra|restrict\\w+|"
+       "amendments?|limit\\w*|constraints?|conditions?|terms|caveats?|riders?|"
+       "provisions?|clauses?|rules|custom|our own|special|other)\\b"},
+    {GUARD_AND_TERMS,
      M "[ ,(\\[-]*(?:with|plus|\\+|and|but|incl\\w*) (?:the |an? )?[a-z ]{0,24}\\b"
        "(?:clauses?|riders?|addend\\w+|amendments?|conditions?|restrictions?|limitations?|"
        "exceptions?|supplements?)\\b"},
-    {AND_TERMS, "\\bcommons clause\\b"},
-    {AND_TERMS,
+    {GUARD_AND_TERMS, "\\bcommons clause\\b"},
+    {GUARD_AND_TERMS,
      "\\b(?:vs|versus|conflict\\w*|contradict\\w*|inconsistent\\w*|disagree\\w*|disputed)\\b"},
-    {AND_TERMS,
+    {GUARD_AND_TERMS,
      "\\b(?:typically|usually|generally|often|normally|commonly|mostly)\\b[^.;\\x01]{0,30}" M},
-    {AND_TERMS,
+    {GUARD_AND_TERMS,
      "\\b(?:verify|confirm|double-check|ensure compliance|make sure)\\b[^.;]{0,60}\\b(?:licen\\w*|"
      "terms|usage|rights|use)\\b"},
-    {AND_TERMS,
+    {GUARD_AND_TERMS,
      "\\b(?:images?|contents?|data|scans?|photos?|figures?|files?|originals?|remain\\w*)\\b"
      "[^.;\\x01]{0,20}(?:©|\\(c\\)|\\bcopyright(?:ed)?\\b)"},
-    {AND_TERMS, "\\b(?:originally|initially|at first|at the time|back then|in the past|earlier)\\b"
-                "[^.;\\x01]{0,40}" M},
-    {AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
-    {AND_TERMS, M "[^.;\\x01]{0,20}\\b(?:deprecated|obsolete|outdated|beta|may change|expires?|"
-                  "valid (?:until|through|to|for)|for the duration|during)\\b"},
-    {AND_TERMS, "\\bfor (?:[a-z-]+ ){0,2}participants?\\b[^.;\\x01]{0,20}" M},
-    {AND_TERMS, "\\b(?:polic(?:y|ies) appl(?:y|ies)|per (?:the |our |[a-z]+ )?polic(?:y|ies))\\b"},
-    {AND_TERMS, "\\bsee (?:the |our )?(?:terms of (?:use|service)|usage terms)\\b"},
-    {AND_TERMS, "\\b(?:re-?upload\\w*|uploader\\w*|uploaded|mirror(?:ed)? (?:of|from))\\b"
-                "[^.;\\x01]{0,60}" M},
-    {AND_TERMS, M "[^.;\\x01]{0,40}\\b(?:uploader\\w*|someone else)\\b"},
+    {GUARD_AND_TERMS,
+     "\\b(?:originally|initially|at first|at the time|back then|in the past|earlier)\\b"
+     "[^.;\\x01]{0,40}" M},
+    {GUARD_AND_TERMS, M "[^.;\\x01]{0,30}\\?"},
+    {GUARD_AND_TERMS,
+     M "[^.;\\x01]{0,20}\\b(?:deprecated|obsolete|outdated|beta|may change|expires?|"
+       "valid (?:until|through|to|for)|for the duration|during)\\b"},
+    {GUARD_AND_TERMS, "\\bfor (?:[a-z-]+ ){0,2}participants?\\b[^.;\\x01]{0,20}" M},
+    {GUARD_AND_TERMS,
+     "\\b(?:polic(?:y|ies) appl(?:y|ies)|per (?:the |our |[a-z]+ )?polic(?:y|ies))\\b"},
+    {GUARD_AND_TERMS, "\\bsee (?:the |our )?(?:terms of (?:use|service)|usage terms)\\b"},
+    {GUARD_AND_TERMS, "\\b(?:re-?upload\\w*|uploader\\w*|uploaded|mirror(?:ed)? (?:of|from))\\b"
+                      "[^.;\\x01]{0,60}" M},
+    {GUARD_AND_TERMS, M "[^.;\\x01]{0,40}\\b(?:uploader\\w*|someone else)\\b"},
     /* --- what is barred in another language --- */
-    {AND_TERMS, "\\b(?:interdit|prohib(?:id|it[ao]s?\\b)|verboten|untersagt|vietat|proibid|"
-                "nicht erlaubt|non autoris)|仅供|仅限|禁止|不得"},
-    {AND_TERMS, "\\b(?:based on|derived from|built (?:up)?on|taken from|sourced from|extends|"
-                "extension of|subset of)\\b[^.;,\\x01]{0,40}[(\\[]" M},
-    {AND_TERMS, M " with (?!attribution|credit|citation|acknowledg)[a-z0-9.-]{3,40}[ .]*\\Z"},
-    {AND_TERMS, "\\b(?:i|we) (?:think|thought|believed?|understand|understood|suspect)\\b"
-                "[^.;\\x01]{0,60}" M},
-    {AND_TERMS, "\\bfor (?:[a-z.-]+ ){0,3}(?:residents?|citizens?|nationals)\\b"
-                "[^.;\\x01]{0,30}" M},
-    {AND_TERMS, M "[^.;\\x01]{0,60}(?<!\\bno )(?<!\\bwithout )(?<!\\bany )\\bexceptions?\\b"},
-    {AND_TERMS, "\\b(?:un|not (?:yet )?)licen[cs]ed\\b"},
-    {AND_TERMS, "\\bnot (?:by )?(?:the |an? )?(?:\\w+ )?(?:owners?|authors?|creators?|licensors?|"
-                "(?:copyright|rights)[- ]?holders?)\\b"},
-    {AND_TERMS,
+    {GUARD_AND_TERMS, "\\b(?:interdit|prohib(?:id|it[ao]s?\\b)|verboten|untersagt|vietat|proibid|"
+                      "nicht erlaubt|non autoris)|仅供|仅限|禁止|不得"},
+    {GUARD_AND_TERMS, "\\b(?:based on|derived from|built (?:up)?on|taken from|sourced from|extends|"
+                      "extension of|subset of)\\b[^.;,\\x01]{0,40}[(\\[]" M},
+    {GUARD_AND_TERMS, M " with (?!attribution|credit|citation|acknowledg)[a-z0-9.-]{3,40}[ .]*\\Z"},
+    {GUARD_AND_TERMS, "\\b(?:i|we) (?:think|thought|believed?|understand|understood|suspect)\\b"
+                      "[^.;\\x01]{0,60}" M},
+    {GUARD_AND_TERMS, "\\bfor (?:[a-z.-]+ ){0,3}(?:residents?|citizens?|nationals)\\b"
+                      "[^.;\\x01]{0,30}" M},
+    {GUARD_AND_TERMS, M "[^.;\\x01]{0,60}(?<!\\bno )(?<!\\bwithout )(?<!\\bany )\\bexceptions?\\b"},
+    {GUARD_AND_TERMS, "\\b(?:un|not (?:yet )?)licen[cs]ed\\b"},
+    {GUARD_AND_TERMS,
+     "\\bnot (?:by )?(?:the |an? )?(?:\\w+ )?(?:owners?|authors?|creators?|licensors?|"
+     "(?:copyright|rights)[- ]?holders?)\\b"},
+    {GUARD_AND_TERMS,
      "(?<!questions )(?<!questions, )(?<!question )(?<!questions please )"
      "\\b(?:contact|ask|e-?mail|write to) (?:the |our )?(?:(?:corresponding|original|data|"
      "first) )?(?:authors?|owners?|providers?|organi[sz]ers?|hospitals?|institutions?|"
      "team|us)\\b(?![^.;]{0,40}\\b(?:questions?|feedback|bugs?|support|help|issues?|"
      "problems?|errors?|mistakes?)\\b)"},
-    {AND_TERMS, "\\b(?:images?|scans?|data|files?|originals?|labels?|masks?)\\b[^.;\\x01]{0,20}"
-                "\\b(?:remains?|stays?) (?:with|under|in|at|the property)\\b(?![^.;]{0,16}\\x01)"},
-    {AND_TERMS,
+    {GUARD_AND_TERMS,
+     "\\b(?:images?|scans?|data|files?|originals?|labels?|masks?)\\b[^.;\\x01]{0,20}"
+     "\\b(?:remains?|stays?) (?:with|under|in|at|the property)\\b(?![^.;]{0,16}\\x01)"},
+    {GUARD_AND_TERMS,
      "\\b(?:compan(?:y|ies)|industry|commercial (?:users?|entities|parties)|businesses|"
      "corporations?|enterprises?|for-?profits?)\\b[^.;]{0,40}\\b(?:needs?|requires?|must|"
      "contact|obtain|pay|buy|ask|separate|not|excluded)\\b"},
-    {AND_TERMS,
+    {GUARD_AND_TERMS,
      M "[ ,:(\\[-]*(?:only )?(?:for|to|among|within) (?:the |our |its |all |any )?(?:[a-z-]+ )?"
        "(?:individuals?|academics|academia|universit\\w+|non-?profits?|students?|researchers?|"
        "hobby\\w*|members?|partners?|reviewers?|referees?|editors?|educators?|teachers?|"
        "scientists?|clinicians?|doctors?|physicians?|hospitals?|institut\\w+|compan(?:y|ies)|"
        "start-?ups?|consortium|collaborators?|subscribers?|customers?|employees|staff|"
        "schools?|governments?|charit(?:y|ies)|teams?|registered users?)\\b"},
-    {AND_TERMS,
+    {GUARD_AND_TERMS,
      M "[ \\])\"']*(?:until|before|prior to|up to|since|from|as of) (?:v\\d|version|release)"},
     /* --- for the code, and not the data --- */
-    {ASIDE, M "[ ,:(\\[-]*(?:for |is for |covers |applies to )?(?:the )?(?:source |python )?"
-              "(?:code|software|scripts?|toolkit|website|documentation|metadata)"
-              "(?: only\\b|[ )\\].,;]*\\Z)"},
-    {AND_TERMS, "[?~!]" OPEN M},
-    {AND_TERMS, "\\b(?:maybe|perhaps|probably|possibly|presumably|likely|apparently|unclear|unsure|"
-                "assumed?|guess\\w*|unconfirmed|uncertain|supposed\\w*|seems?|might|could|would|"
-                "should be|if|whether|plan(?:s|ned|ning)?|intends?|intended to|hopes? to|"
-                "propos\\w+|consider\\w*|tentative\\w*|once|eventually|soon|future|upcoming)\\b"
-                "[^.;\\x01]{0,60}" M},
-    {AND_TERMS, "\\b(?:will (?:soon|then|later|eventually) (?:be|become|get)|(?:is|are) (?:going )?"
-                "to be|about to be)\\b[^.;\\x01]{0,60}" M},
-    {AND_TERMS,
+    {GUARD_ASIDE, M "[ ,:(\\[-]*(?:for |is for |covers |applies to )?(?:the )?(?:source |python )?"
+                    "(?:code|software|scripts?|toolkit|website|documentation|metadata)"
+                    "(?: only\\b|[ )\\].,;]*\\Z)"},
+    {GUARD_AND_TERMS, "[?~!]" OPEN M},
+    {GUARD_AND_TERMS,
+     "\\b(?:maybe|perhaps|probably|possibly|presumably|likely|apparently|unclear|unsure|"
+     "assumed?|guess\\w*|unconfirmed|uncertain|supposed\\w*|seems?|might|could|would|"
+     "should be|if|whether|plan(?:s|ned|ning)?|intends?|intended to|hopes? to|"
+     "propos\\w+|consider\\w*|tentative\\w*|once|eventually|soon|future|upcoming)\\b"
+     "[^.;\\x01]{0,60}" M},
+    {GUARD_AND_TERMS,
+     "\\b(?:will (?:soon|then|later|eventually) (?:be|become|get)|(?:is|are) (?:going )?"
+     "to be|about to be)\\b[^.;\\x01]{0,60}" M},
+    {GUARD_AND_TERMS,
      "\\bwill be\\b[^.;\\x01]{0,60}" M
      "[^.;]{0,40}\\b(?:after|once|upon|when|following|at the end|on publication|from)\\b"},
-    {AND_TERMS, M "[^.;\\x01]{0,20}\\b(?:from|starting|beginning|as of|effective|after|on)\\b"
-                  "[^.;\\x01]{0,20}\\b20[2-9]\\d\\b"},
-    {AND_TERMS, "\\b(?:after|upon|until|following|when|from)\\b[^.;\\x01]{0,60}\\bwill be\\b"
-                "[^.;\\x01]{0,60}" M},
-    {AND_TERMS, M "[^.;\\x01]{0,30}\\b(?:planned|pending|requested|under (?:discussion|review|"
-                  "consideration)|considered|proposed|tbd|tbc|to be (?:confirmed|decided|"
-                  "determined|agreed)|not (?:yet )?confirmed|draft)\\b"},
-    {AND_TERMS, M "[ ,)\\]\"']*(?:and/)?or (?![^.;\\x01]{0,40}\\x01|later|newer|any later|higher|"
-                  "at your|derivative|third)"},
-    {AND_TERMS, "(?:" M "|\\bpublic domain\\b)[^.;\\x01]{0,30}\\b(?:in|within|inside|for) (?:the )?"
-                "(?:u\\.?s\\.?a?|united states|eu|uk|europe|european union|united kingdom|america|"
-                "north america|south america|latin america|asia|africa|australia|canada|"
-                "germany|austria|switzerland|france|italy|spain|netherlands|china|india|japan|"
-                "korea|brazil)\\b"},
-    {AND_TERMS, "\\b(?:restricted|limited) " OPEN M},
+    {GUARD_AND_TERMS, M "[^.;\\x01]{0,20}\\b(?:from|starting|beginning|as of|effective|after|on)\\b"
+                        "[^.;\\x01]{0,20}\\b20[2-9]\\d\\b"},
+    {GUARD_AND_TERMS, "\\b(?:after|upon|until|following|when|from)\\b[^.;\\x01]{0,60}\\bwill be\\b"
+                      "[^.;\\x01]{0,60}" M},
+    {GUARD_AND_TERMS,
+     M "[^.;\\x01]{0,30}\\b(?:planned|pending|requested|under (?:discussion|review|"
+       "consideration)|considered|proposed|tbd|tbc|to be (?:confirmed|decided|"
+       "determined|agreed)|not (?:yet )?confirmed|draft)\\b"},
+    {GUARD_AND_TERMS,
+     M "[ ,)\\]\"']*(?:and/)?or (?![^.;\\x01]{0,40}\\x01|later|newer|any later|higher|"
+       "at your|derivative|third)"},
+    {GUARD_AND_TERMS,
+     "(?:" M "|\\bpublic domain\\b)[^.;\\x01]{0,30}\\b(?:in|within|inside|for) (?:the )?"
+     "(?:u\\.?s\\.?a?|united states|eu|uk|europe|european union|united kingdom|america|"
+     "north america|south america|latin america|asia|africa|australia|canada|"
+     "germany|austria|switzerland|france|italy|spain|netherlands|china|india|japan|"
+     "korea|brazil)\\b"},
+    {GUARD_AND_TERMS, "\\b(?:restricted|limited) " OPEN M},
 
     /* --- research, but of one kind --- */
-    {NARROW, BOUND "[^.;]{0,30}\\b(?:for|to|in|on|within)" FIRST " " KIND "research\\b"},
-    {NARROW, "\\bfor" FIRST " " KIND "research(?: purposes?| use)? "
-             "(?:only|solely|exclusively)\\b"},
-    {NARROW, BOUND "[^.;]{0,40}\\bresearch (?:on|into|about|in|regarding|related to)\\b"},
-    {NARROW, "\\bresearch (?:on|into|about|in|regarding|related to)\\b[^.;]{0,40}" BOUND},
+    {GUARD_NARROW, BOUND "[^.;]{0,30}\\b(?:for|to|in|on|within)" FIRST " " KIND "research\\b"},
+    {GUARD_NARROW, "\\bfor" FIRST " " KIND "research(?: purposes?| use)? "
+                   "(?:only|solely|exclusively)\\b"},
+    {GUARD_NARROW, BOUND "[^.;]{0,40}\\bresearch (?:on|into|about|in|regarding|related to)\\b"},
+    {GUARD_NARROW, "\\bresearch (?:on|into|about|in|regarding|related to)\\b[^.;]{0,40}" BOUND},
     /* --- consent codes that nobody knows --- */
-    {NARROW, "\\b(?:gru|hmb|ds|poa)(?:[-_]" CODE ")*[-_](?!" CODE "\\b)[a-z]{2,8}\\b"},
+    {GUARD_NARROW, "\\b(?:gru|hmb|ds|poa)(?:[-_]" CODE ")*[-_](?!" CODE "\\b)[a-z]{2,8}\\b"},
 
     /* --- for some parts only --- */
-    {PARTS_CLAUSE, "\\b(?:unless|except where|except as|except when|if not) (?:(?:is|are|it is|"
-                   "they are) )?(?:otherwise |explicitly |expressly |differently )*(?:noted|stated|"
-                   "indicated|specified|marked|mentioned|labell?ed)\\b"},
-    {PARTS_CLAUSE, "\\b(?:unless|except where) (?:otherwise|explicitly|expressly)\\b"},
-    {AND_PARTS,
+    {GUARD_PARTS_CLAUSE,
+     "\\b(?:unless|except where|except as|except when|if not) (?:(?:is|are|it is|"
+     "they are) )?(?:otherwise |explicitly |expressly |differently )*(?:noted|stated|"
+     "indicated|specified|marked|mentioned|labell?ed)\\b"},
+    {GUARD_PARTS_CLAUSE, "\\b(?:unless|except where) (?:otherwise|explicitly|expressly)\\b"},
+    {GUARD_AND_PARTS,
      "\\bunless (?!required by|you are|expressly required|otherwise|explicitly|expressly|"
      "noted|stated|indicated|specified|marked|mentioned)"},
-    {AND_PARTS, "\\b(?:except(?! where (?:otherwise|noted|stated|indicated|specified|marked))|"
-                "excepting|excluding|excludes?|with the exception|with exception|apart "
-                "from|aside from|save for|other than)\\b"},
-    {AND_PARTS, M "[^.;\\x01]{0,60}\\b(?:excluded|excepted|not included|left out|omitted)\\b"},
-    {AND_PARTS, M "[ ,:(\\[-]*for (?:the |all )?non-?(?!commercial|profit)[a-z]+ "
-                  "(?:images?|scans?|data|cases|subjects|patients|studies)\\b"},
-    {AND_PARTS, M "[ ,:(\\[-]*(?:for )?(?:the )?(?:(?:first|last) \\d|[a-z]+ (?:split|subset|"
-                  "portion|part|fold|set) only\\b)"},
-    {AND_PARTS,
+    {GUARD_AND_PARTS,
+     "\\b(?:except(?! where (?:otherwise|noted|stated|indicated|specified|marked))|"
+     "excepting|excluding|excludes?|with the exception|with exception|apart "
+     "from|aside from|save for|other than)\\b"},
+    {GUARD_AND_PARTS,
+     M "[^.;\\x01]{0,60}\\b(?:excluded|excepted|not included|left out|omitted)\\b"},
+    {GUARD_AND_PARTS, M "[ ,:(\\[-]*for (?:the |all )?non-?(?!commercial|profit)[a-z]+ "
+                        "(?:images?|scans?|data|cases|subjects|patients|studies)\\b"},
+    {GUARD_AND_PARTS, M "[ ,:(\\[-]*(?:for )?(?:the )?(?:(?:first|last) \\d|[a-z]+ (?:split|subset|"
+                        "portion|part|fold|set) only\\b)"},
+    {GUARD_AND_PARTS,
      M "[ ,:(\\[-]*(?:applies to |covers |only )?(?:for |of |on )?(?:the |our |all )?" SPLIT
        "(?! (?:and|&|\\+|as well as) )"},
-    {AND_PARTS, "\\b" SPLIT "(?: (?:is|are|was|were|has been|have been|under|licen[cs]ed?|released|"
-                "available|published|provided|shared|distributed|with|a|an|the|terms of))*"
-                "[ :,(\\[-]*" M},
-    {AND_PARTS,
+    {GUARD_AND_PARTS,
+     "\\b" SPLIT "(?: (?:is|are|was|were|has been|have been|under|licen[cs]ed?|released|"
+     "available|published|provided|shared|distributed|with|a|an|the|terms of))*"
+     "[ :,(\\[-]*" M},
+    {GUARD_AND_PARTS,
      "\\b(?:test|testing|validation|held-?out|remaining|other|rest|raw|original|"
      "full|second|clinical)\\b[^.;\\x01]{0,40}\\b(?:(?:not|never) (?:yet )?(?:be )?(?:made )?"
      "(?:released|public\\w*|available|shared|included|open\\w*|distributed|provided|"
      "disclosed|covered)|withheld|hidden|kept|private|secret|unreleased|undisclosed|"
      "sequestered)\\b"},
-    {AND_PARTS, "\\bwhere (?:applicable|possible|available|permitted|allowed)\\b"},
-    {PARTS_CLAUSE,
+    {GUARD_AND_PARTS, "\\bwhere (?:applicable|possible|available|permitted|allowed)\\b"},
+    {GUARD_PARTS_CLAUSE,
      "\\b(?:otherwise|where) (?:noted|stated|indicated|specified|marked|mentioned)\\b"},
-    {AND_PARTS, "\\b(?:some|most|mostly|mainly|primarily|majority|partially|partly|partial|"
-                "several|many|certain|portions?|parts?|subset|selected|a few|generally|typically|"
-                "usually|often|sometimes|by default|in general|in part)\\b[^.;\\x01]{0,60}"
-                "(?:(?:is|are|under|licen[cs]ed|may|be|has|have|by|as|use|of)\\b|:|\\()"
-                "[^.;\\x01]{0,40}" M},
-    {AND_PARTS, "\\b(?:some|most|many|certain|several|selected) (?:[a-z]+ ){1,2}" OPEN M},
-    {AND_PARTS,
+    {GUARD_AND_PARTS,
+     "\\b(?:some|most|mostly|mainly|primarily|majority|partially|partly|partial|"
+     "several|many|certain|portions?|parts?|subset|selected|a few|generally|typically|"
+     "usually|often|sometimes|by default|in general|in part)\\b[^.;\\x01]{0,60}"
+     "(?:(?:is|are|under|licen[cs]ed|may|be|has|have|by|as|use|of)\\b|:|\\()"
+     "[^.;\\x01]{0,40}" M},
+    {GUARD_AND_PARTS, "\\b(?:some|most|many|certain|several|selected) (?:[a-z]+ ){1,2}" OPEN M},
+    {GUARD_AND_PARTS,
      "\\bonly (?:the )?(?:[a-z]+ ){1,3}(?:is|are|under|falls?|comes?)\\b[^.;\\x01]{0,30}" M},
-    {AND_PARTS, M "[^.;\\x01]{0,60}\\b(?:partially|partly|mostly|in part|for (?:some|most|certain|"
-                  "parts?)|applies to (?:some|most|parts?)|only (?:applies|covers|for))\\b"},
-    {AND_PARTS,
+    {GUARD_AND_PARTS,
+     M "[^.;\\x01]{0,60}\\b(?:partially|partly|mostly|in part|for (?:some|most|certain|"
+       "parts?)|applies to (?:some|most|parts?)|only (?:applies|covers|for))\\b"},
+    {GUARD_AND_PARTS,
      M "[^.;\\x01]{0,40}\\b(?:does not|do not|doesn't|not) (?:cover|extend|include|apply "
        "to (?:third|other|some|all|the images|images))\\b"},
-    {AND_PARTS, "\\bthird[- ]part(?:y|ies)\\b"},
-    {AND_PARTS, "\\bsome [a-z]+ (?:require|may|have|need|carry|are subject|restrict)"},
+    {GUARD_AND_PARTS, "\\bthird[- ]part(?:y|ies)\\b"},
+    {GUARD_AND_PARTS, "\\bsome [a-z]+ (?:require|may|have|need|carry|are subject|restrict)"},
 
-    {MULTIPLE, "\\bper[- ](?:image|file|item|record|sample|case|dataset|data set|subset|object|"
-               "work|study|collection|subject|source)\\b"},
-    {MULTIPLE, "\\b(?:var(?:y|ies|ied)|differs?|different|depend(?:s|ing)?|mixed|multiple|various)"
-               "\\b[^.;]{0,40}\\b(?:licen[cs]es?|terms|by|on|per|each|between|across|see|from|"
-               "datasets?)\\b"},
-    {MULTIPLE, "\\blicen[cs]es?\\b[^.;]{0,30}\\b(?:var(?:y|ies)|differs?|depends?)\\b"},
-    {MULTIPLE, "\\b(?:or|and) (?:other |another |some )?[^.;,\\x01]{0,50}\\blicen[cs]es\\b(?!\\w| "
-               "(?:as|of|and conditions))"},
-    {MULTIPLE, "\\b(?:see|check|refer to|consult|respective|each|individual|original)\\b[^.;]{0,40}"
-               "\\b(?:individual|respective|original|each|own|source|constituent|underlying)\\b"
-               "[^.;]{0,40}\\b(?:licen[cs]\\w*|terms|datasets?|sources?|data sets?|files?)\\b"},
-    {MULTIPLE, "\\b(?:each|every) (?:image|file|item|record|data ?set|subset|source|collection|"
-               "work|sample|contribut\\w+)\\b[^.;]{0,60}\\b(?:own|licen[cs]\\w*|terms)\\b"},
-    {MULTIPLE, "\\bper[- ]\\w+ (?:licen[cs]\\w+|terms)\\b"},
-    {MULTIPLE, "\\b(?:own|respective|original|individual) licen[cs]es?\\b"},
-    {MULTIPLE, "\\bsome [a-z]+ (?:require|need|have|carry|are subject|may (?:be|have|require))\\b"},
-    {MULTIPLE, "\\blicen[cs]e\\(s\\)"},
-    {MULTIPLE, "\\bappl(?:y|ies|ied) to (?:the )?(?:data|images|files|labels|parts?)\\b.{0,300}"
-               "\\bappl(?:y|ies|ied) to\\b"},
+    {GUARD_MULTIPLE,
+     "\\bper[- ](?:image|file|item|record|sample|case|dataset|data set|subset|object|"
+     "work|study|collection|subject|source)\\b"},
+    {GUARD_MULTIPLE,
+     "\\b(?:var(?:y|ies|ied)|differs?|different|depend(?:s|ing)?|mixed|multiple|various)"
+     "\\b[^.;]{0,40}\\b(?:licen[cs]es?|terms|by|on|per|each|between|across|see|from|"
+     "datasets?)\\b"},
+    {GUARD_MULTIPLE, "\\blicen[cs]es?\\b[^.;]{0,30}\\b(?:var(?:y|ies)|differs?|depends?)\\b"},
+    {GUARD_MULTIPLE,
+     "\\b(?:or|and) (?:other |another |some )?[^.;,\\x01]{0,50}\\blicen[cs]es\\b(?!\\w| "
+     "(?:as|of|and conditions))"},
+    {GUARD_MULTIPLE,
+     "\\b(?:see|check|refer to|consult|respective|each|individual|original)\\b[^.;]{0,40}"
+     "\\b(?:individual|respective|original|each|own|source|constituent|underlying)\\b"
+     "[^.;]{0,40}\\b(?:licen[cs]\\w*|terms|datasets?|sources?|data sets?|files?)\\b"},
+    {GUARD_MULTIPLE,
+     "\\b(?:each|every) (?:image|file|item|record|data ?set|subset|source|collection|"
+     "work|sample|contribut\\w+)\\b[^.;]{0,60}\\b(?:own|licen[cs]\\w*|terms)\\b"},
+    {GUARD_MULTIPLE, "\\bper[- ]\\w+ (?:licen[cs]\\w+|terms)\\b"},
+    {GUARD_MULTIPLE, "\\b(?:own|respective|original|individual) licen[cs]es?\\b"},
+    {GUARD_MULTIPLE,
+     "\\bsome [a-z]+ (?:require|need|have|carry|are subject|may (?:be|have|require))\\b"},
+    {GUARD_MULTIPLE, "\\blicen[cs]e\\(s\\)"},
+    {GUARD_MULTIPLE,
+     "\\bappl(?:y|ies|ied) to (?:the )?(?:data|images|files|labels|parts?)\\b.{0,300}"
+     "\\bappl(?:y|ies|ied) to\\b"},
 
-    {EITHER, "\\b(?:dual|dually|tri|triple|multi|multiply)[- ]?licen"},
-    {EITHER, "\\beither\\b[^.;]{0,10}" M},
-    {EITHER, "\\b(?:at your (?:option|choice)|your choice|of your choosing|choose between|"
-             "alternatively|choice of|pick one|whichever)\\b"},
+    {GUARD_EITHER, "\\b(?:dual|dually|tri|triple|multi|multiply)[- ]?licen"},
+    {GUARD_EITHER, "\\beither\\b[^.;]{0,10}" M},
+    {GUARD_EITHER, "\\b(?:at your (?:option|choice)|your choice|of your choosing|choose between|"
+                   "alternatively|choice of|pick one|whichever)\\b"},
 
-    {CUSTOM, "\\bcustom\\b(?! (?:dataset|data|software|code|model|script|built|made))"},
-    {CUSTOM, "\\b(?:own|specific|special) (?:licen[cs]e|terms)\\b[^.;]{0,40}\\x02"},
+    {GUARD_CUSTOM, "\\bcustom\\b(?! (?:dataset|data|software|code|model|script|built|made))"},
+    {GUARD_CUSTOM, "\\b(?:own|specific|special) (?:licen[cs]e|terms)\\b[^.;]{0,40}\\x02"},
 
     /* --- words that bind --- */
-    {RESTRICTED, "\\bmay (?:only|not|be (?:restricted|limited|subject|required))\\b"},
-    {RESTRICTED, "\\b(?:prohibit|forbid|forbad|disallow|bann?ed|illegal|unlawful|embargo)\\w*"},
-    {RESTRICTED, "\\bnot (?:be )?(?:allowed|permitted|authori[sz]ed|permissible|be used|be shared|"
-                 "be modified|be sold|modify|use|share|copy|sell|download|upload|attempt|alter|"
-                 "distribute|redistribute|commercial\\w*|free|open|transferable|for)\\b"},
-    {RESTRICTED, "\\b(?:cannot|can't|can not|don't|do not|must not|shall not|should not) "
-                 "(?!hesitate|own|hold|guarantee|warrant|endorse|assume|need|contain|require|"
-                 "include)"},
-    {RESTRICTED, "\\bonly (?:for|be|to|by|if|with|when|within|in|under|use|used|after|through|"
-                 "available|non|research|academic|allowed|permitted)\\b"},
-    {ONLY, "\\b(?:for|to|by)\\b[^.;\\x01]{0,50}\\bonly\\b"},
-    {ONLY, "\\bonly\\s*\\Z"},
-    {ONLY, "\\b(?:use|purposes?|basis|members?|users?|participants?) only\\b"},
-    {ONLY, "\\b(?:solely|exclusively|strictly)\\b"},
-    {RESTRICTED, "\\brestrict(?:ed|ions?|ive|s)\\b(?! health data)"},
-    {RESTRICTED, "\\blimited to\\b"},
-    {RESTRICTED, "\\b(?:permissions?|consents?|approvals?|authori[sz]ation|approved|authori[sz]ed|"
-                 "qualified|registered (?:users?|members?|researchers?)|eligible|accredited)\\b"},
-    {RESTRICTED, "\\b(?:signed|signing|sign (?:an?|the)|register|registration|apply for|"
-                 "application|access request|request access|requests? to|on request|upon request|"
-                 "by request|agree(?:s|ing|d)? (?:to|not|that|with)|agreements?|dua|mta|nda|"
-                 "contract|accept(?:ing|ed)?)\\b"},
-    {RESTRICTED, "\\b(?:subject to|conditions? (?:of|that|apply)|(?:additional|further|other|extra|"
-                 "special|supplementary) (?:\\w+ )?(?:terms|restrictions|conditions|requirements|"
-                 "limitations|rules|permissions)|conditional\\w*|on (?:the )?condition)\\b"},
-    {RESTRICTED,
+    {GUARD_RESTRICTED, "\\bmay (?:only|not|be (?:restricted|limited|subject|required))\\b"},
+    {GUARD_RESTRICTED,
+     "\\b(?:prohibit|forbid|forbad|disallow|bann?ed|illegal|unlawful|embargo)\\w*"},
+    {GUARD_RESTRICTED,
+     "\\bnot (?:be )?(?:allowed|permitted|authori[sz]ed|permissible|be used|be shared|"
+     "be modified|be sold|modify|use|share|copy|sell|download|upload|attempt|alter|"
+     "distribute|redistribute|commercial\\w*|free|open|transferable|for)\\b"},
+    {GUARD_RESTRICTED, "\\b(?:cannot|can't|can not|don't|do not|must not|shall not|should not) "
+                       "(?!hesitate|own|hold|guarantee|warrant|endorse|assume|need|contain|require|"
+                       "include)"},
+    {GUARD_RESTRICTED,
+     "\\bonly (?:for|be|to|by|if|with|when|within|in|under|use|used|after|through|"
+     "available|non|research|academic|allowed|permitted)\\b"},
+    {GUARD_ONLY, "\\b(?:for|to|by)\\b[^.;\\x01]{0,50}\\bonly\\b"},
+    {GUARD_ONLY, "\\bonly\\s*\\Z"},
+    {GUARD_ONLY, "\\b(?:use|purposes?|basis|members?|users?|participants?) only\\b"},
+    {GUARD_ONLY, "\\b(?:solely|exclusively|strictly)\\b"},
+    {GUARD_RESTRICTED, "\\brestrict(?:ed|ions?|ive|s)\\b(?! health data)"},
+    {GUARD_RESTRICTED, "\\blimited to\\b"},
+    {GUARD_RESTRICTED,
+     "\\b(?:permissions?|consents?|approvals?|authori[sz]ation|approved|authori[sz]ed|"
+     "qualified|registered (?:users?|members?|researchers?)|eligible|accredited)\\b"},
+    {GUARD_RESTRICTED,
+     "\\b(?:signed|signing|sign (?:an?|the)|register|registration|apply for|"
+     "application|access request|request access|requests? to|on request|upon request|"
+     "by request|agree(?:s|ing|d)? (?:to|not|that|with)|agreements?|dua|mta|nda|"
+     "contract|accept(?:ing|ed)?)\\b"},
+    {GUARD_RESTRICTED,
+     "\\b(?:subject to|conditions? (?:of|that|apply)|(?:additional|further|other|extra|"
+     "special|supplementary) (?:\\w+ )?(?:terms|restrictions|conditions|requirements|"
+     "limitations|rules|permissions)|conditional\\w*|on (?:the )?condition)\\b"},
+    {GUARD_RESTRICTED,
      "\\b(?:must|shall|required?|requires|requirement|obliged|obligat\\w+|mandatory)\\b"},
-    {RESTRICTED, "\\b(?:fee|fees|royalt(?:y|ies)|payment|paid|purchase|buy|for sale|price|"
-                 "subscription)\\b(?![- ]free)"},
-    {RESTRICTED, "\\b(?:non|un)-?(?:transferable|sublicen\\w+|disclosure|authori[sz]ed)\\b"},
-    {RESTRICTED, "\\b(?:confidential|proprietary|sensitive|personal data|gdpr|hipaa|classified|"
-                 "internal|private)\\b"},
-    {RESTRICTED, "\\bno (?!restriction|known|warrant|liab|guarantee|fee|cost|charge|registration|"
-                 "copyright|rights? reserved|additional|other|further|limit|condition|more|need|"
-                 "longer|permission|personal|doubt|\\x01|signup|sign|royalt|obligation|later|"
-                 "later|attribution (?:is )?(?:needed|required)|claims?)[a-z]+"},
-    {RESTRICTED, "\\bnon-?(?!commercial|exclusive|profit|invasive|contrast|rigid|small|linear|"
-                 "human|\\x01)[a-z]+ (?:use|purposes?|research|only)\\b"},
-    {RESTRICTED, "\\b(?:military|surveillance|weapons?|nuclear|country|countries|citizens?)\\b"},
-    {RESTRICTED, "\\b(?:withdraw|revoke|terminat|destroy|delet)\\w*"},
-    {RESTRICTED, "\\b(?:academic|educational|evaluation|personal|private|internal|scientific|"
-                 "clinical|research|teaching|scholarly|hobby|government|members)[- ](?:use|users?|"
-                 "licen[cs]e|purposes?|version|edition|institutions?)\\b"},
-    {RESTRICTED,
+    {GUARD_RESTRICTED, "\\b(?:fee|fees|royalt(?:y|ies)|payment|paid|purchase|buy|for sale|price|"
+                       "subscription)\\b(?![- ]free)"},
+    {GUARD_RESTRICTED, "\\b(?:non|un)-?(?:transferable|sublicen\\w+|disclosure|authori[sz]ed)\\b"},
+    {GUARD_RESTRICTED,
+     "\\b(?:confidential|proprietary|sensitive|personal data|gdpr|hipaa|classified|"
+     "internal|private)\\b"},
+    {GUARD_RESTRICTED,
+     "\\bno (?!restriction|known|warrant|liab|guarantee|fee|cost|charge|registration|"
+     "copyright|rights? reserved|additional|other|further|limit|condition|more|need|"
+     "longer|permission|personal|doubt|\\x01|signup|sign|royalt|obligation|later|"
+     "later|attribution (?:is )?(?:needed|required)|claims?)[a-z]+"},
+    {GUARD_RESTRICTED,
+     "\\bnon-?(?!commercial|exclusive|profit|invasive|contrast|rigid|small|linear|"
+     "human|\\x01)[a-z]+ (?:use|purposes?|research|only)\\b"},
+    {GUARD_RESTRICTED,
+     "\\b(?:military|surveillance|weapons?|nuclear|country|countries|citizens?)\\b"},
+    {GUARD_RESTRICTED, "\\b(?:withdraw|revoke|terminat|destroy|delet)\\w*"},
+    {GUARD_RESTRICTED,
+     "\\b(?:academic|educational|evaluation|personal|private|internal|scientific|"
+     "clinical|research|teaching|scholarly|hobby|government|members)[- ](?:use|users?|"
+     "licen[cs]e|purposes?|version|edition|institutions?)\\b"},
+    {GUARD_RESTRICTED,
      "\\bfor (?:academic|educational|evaluation|personal|private|internal|scientific|"
      "clinical|research|teaching|scholarly|academia|education|students?|university|"
      "universities|researchers?|academics|scientists|members|subscribers|partners|"
      "collaborators|educators|non-?profits?|participants)\\b(?! projects? (?:see|visit))"},
 
-    {RESTRICTED,
+    {GUARD_RESTRICTED,
      "\\b(?:ask|inform|notify|tell|contact|e-?mail|write to|consult|let us know|check with)\\b"
      "[^.;]{0,50}\\b(?:before|prior|first|in advance|beforehand|if you (?:want|wish|plan|"
      "intend))\\b"},
-    {RESTRICTED, "\\b(?:before|prior to) (?:using|any use|use|publi\\w+|downloading|sharing|"
-                 "redistributing|submi\\w+)\\b"},
+    {GUARD_RESTRICTED, "\\b(?:before|prior to) (?:using|any use|use|publi\\w+|downloading|sharing|"
+                       "redistributing|submi\\w+)\\b"},
 
-    {HARMLESS, "\\bnot (?:legally )?required\\b"},
-    {HARMLESS, "\\b(?:attribution|citation|permission|registration|acknowledge?ment|consent) (?:is "
-               "|are )?(?:not|never) (?:needed|required|necessary)\\b"},
-    {HARMLESS, "\\bno (?:attribution|citation|permission|registration|approval|consent|agreement|"
-               "fee|charge|application)s? (?:is |are )?(?:needed|required|necessary)\\b"},
-    {HARMLESS, "\\b(?:without|no) (?:any )?(?:further |additional |other |known )?(?:restrictions?|"
-               "limitations?|permissions?|conditions?|agreements?|fees?|registration)\\b"},
-    {HARMLESS, "\\broyalty[- ]free\\b"},
-    {HARMLESS, "\\bapproved for (?:public|unlimited) (?:release|distribution)\\b"},
-    {HARMLESS, "\\bmay not (?:state|imply|claim|suggest|pretend)\\b"},
-    {HARMLESS, "\\b(?:must|should|shall|required to)(?: (?:ensure|make sure) that)?(?: you| also)? "
-               "(?:cite|acknowledge|credit|attribute|mention|reference|give (?:appropriate )?"
-               "(?:credit|attribution)|include (?:a |the )?(?:citation|attribution|reference))\\b"},
-    {HARMLESS, "\\bnot (?:permissible|permitted|allowed)[^.;]{0,40}\\b(?:endors|affiliat)\\w*"},
-    {HARMLESS, "\\b(?:commercial|for-?profit)(?: use)?(?:,| and| or| as well as|/|, and)+ ?"
-               "non-?commercial\\w*"},
-    {HARMLESS, "\\bnon-?commercial(?:,| and| or| as well as|/|, and)+ ?commercial\\w*"},
-    {HARMLESS, "\\bnot (?:only|just|limited to)\\b"},
-    {HARMLESS, M " (?:licen[cs]e )?(?:conditions?|terms|requirements?) appl\\w+"},
-    {HARMLESS, "\\b(?:attribution|share-?alike)[a-z, -]{0,40} (?:conditions?|terms|requirements?) "
-               "appl\\w+"},
-    {HARMLESS, "\\b(?:attribution|share-?alike)[ /-]*(?:share-?alike)? ?community norms?\\b"},
-    {HARMLESS, "\\b(?:required|permitted|allowed) by (?:applicable )?law\\b"},
-    {HARMLESS, "\\bto the extent possible under (?:the )?law\\b"},
+    {GUARD_HARMLESS, "\\bnot (?:legally )?required\\b"},
+    {GUARD_HARMLESS,
+     "\\b(?:attribution|citation|permission|registration|acknowledge?ment|consent) (?:is "
+     "|are )?(?:not|never) (?:needed|required|necessary)\\b"},
+    {GUARD_HARMLESS,
+     "\\bno (?:attribution|citation|permission|registration|approval|consent|agreement|"
+     "fee|charge|application)s? (?:is |are )?(?:needed|required|necessary)\\b"},
+    {GUARD_HARMLESS,
+     "\\b(?:without|no) (?:any )?(?:further |additional |other |known )?(?:restrictions?|"
+     "limitations?|permissions?|conditions?|agreements?|fees?|registration)\\b"},
+    {GUARD_HARMLESS, "\\broyalty[- ]free\\b"},
+    {GUARD_HARMLESS, "\\bapproved for (?:public|unlimited) (?:release|distribution)\\b"},
+    {GUARD_HARMLESS, "\\bmay not (?:state|imply|claim|suggest|pretend)\\b"},
+    {GUARD_HARMLESS,
+     "\\b(?:must|should|shall|required to)(?: (?:ensure|make sure) that)?(?: you| also)? "
+     "(?:cite|acknowledge|credit|attribute|mention|reference|give (?:appropriate )?"
+     "(?:credit|attribution)|include (?:a |the )?(?:citation|attribution|reference))\\b"},
+    {GUARD_HARMLESS,
+     "\\bnot (?:permissible|permitted|allowed)[^.;]{0,40}\\b(?:endors|affiliat)\\w*"},
+    {GUARD_HARMLESS, "\\b(?:commercial|for-?profit)(?: use)?(?:,| and| or| as well as|/|, and)+ ?"
+                     "non-?commercial\\w*"},
+    {GUARD_HARMLESS, "\\bnon-?commercial(?:,| and| or| as well as|/|, and)+ ?commercial\\w*"},
+    {GUARD_HARMLESS, "\\bnot (?:only|just|limited to)\\b"},
+    {GUARD_HARMLESS, M " (?:licen[cs]e )?(?:conditions?|terms|requirements?) appl\\w+"},
+    {GUARD_HARMLESS,
+     "\\b(?:attribution|share-?alike)[a-z, -]{0,40} (?:conditions?|terms|requirements?) "
+     "appl\\w+"},
+    {GUARD_HARMLESS, "\\b(?:attribution|share-?alike)[ /-]*(?:share-?alike)? ?community norms?\\b"},
+    {GUARD_HARMLESS, "\\b(?:required|permitted|allowed) by (?:applicable )?law\\b"},
+    {GUARD_HARMLESS, "\\bto the extent possible under (?:the )?law\\b"},
 
     /* --- words that allow, and say no license --- */
-    {GRANT, "\\b(?:licen[cs]\\w+|terms|conditions|polic(?:y|ies)|agreements?|rights|copyright\\w*|"
-            "eula|disclaimer)\\b"},
-    {USE, "\\b(?:freely|free (?:of|to|for|and|use|access|download)|open(?:ly)?|public(?:ly)?|"
-          "unrestricted) (?:\\w+ )?(?:available|accessible|use|data|access|reuse|download|shared|"
-          "licen)\\b"},
-    {USE, "\\b(?:may|can|free to|allowed to|permitted to|right to|granted?) (?:be )?(?:\\w+ )?"
-          "(?:used?|copy|copied|distributed?|redistributed?|shared?|download(?:ed)?|reused?|"
-          "modif(?:y|ied))\\b"},
-    {USE, "\\b(?:usage|use) of (?:the |this |these )?(?:data|images)\\b"},
-    {GRANT, "\\b(?:other|custom|proprietary|commercial|private|see|restricted|closed|registered|"
-            "controlled|managed)\\b"},
+    {GUARD_GRANT,
+     "\\b(?:licen[cs]\\w+|terms|conditions|polic(?:y|ies)|agreements?|rights|copyright\\w*|"
+     "eula|disclaimer)\\b"},
+    {GUARD_USE,
+     "\\b(?:freely|free (?:of|to|for|and|use|access|download)|open(?:ly)?|public(?:ly)?|"
+     "unrestricted) (?:\\w+ )?(?:available|accessible|use|data|access|reuse|download|shared|"
+     "licen)\\b"},
+    {GUARD_USE,
+     "\\b(?:may|can|free to|allowed to|permitted to|right to|granted?) (?:be )?(?:\\w+ )?"
+     "(?:used?|copy|copied|distributed?|redistributed?|shared?|download(?:ed)?|reused?|"
+     "modif(?:y|ied))\\b"},
+    {GUARD_USE, "\\b(?:usage|use) of (?:the |this |these )?(?:data|images)\\b"},
+    {GUARD_GRANT,
+     "\\b(?:other|custom|proprietary|commercial|private|see|restricted|closed|registered|"
+     "controlled|managed)\\b"},
 };
 
+/* A match's tag is its effect. */
 static struct detect_patterns *guards_make(void)
 {
 	struct detect_patterns *set = detect_patterns_new();
 
 	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
-		detect_patterns_add(set, guards[i].pattern, i);
+		detect_patterns_add(set, guards[i].pattern, guards[i].effect);
+	for (size_t i = 0; i < detect_bound_count; i++)
+		detect_patterns_add(set, detect_bounds[i].pattern, detect_bounds[i].effect);
+	for (size_t i = 0; detect_tongues[i]; i++)
+		detect_patterns_add(set, detect_tongues[i], GUARD_AND_TERMS);
 	return set;
 }
 
@@ -463,8 +495,7 @@ static bool harmless(const struct guarding *guarding, const struct detect_found 
 	for (size_t i = 0; i < guarding->count; i++) {
 		const struct detect_found *other = &guarding->found[i];
 
-		if (guards[other->tag].effect == HARMLESS &&
-		    within(other, match->start, match->end))
+		if (other->tag == GUARD_HARMLESS && within(other, match->start, match->end))
 			return true;
 	}
 	return false;
@@ -548,52 +579,52 @@ static bool alone(const struct detect_work *work)
 static void effect(struct detect_work *work, const struct guarding *guarding,
                    const struct detect_found *match)
 {
-	switch (guards[match->tag].effect) {
-	case GONE:
+	switch ((enum guard_effect) match->tag) {
+	case GUARD_GONE:
 		doubt(work, match, DETECT_GONE);
 		break;
-	case TERMS:
+	case GUARD_TERMS:
 		doubt(work, match, DETECT_TERMS);
 		break;
-	case AND_TERMS:
+	case GUARD_AND_TERMS:
 		work->and_terms = true;
 		break;
-	case ASIDE:
+	case GUARD_ASIDE:
 		work->and_terms = work->and_terms || alone(work);
 		break;
-	case NARROW:
+	case GUARD_NARROW:
 		work->narrow = true;
 		break;
-	case AND_PARTS:
+	case GUARD_AND_PARTS:
 		work->and_parts = true;
 		break;
-	case RESTRICTED:
+	case GUARD_RESTRICTED:
 		if (!harmless(guarding, match) && !stated(work, match))
 			work->restricted = true;
 		break;
-	case ONLY:
+	case GUARD_ONLY:
 		if (!harmless(guarding, match) && !stated_near(work, match))
 			work->restricted = true;
 		break;
-	case PARTS_CLAUSE:
+	case GUARD_PARTS_CLAUSE:
 		work->parts_clause = true;
 		break;
-	case USE:
+	case GUARD_USE:
 		work->uses = true;
 		break;
-	case MULTIPLE:
+	case GUARD_MULTIPLE:
 		work->multiple = true;
 		break;
-	case EITHER:
+	case GUARD_EITHER:
 		work->either = true;
 		break;
-	case CUSTOM:
+	case GUARD_CUSTOM:
 		work->custom = true;
 		break;
-	case GRANT:
+	case GUARD_GRANT:
 		work->grants = true;
 		break;
-	case HARMLESS:
+	case GUARD_HARMLESS:
 		break;
 	}
 }
@@ -746,6 +777,7 @@ void detect_guard(struct detect_work *work)
 	statements_settle(work, guarding);
 	for (size_t i = 0; i < guarding->count; i++)
 		effect(work, guarding, &guarding->found[i]);
+	work->and_terms = work->and_terms || detect_script_unread(work->mask);
 	joined(work);
 	spread(work);
 	leftovers(work, guarding);

@@ -6,7 +6,8 @@
 
 /* How the names of journals, publishers and preprint servers begin. */
 static const char journals[] =
-    "scientific data,sci data,sci. data,data in brief,data brief,gigascience,gigabyte,elife,plos,"
+    "scientific data,sci data,sci. data,data in brief,data brief,nature data,mdpi data,data "
+    "mdpi,gigascience,gigabyte,elife,plos,"
     "nature,npj,frontiers in,front,journal of,transactions on,proceedings of,annals of,"
     "archives of,advances in,lecture notes,the lancet,lancet,jama,bmj,bmc,nejm,neuroimage,"
     "medical image analysis,medical physics,radiology artificial,european radiology,mdpi,"

@@ -10,6 +10,9 @@
  *	detect_pattern.c  PCRE2 patterns, sorted by how they can start
  *	detect_scan.c     the three above over a whole string: its mentions
  *	detect_guard.c    what the words around a mention do to it
+ *	detect_bound.c    ... when, for whom and for which part it holds
+ *	detect_tongue.c   ... in other languages
+ *	detect_script.c   ... and in letters that nobody here reads
  *	detect_hedge.c    what takes back what a sentence frees
  *	detect_group.c    mentions that say the same come together
  *	detect_covers.c   which part a mention is said to cover
@@ -240,6 +243,42 @@ struct detect_work {
 	bool limit;        /* a pattern hit its limit, or there was too much */
 	unsigned leftover; /* elements named outside of mentions */
 };
+
+/* What a pattern that matched does. */
+enum guard_effect {
+	/* on the mentions within the match */
+	GUARD_GONE,
+	GUARD_TERMS,
+	GUARD_AND_TERMS,
+	GUARD_ASIDE,  /* likewise, when nothing else is named for the data */
+	GUARD_NARROW, /* likewise, also with a statement: it says less than the words */
+	GUARD_AND_PARTS,
+	/* on the whole string */
+	GUARD_PARTS_CLAUSE, /* "unless otherwise noted": so common that it is but a clause */
+	GUARD_RESTRICTED,
+	GUARD_ONLY, /* likewise, unless a statement says what for */
+	GUARD_MULTIPLE,
+	GUARD_EITHER,
+	GUARD_GRANT, /* words of a license */
+	GUARD_USE,   /* words that allow, without one */
+	GUARD_CUSTOM,
+	/* words that bind nobody: nothing within them counts */
+	GUARD_HARMLESS
+};
+
+struct detect_guard {
+	enum guard_effect effect;
+	const char *pattern;
+};
+/* In the patterns over the mask, a mention. */
+#define DETECT_MENTION "\\x01\\x04*+"
+extern const struct detect_guard detect_bounds[];
+extern const size_t detect_bound_count;
+/* Patterns, ended by NULL. */
+extern const char *const detect_tongues[];
+/* Is there a word in letters of another script, or in such that look like
+ * Latin ones, that is not known to be plain? */
+bool detect_script_unread(struct text mask);
 
 void detect_scan(struct detect_work *work);
 void detect_guard(struct detect_work *work);

@@ -70,7 +70,7 @@ static size_t markup(struct text input, size_t at, char *means)
 	             {"&lt;", '<'},   {"&gt;", '>'},   {"<br>", ';'},   {"<br/>", ';'},
 	             {"<br />", ';'}, {"<p>", ';'},    {"</p>", ';'},   {"<li>", ';'},
 	             {"</li>", ';'},  {"\\n", ' '},    {"\\r", ' '},    {"\\t", ' '},
-	             {"\\", ' '},     {"**", ' '},     {"`", '"'}};
+	             {"\\", ' '},     {"**", ' '},     {"`", '"'},      {"![", '['}};
 	struct text rest = text_slice(input, at, input.size);
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -86,7 +86,7 @@ static size_t read_ascii(struct detect_text *text, size_t at)
 {
 	char c = text->input.at[at], means = ' ';
 
-	if (c == '&' || c == '<' || c == '\\' || c == '*' || c == '`') {
+	if (c == '&' || c == '<' || c == '\\' || c == '*' || c == '`' || c == '!') {
 		size_t taken = markup(text->input, at, &means);
 
 		if (taken) {

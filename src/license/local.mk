@@ -20,6 +20,7 @@ liblicense_a_SOURCES = \
   %D%/detect.c %D%/detect.h %D%/detect_parts.h \
   %D%/detect_disease.c \
   %D%/detect_beside.c \
+  %D%/detect_bound.c \
   %D%/detect_cc.c \
   %D%/detect_combine.c \
   %D%/detect_covers.c \
@@ -28,8 +29,9 @@ liblicense_a_SOURCES = \
   %D%/detect_hedge.c \
   %D%/detect_names.c \
   %D%/detect_pattern.c \
-  %D%/detect_scan.c \
+  %D%/detect_scan.c %D%/detect_script.c \
   %D%/detect_paper.c %D%/detect_text.c %D%/detect_thing.c \
+  %D%/detect_tongue.c \
   %D%/detect_url.c \
   %D%/library.c %D%/library.h %D%/library_parts.h \
   %D%/library_adapts.c \

@@ -3,6 +3,7 @@ LICENSE_TEST_LDADD = $(LICENSE_LIBS) $(CMOCKA_LIBS)
 LICENSE_TESTS = \
   tests/unit/test-license-library \
   tests/unit/test-license-adapts \
+  tests/unit/test-license-bound \
   tests/unit/test-license-detect \
   tests/unit/test-license-lint
 check_PROGRAMS += $(LICENSE_TESTS)
@@ -17,6 +18,10 @@ tests_unit_test_license_detect_SOURCES = %D%/license-detect.c %D%/license-help.h
 tests_unit_test_license_detect_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_detect_LDADD = $(LICENSE_TEST_LDADD)
 EXTRA_DIST += %D%/license-detect.txt
+tests_unit_test_license_bound_SOURCES = %D%/license-bound.c %D%/license-help.h
+tests_unit_test_license_bound_CFLAGS = $(LICENSE_TEST_CFLAGS) $(PCRE2_CFLAGS)
+tests_unit_test_license_bound_LDADD = $(LICENSE_TEST_LDADD)
+EXTRA_DIST += %D%/license-bound.txt
 tests_unit_test_license_lint_SOURCES = %D%/license-lint.c %D%/license-help.h
 tests_unit_test_license_lint_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_lint_LDADD = $(LICENSE_TEST_LDADD)

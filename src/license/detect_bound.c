@@ -1,0 +1,74 @@
+/* When a license holds, for whom, and for which part of the data: patterns over
+ * the mask, as those of detect_guard.c are. */
+#include "license/detect_parts.h"
+
+#define M DETECT_MENTION
+/* What stands between a license and words about it. */
+#define GAP "[ ,:/|+(\\[)\\]\"'-]*"
+/* A part of a data set by its number or letter. */
+#define NUMBERED                                                                                   \
+	"(?:subset|partition|batch|site|cohort|cent(?:er|re)|phase|split|fold|arm|collection|"     \
+	"set|part|portion|group|task|track|volume|release|hospital)"
+
+const struct detect_guard detect_bounds[] = {
+    /* --- when --- */
+    {GUARD_AND_TERMS, M GAP "(?:upon|after|once|when|whenever|as soon as|following|while|during|"
+                            "assuming|(?:as|so) long as|in case)\\b(?! (?:using|use|citing))"},
+    {GUARD_ASIDE, M GAP "(?:until|till|before|prior to|expir\\w+|ends?|embargo\\w*)\\b"},
+    {GUARD_AND_TERMS, M GAP "(?:if|provided|providing)\\b(?![^.;]{0,60}\\b(?:cite|cited|citing|"
+                            "citation|credit\\w*|attribut\\w+|acknowledg\\w+))"},
+    {GUARD_AND_TERMS,
+     M GAP "(?:(?:starting|beginning|as) (?:with|from|at|in|of)|since|from|for|in|up to|only) "
+           "(?:the )?(?:v\\.? ?\\d|version|release|first|second|next|\\d(?!\\d))"},
+    {GUARD_AND_TERMS, "\\bto be (?:\\w+ )?(?:published|released|made|shared|licen[cs]ed|put|placed|"
+                      "distributed|deposited|uploaded|announced|opened|available)\\b"
+                      "[^.;\\x01]{0,60}" M},
+    {GUARD_AND_TERMS, "\\b20[2-9]\\d(?:-\\d\\d){0,2} ?(?::|->|=>?) ?" M},
+    /* --- for whom, what for --- */
+    {GUARD_ONLY,
+     M GAP "(?:for |in |to )?(?:academi[ac]|research|education(?:al)?|scholar\\w*|scientific|"
+           "teaching|non-? ?profits?|non-? ?commerce|personal|private|hobby|evaluation|testing|"
+           "internal|trial|peer[ -]review)(?: (?:use|usage|purposes?|work|activities))?"
+           "[ )\\].,;/|]*(?:\\Z|;|\\)|\\])"},
+    {GUARD_RESTRICTED, "\\b(?:for|non|not)[ -](?:for[ -])?profit\\b"},
+    {GUARD_ONLY, M "[^.;\\x01]{0,20}[(\\[][^)\\]\\x01]{0,30}\\bonly[ )\\].]"},
+    {GUARD_AND_TERMS, "\\bonly[ :,(\\[-]*(?:under |by )?(?:the )?" M},
+    {GUARD_AND_TERMS, "\\bwhere (?:copyright|protect\\w+|it |such|rights|there)\\b"},
+    {GUARD_AND_TERMS, "\\b(?:copyright|rights?|images?|data|scans?|files?|contents?|material|"
+                      "photos?|it|they|which) (?:all )?belongs? to\\b"},
+    {GUARD_MULTIPLE, "\\b(?:varies|differs|depends)[ ).\\]]*(?:\\Z|[;,])"},
+    /* --- how one gets it --- */
+    {GUARD_RESTRICTED, "\\b(?:up)?on (?:(?:reasonable|written|formal|request|explicit|motivated|"
+                       "justified|prior|direct|a|an|your|email|e-mail) )*(?:request|demand|"
+                       "inquiry|enquiry|application)\\b"},
+    {GUARD_RESTRICTED, "\\b(?:eula|sign(?:s|ed|ing)?\\b(?! language)|gated|login|log in|"
+                       "clos(?:ed)(?![ -](?:to|up|loop))|credentialed|whitelist\\w*|"
+                       "invit(?:ed|ation)s?)\\b"},
+    {GUARD_RESTRICTED,
+     "\\bcontrolled\\b(?<!quality controlled)(?<!randomized controlled)(?<!randomised controlled)"
+     "(?<!case-controlled)(?! (?:trial|stud|vocabular|experiment|condition|environment))"},
+    {GUARD_RESTRICTED,
+     "\\b(?:not|never|isn't|aren't) (?:\\w+ly )?(?:yet )?(?:be )?(?:made )?(?:\\w+ly )?(?:public|"
+     "available|released|shared|shareable|sharable|accessible|disclosed|downloadable|open|"
+     "included|provided|distributed|published|deposited)\\b"},
+    /* --- for which part --- */
+    {GUARD_AND_PARTS,
+     "\\bonly (?:release|share|provide|publish|distribute|make|host|include)s?\\b"},
+    {GUARD_AND_PARTS, "\\b(?:half|(?:one|two|a) (?:third|quarter|fifth|tenth)s?|(?!100\\b)\\d+ ?"
+                      "(?:%|percent|per cent)) (?:of )?[^.;\\x01]{0,60}" M},
+    {GUARD_AND_PARTS, "\\b(?!100\\b)\\d{1,2} ?%[^.;\\x01]{0,60}" M},
+    {GUARD_AND_PARTS, M GAP "(?:for |on |of |applies to )?(?:the )?" NUMBERED
+                            "(?: ?\\d+| (?:[a-e]|[ivx]+|one|two|three))\\b"},
+    {GUARD_AND_PARTS,
+     "\\b" NUMBERED "(?: ?\\d+| (?:[a-e]|[ivx]+|one|two|three))\\b[^.;\\x01]{0,30}" M},
+    {GUARD_AND_PARTS, "\\b(?:train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?|dev)"
+                      "(?:[/&+, ]+(?:and )?(?:train(?:ing)?|val(?:idation)?|test|dev))? ?"
+                      "(?:[:=(>-] ?|is |under |are )+" M},
+    {GUARD_AND_PARTS, M " ?[(\\[](?:for )?(?:train(?:ing)?|val(?:idation)?|test(?:ing)?|dev)\\b"},
+    {GUARD_AND_PARTS, "\\b(?:clinical|genomic|genetic|omics|histolog\\w+|patholog\\w+|demographic|"
+                      "outcome|survival|raw|original|source|patient-level|individual-level|"
+                      "imaging|image|full|complete|remaining) (?:data|information|records|"
+                      "variables|images?|scans?|slides|dataset|cohort)\\b[^.;,\\x01]{0,40}"
+                      "\\b(?:via|through|separately|elsewhere|individually)\\b"},
+};
+const size_t detect_bound_count = sizeof detect_bounds / sizeof *detect_bounds;
