@@ -198,6 +198,9 @@ static json_t *deadlines_json(const struct form *form)
 		cli_json_text(object, "after", deadline->after);
 		json_object_set_new(object, "months", json_integer(deadline->months));
 		json_object_set_new(object, "days", json_integer(deadline->days));
+		json_object_set_new(object, "hours", json_integer(deadline->hours));
+		json_object_set_new(object, "before", json_boolean(deadline->before));
+		cli_json_text(object, "reminds", deadline->reminds);
 		cli_json_text(object, "every", deadline->every);
 		cli_json_text(object, "says", deadline->says);
 		cli_json_text(object, "status", deadline->status);
@@ -276,8 +279,9 @@ static void show_head(struct cli *cli, const struct form *form)
 		cli_record(
 		    cli, "deadline",
 		    cli_form_sourced(cli,
-		                     arena_printf(&cli->arena, "%s: %s, after %s",
+		                     arena_printf(&cli->arena, "%s: %s, %s %s",
 		                                  form->deadlines[i].kind, form->deadlines[i].says,
+		                                  form->deadlines[i].before ? "before" : "after",
 		                                  form->deadlines[i].after),
 		                     form->deadlines[i].source, form->deadlines[i].status));
 }

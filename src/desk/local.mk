@@ -33,6 +33,7 @@ libdesk_a_SOURCES = \
   %D%/import_rows.c %D%/import_rows.h \
   %D%/harvest.c %D%/harvest.h \
   %D%/harvest_rows.c %D%/harvest_rows.h \
+  %D%/moment.c %D%/moment.h \
   %D%/obligation.c %D%/obligation.h %D%/obligation_due.c \
   %D%/key.c %D%/key.h \
   %D%/offer.c \
@@ -64,7 +65,7 @@ libdesk_a_SOURCES = \
   %D%/request_check_papers.c %D%/request_check_people.c \
   %D%/request_check_terms.c \
   %D%/request_copy.c \
-  %D%/request_due.c \
+  %D%/request_due.c %D%/request_event.c %D%/request_event.h \
   %D%/request_export.c \
   %D%/request_facts.c %D%/request_facts.h \
   %D%/request_guard.c %D%/request_guard.h \

@@ -68,12 +68,10 @@ int desk_obligation_commit(struct desk *desk, int64_t dataset, struct error *err
 /* The same as desk_obligation_follow, as an action of its own; *count gets how many deadlines changed. */
 int desk_obligation_plan(struct desk *desk, const char *project, size_t *count, struct error *err);
 
-/* What can happen, NULL-terminated: incident, change, withdrawal, publication,
- * close-out. */
-extern const char *const desk_obligation_events[];
-/* Sets the deadlines of the duties that hang on it; `on` is YYYY-MM-DD or
- * YYYY-MM-DDTHH:MM (periods in hours), NULL today.  ERROR_MISSING when no duty
- * of the project's licenses hangs on it.  `said` gets a line for each. */
+/* Something of form_event_names happened or is planned: sets the deadlines of
+ * the duties that hang on it, and of what the forms of the project's granted
+ * requests say; `on` is YYYY-MM-DD or YYYY-MM-DDTHH:MM (periods in hours), NULL
+ * today.  ERROR_MISSING when nothing hangs on it.  `said` gets a line for each. */
 int desk_obligation_event(struct desk *desk, const char *project, const char *event, const char *on,
                           struct buffer *said, struct error *err);
 

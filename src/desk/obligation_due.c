@@ -4,7 +4,10 @@
 
 #include "base/near.h"
 #include "base/utf8.h"
+#include "desk/moment.h"
 #include "desk/project.h"
+#include "desk/request_event.h"
+#include "form/moves.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -271,9 +274,6 @@ int desk_obligation_plan(struct desk *desk, const char *project, size_t *count, 
 
 /* --- what happens --- */
 
-const char *const desk_obligation_events[] = {"incident",    "change",    "withdrawal",
-                                              "publication", "close-out", NULL};
-
 /* Which duties hang on what. */
 static const struct {
 	const char *event, *code;
@@ -293,70 +293,33 @@ static bool hangs_on(const char *event, const char *code)
 	return false;
 }
 
-/* When: a day, and for periods in hours a time of it. */
-struct moment {
-	long day, minutes; /* minutes -1: the whole day */
-};
-
-static int read_moment(const char *on, struct moment *at, struct error *err)
-{
-	struct text t = text_from(on);
-	long hour = 0, minute = 0;
-
-	at->minutes = -1;
-	if (!clock_parse_date(text_slice(t, 0, 10), &at->day))
-		goto wrong;
-	if (t.size == 10)
-		return ERROR_NONE;
-	if (t.size != 16 || t.at[10] != 'T' || t.at[13] != ':' ||
-	    !text_number(text_slice(t, 11, 13), 23, &hour) ||
-	    !text_number(text_slice(t, 14, 16), 59, &minute))
-		goto wrong;
-	at->minutes = hour * 60 + minute;
-	return ERROR_NONE;
-wrong:
-	return error_set(err, ERROR_INPUT,
-	                 "on=%.40s is no day of the calendar; write it as 2026-12-31 or "
-	                 "2026-12-31T14:30",
-	                 on);
-}
-
 /* A period without hours or days is not stated: the day itself, to be asked. */
-static void add_period(struct moment *at, const struct license_clause *clause)
+static void add_period(struct desk_moment *at, const struct license_clause *clause)
 {
 	long hours = 0, days = 0, months = 0;
-	bool before = text_is(license_parameter(clause, "before"), "yes");
 
 	text_number(license_parameter(clause, "hours"), 10000, &hours);
 	text_number(license_parameter(clause, "days"), 3660, &days);
 	text_number(license_parameter(clause, "months"), 600, &months);
-	if (hours && at->minutes >= 0) {
-		at->minutes += hours * 60;
-		at->day += at->minutes / (24 * 60);
-		at->minutes %= 24 * 60;
-	} else {
-		at->day += hours / 24;
-	}
-	at->day = before ? at->day - days : clock_add_months(at->day, months) + days;
+	desk_moment_add(at, months, days, hours,
+	                text_is(license_parameter(clause, "before"), "yes"));
 }
 
 static int set_one(struct setting *s, const struct license_duty *duty, const char *event,
                    const char *on, struct error *err)
 {
-	char due[CLOCK_DATE_SIZE], clock[16] = "";
-	struct moment at;
+	char due[CLOCK_DATE_SIZE], clock[DESK_MOMENT_TIME_SIZE];
+	struct desk_moment at;
 	struct wanted w = {.due = due, .time = clock, .every = "", .open = true};
 	struct desk_obligation row = {.license = duty->license,
 	                              .means = duty->term->meaning,
 	                              .number = duty->clause->number,
 	                              .terms = arena_string(s->arena, duty->clause->parameters)};
 
-	if (read_moment(on, &at, err))
+	if (desk_moment_read(on, &at, err))
 		return err->code;
 	add_period(&at, duty->clause);
-	clock_format_date(at.day, due);
-	if (at.minutes >= 0)
-		snprintf(clock, sizeof clock, "%02ld:%02ld", at.minutes / 60 % 24, at.minutes % 60);
+	desk_moment_write(&at, due, clock);
 	w.kind = kind_of(s->arena, duty->term->name);
 	w.key = arena_printf(s->arena, "obligation-event:%s:%s:%s:%s", s->project, duty->license,
 	                     duty->term->name, on);
@@ -384,10 +347,12 @@ static int set_all(struct setting *s, const char *event, const char *on, struct 
 		if (set_one(s, &duties.at[i], event, on, err))
 			return err->code;
 	}
+	if (desk_request_event(s->desk, project.id, event, on, s->said, &found, err))
+		return err->code;
 	if (!found)
 		return error_set(
 		    err, ERROR_MISSING,
-		    "no license or agreement of %s that accord has read says what to do "
+		    "no license, agreement or form of %s that accord has read says what to do "
 		    "on %s; read the agreements, and note a deadline yourself with "
 		    "`accord deadline add`",
 		    s->project, event);
@@ -399,13 +364,13 @@ int desk_obligation_event(struct desk *desk, const char *project, const char *ev
 {
 	struct arena arena = ARENA_INIT;
 	struct setting s = {.desk = desk, .project = project, .arena = &arena, .said = said};
-	const char *const *known = desk_obligation_events, *near;
-	struct moment at;
+	const char *const *known = form_event_names, *near;
+	struct desk_moment at;
 	int code;
 
 	while (*known && strcmp(*known, event) != 0)
 		known++;
-	near = near_of(text_from(event), desk_obligation_events);
+	near = near_of(text_from(event), form_event_names);
 	if (!*known)
 		return error_set(err, ERROR_USAGE,
 		                 "\"%.40s\" is none of incident, change, withdrawal, publication "
@@ -413,7 +378,7 @@ int desk_obligation_event(struct desk *desk, const char *project, const char *ev
 		                 event, near ? "; did you mean " : "", near ? near : "",
 		                 near ? "?" : "");
 	on = on ? on : desk_today(desk);
-	if (read_moment(on, &at, err) || desk_begin(desk, "obligation event", err))
+	if (desk_moment_read(on, &at, err) || desk_begin(desk, "obligation event", err))
 		return err->code;
 	buffer_printf(said, "%s: %s on %s", project, event, on);
 	code = set_all(&s, event, on, err)

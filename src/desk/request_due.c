@@ -13,8 +13,7 @@ enum { SUBJECT_MOST = 300 }; /* bytes */
  * one about in time from the day on which it was due. */
 enum { EARLY = 90 };
 
-/* One line, short enough for a deadline's subject. */
-static void put_subject(const struct desk_request *request, const char *says, struct buffer *out)
+void desk_request_subject(const struct desk_request *request, const char *says, struct buffer *out)
 {
 	struct buffer whole = BUFFER_INIT;
 
@@ -40,6 +39,7 @@ static int set(struct desk *desk, const struct desk_request *request,
 	                                 .due = due,
 	                                 .owner = request->owner,
 	                                 .every = rule->every,
+	                                 .reminds = rule->reminds,
 	                                 .follows = follows,
 	                                 .request = request->id};
 	long day = 0;
@@ -48,7 +48,7 @@ static int set(struct desk *desk, const struct desk_request *request,
 
 	clock_parse_date(text_from(desk_today(desk)), &day);
 	clock_format_date(clock_add_months(day, rule->months) + rule->days, due);
-	put_subject(request, rule->says, &subject);
+	desk_request_subject(request, rule->says, &subject);
 	deadline.subject = buffer_cstr(&subject);
 	code = desk_deadline_insert(desk, &deadline, &id, err);
 	buffer_release(&subject);

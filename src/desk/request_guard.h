@@ -59,6 +59,9 @@ int desk_request_copies(struct desk *desk, const struct desk_request *request, s
 
 /* --- request_due.c --- */
 
+/* "request 3, UK Biobank: the yearly report", short enough for a subject. */
+void desk_request_subject(const struct desk_request *request, const char *says, struct buffer *out);
+
 /* Inside an action: ends and sets what the move ends and sets.  Reaching a
  * state at first sets the rules that come after it; a change on top of access
  * leaves them; a renewal that was granted meets those that ask for it and

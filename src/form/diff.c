@@ -230,9 +230,11 @@ static const char *deadline_words(struct arena *arena, const struct form *form, 
 {
 	const struct form_deadline *deadline = &form->deadlines[index];
 
-	return arena_printf(arena, "%s: %ld months %ld days after %s%s%s", deadline->kind,
-	                    deadline->months, deadline->days, deadline->after,
-	                    *deadline->every ? ", " : "", deadline->every);
+	return arena_printf(arena, "%s: %ld months %ld days %ld hours %s %s%s%s%s%s",
+	                    deadline->kind, deadline->months, deadline->days, deadline->hours,
+	                    deadline->before ? "before" : "after", deadline->after,
+	                    *deadline->every ? ", " : "", deadline->every,
+	                    *deadline->reminds ? ", reminds " : "", deadline->reminds);
 }
 
 typedef const char *list_words(struct arena *arena, const struct form *form, size_t index);

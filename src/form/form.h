@@ -187,13 +187,19 @@ struct form_document {
 };
 
 struct form_deadline {
-	const char *kind;        /* renewal, annual-report ... */
-	const char *after;       /* the state whose reaching sets it: approved, submitted ... */
-	long months, days;       /* after that move */
-	const char *every;       /* RRULE or "" */
-	const char *const *ends; /* the states that end it; besides, the last states end all */
+	const char *kind; /* renewal, annual-report ... */
+	/* The state whose reaching sets it (approved, submitted ...), or what may
+	 * happen while there is access: one of form_event_names. */
+	const char *after;
+	long months, days, hours; /* after that; 0: none, not all of them */
+	bool before;              /* they end with an event that is planned */
+	const char *reminds;      /* days before, "56,1", or "": as always */
+	const char *every;        /* RRULE or "" */
+	const char *const *ends;  /* the states that end it; besides, the last states end all */
 	const char *says, *source, *status;
 };
+
+#define FORM_REMINDS_MOST 10
 
 /* Another id of a form. */
 struct form_name {

@@ -81,8 +81,8 @@ static void check_again(struct form_reader *reader, const struct yaml_node *list
 		if (!same_words(one, other, "kind") || !same_words(one, other, "after"))
 			continue;
 		form_fault(reader, one,
-		           "the deadline \"%.60s\" after this state stands already in line %d",
-		           kind.at, other->line);
+		           "the deadline \"%.60s\" after that stands already in line %d", kind.at,
+		           other->line);
 		return;
 	}
 }

@@ -19,7 +19,7 @@ libform_a_SOURCES = \
   %D%/pattern.c %D%/pattern.h \
   %D%/pattern_sample.c %D%/pattern_sample.h \
   %D%/question.c \
-  %D%/read.c %D%/read.h \
+  %D%/read.c %D%/read.h %D%/read_deadline.c \
   %D%/read_rems.c \
   %D%/rems.c %D%/rems.h %D%/rems_parts.h \
   %D%/rems_field.c \

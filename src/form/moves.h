@@ -125,6 +125,10 @@ struct form_wait {
 extern const struct form_wait form_waits[FORM_STATES];
 /* True while the answers may change without a new submission. */
 bool form_state_is_open(enum form_state state);
+/* What may happen while there is access: incident, change, withdrawal,
+ * publication, close-out; NULL-terminated. */
+extern const char *const form_event_names[];
+bool form_is_event(struct text name);
 /* True when reaching the state ends a deadline that the form set. */
 bool form_deadline_ends(const struct form_deadline *deadline, enum form_state to);
 

@@ -447,72 +447,6 @@ static void read_documents(struct form_reader *reader, const struct yaml_node *d
 	reader->form->document_count = (size_t) (document - list);
 }
 
-static const char *read_state(struct form_reader *reader, const struct yaml_node *node)
-{
-	const char *near;
-
-	if (!node || form_state_find(yaml_text(node)) != FORM_STATES)
-		return node ? node->value.at : "";
-	near = near_of(yaml_text(node), form_state_names);
-	form_fault(reader, node, "unknown state \"%.60s\"%s%s%s",
-	           yaml_text(node).size ? yaml_text(node).at : "", near ? "; did you mean \"" : "",
-	           near ? near : "", near ? "\"?" : "");
-	return "";
-}
-
-static void read_deadline(struct form_reader *reader, const struct yaml_node *node,
-                          struct form_deadline *deadline)
-{
-	static const char every[] =
-	    "^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=[1-9][0-9]{0,2})?\\z";
-	const struct yaml_node *ends = yaml_get(node, "ends");
-
-	deadline->kind = form_read_string(reader, node, "kind", true);
-	if (!form_is_short_name(deadline->kind))
-		form_fault(reader, yaml_get(node, "kind"),
-		           "the kind must be of small letters, digits and hyphens");
-	form_read_string(reader, node, "after", true);
-	deadline->after = read_state(reader, yaml_get(node, "after"));
-	deadline->months = form_read_number(reader, yaml_get(node, "months"), 0, 1200);
-	deadline->days = form_read_number(reader, yaml_get(node, "days"), 0, 36500);
-	if (!deadline->months && !deadline->days)
-		form_fault(reader, node, "a deadline needs months or days, counted from the move");
-	deadline->every = form_read_string(reader, node, "every", false);
-	if (*deadline->every && form_pattern_try(every, text_from(deadline->every)))
-		form_fault(
-		    reader, yaml_get(node, "every"),
-		    "\"every\" must be a rule such as FREQ=YEARLY or FREQ=YEARLY;INTERVAL=2");
-	deadline->ends = form_read_list(reader, ends);
-	if (ends && ends->kind == YAML_SCALAR)
-		read_state(reader, ends);
-	if (ends && ends->kind == YAML_LIST)
-		for (const struct yaml_node *item = ends->first; item; item = item->next)
-			read_state(reader, item);
-	deadline->says = form_read_string(reader, node, "says", true);
-	deadline->status = form_status_names[form_read_standing(reader, node, &deadline->source)];
-}
-
-static void read_deadlines(struct form_reader *reader, const struct yaml_node *deadlines)
-{
-	static const char *const known[] = {"kind", "after", "months", "days",   "every",
-	                                    "ends", "says",  "source", "status", NULL};
-	struct form_deadline *list;
-	size_t used = 0;
-
-	if (!deadlines)
-		return;
-	if (deadlines->kind != YAML_LIST) {
-		form_fault(reader, deadlines, "deadlines must be a list");
-		return;
-	}
-	list = arena_new(reader->arena, deadlines->count + 1, sizeof *list);
-	for (const struct yaml_node *node = deadlines->first; node; node = node->next)
-		if (form_read_map(reader, node, "a deadline", known))
-			read_deadline(reader, node, &list[used++]);
-	reader->form->deadlines = list;
-	reader->form->deadline_count = used;
-}
-
 static void read_also(struct form_reader *reader, const struct yaml_node *node)
 {
 	struct form *form = reader->form;
@@ -611,7 +545,7 @@ void form_read(struct form_reader *reader)
 	read_sources(reader, yaml_get(root, "sources"));
 	read_facts(reader, root);
 	read_documents(reader, yaml_get(root, "documents"));
-	read_deadlines(reader, yaml_get(root, "deadlines"));
+	form_read_deadlines(reader, yaml_get(root, "deadlines"));
 	read_form(reader, yaml_get(root, "form"));
 	check_checklist(reader, root);
 	form_lint_whole(reader);

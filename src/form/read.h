@@ -43,6 +43,8 @@ const char *form_read_help(struct form_reader *reader, const struct form_questio
 void form_read_notes(struct form_reader *reader, const struct yaml_node *notes,
                      struct form_section *section, struct form_question *from,
                      struct form_question *end);
+/* What is due when: `deadlines:`. */
+void form_read_deadlines(struct form_reader *reader, const struct yaml_node *deadlines);
 /* The sections and their questions under `form:`. */
 void form_read_sections(struct form_reader *reader, const struct yaml_node *sections);
 /* What only the whole shows: ids given twice, targets, circles, sources. */

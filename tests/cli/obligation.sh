@@ -116,4 +116,54 @@ run obligation event bare incident on=2026-12-30T14:30
 exits 0 "an incident"
 run deadline list --json
 has out '"due":"2027-01-01"' "is to be told within 48 hours"
+# Forms say what follows as well, once there is access.
+mkdir -p "$XDG_CONFIG_HOME/accord/forms"
+cat >"$XDG_CONFIG_HOME/accord/forms/lab.yaml" <<'END'
+id: lab
+portal:
+  name: Lab
+  url: https://lab.example.org
+  grade: B
+  status: {is: open, date: 2026-05}
+sources:
+  page: {says: the page, url: 'https://lab.example.org/rules', grade: B, seen: 2026-05-04}
+registration: {steps: [{says: ask, source: page}]}
+deadlines:
+  - {kind: renewal, after: access, months: 12, every: FREQ=YEARLY, reminds: [60, 5], says: renew, source: page}
+  - {kind: manuscript, after: publication, days: 14, before: yes, says: send it in, source: page}
+  - {kind: results, after: publication, months: 6, says: give back, source: page}
+  - {kind: told, after: incident, hours: 72, says: tell the lab, source: page}
+form:
+  version: '1'
+  seen: 2026-05-04
+  count: utf16
+  sections:
+    - {id: a, title: A, questions: [{id: Q1, label: Why?, type: text}]}
+END
+run form lint
+exits 0 "a form with events and reminders"
+run request new --form lab --project fm
+run obligation event fm incident on=2026-07-01T12:00
+exits 66 "an application that was not granted owes nothing"
+for state in review ready submitted approved access; do
+	run request move 1 $state
+done
+run deadline list --json
+has out '"kind":"renewal"' "access sets the renewal"
+run deadline list
+run deadline show "$(grep renewal out | cut -f 1)"
+has out "60,5" "with its own lead"
+run obligation event fm publication on=2026-08-31
+run deadline list --json
+has out '"due":"2026-08-17"' "two weeks before"
+has out '"due":"2027-02-28"' "and half a year after, at the month's end"
+run obligation event fm publication on=2026-08-31
+run deadline list --json
+is "$(grep -o '"kind":"manuscript"' out | wc -l)" 1 "said twice it is one deadline"
+run obligation event fm incident on=2026-07-01T12:00
+run deadline list --json
+has out '"due":"2026-07-04"' "hours from a time"
+run undo
+run deadline list --json
+lacks out '"due":"2026-07-04"' "and undo takes it back"
 done_testing

@@ -278,7 +278,7 @@ static void test_head_faults(void **state)
 	       "{version: '1', "
 	       "seen: 2026-01-02}\n"
 	       "deadlines: [{kind: k, after: approved, says: s}]\n",
-	       "5:13:", "needs months or days", false);
+	       "5:13:", "needs months, days or hours", false);
 	faulty("id: t\nchecklist: yes\nportal: {name: P, url: 'https://u', grade: B}\nform: "
 	       "{version: '1', "
 	       "seen: 2026-01-02}\n"

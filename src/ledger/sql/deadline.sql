@@ -26,6 +26,9 @@ INSERT INTO deadline (kind, due, subject, owner_id, request_id, every, follows, 
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
   coalesce((SELECT project_id FROM request WHERE id = ?5), ?10), ?11, ?12, ?13);
 
+-- :deadline_following how many a request has by this rule, whatever their state
+SELECT count(*) FROM deadline WHERE request_id = ?1 AND follows = ?2;
+
 -- :deadline_set
 UPDATE deadline SET kind = ?2, due = ?3, subject = ?4, owner_id = ?5, every = ?6, reminds = ?7,
   snoozed = ?8, why = ?9, time = ?10, zone = ?11, sequence = sequence + 1, version = ?12

@@ -289,3 +289,6 @@ ORDER BY request.id;
 
 -- :sent_event which event handed in the last text of a request
 SELECT coalesce(max(version), 0) FROM sent WHERE request_id = ?1;
+
+-- :request_states_of a project's requests
+SELECT id, state FROM request WHERE project_id = ?1 ORDER BY id;
