@@ -313,9 +313,15 @@ static void show_list(struct cli *cli, const char *lead, const char *const *list
 }
 
 /* What may be answered, and when it is asked. */
-static void show_rules(struct cli *cli, const struct form_question *question)
+static void show_rules(struct cli *cli, const struct form *form,
+                       const struct form_question *question)
 {
-	struct buffer when = BUFFER_INIT;
+	struct buffer when = BUFFER_INIT, several = BUFFER_INIT;
+
+	form_several_say(form, (size_t) (question - form->questions), NULL, &several);
+	if (several.size)
+		cli_say(cli, "        one of %s has to be answered", several.at);
+	buffer_release(&several);
 
 	show_list(
 	    cli, question->type == FORM_CHOICE ? "one of: " : "some of: ", question->choice_labels);
@@ -335,7 +341,8 @@ static void show_rules(struct cli *cli, const struct form_question *question)
 	buffer_release(&when);
 }
 
-static void show_question(struct cli *cli, const struct form_question *question)
+static void show_question(struct cli *cli, const struct form *form,
+                          const struct form_question *question)
 {
 	struct buffer limit = BUFFER_INIT;
 	bool plain = question->standing == FORM_SOURCED;
@@ -349,7 +356,7 @@ static void show_question(struct cli *cli, const struct form_question *question)
 	        plain ? "" : ")");
 	if (limit.size)
 		cli_say(cli, "        %s", limit.at);
-	show_rules(cli, question);
+	show_rules(cli, form, question);
 	if (*question->help)
 		cli_wrap(cli, 8, text_from(question->help));
 	if (*question->note)
@@ -380,7 +387,7 @@ int cli_form_show(struct cli *cli, struct error *err)
 			section = form->questions[i].section;
 			cli_say(cli, "\n%s", form->sections[section].title);
 		}
-		show_question(cli, &form->questions[i]);
+		show_question(cli, form, &form->questions[i]);
 	}
 	show_sources(cli, form);
 	return ERROR_NONE;

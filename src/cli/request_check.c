@@ -15,6 +15,9 @@ static const char *why(struct cli *cli, const struct desk_answer *answer)
 	if (*answer->fault)
 		return arena_printf(&cli->arena, "line %d, column %d: %s", answer->fault_line,
 		                    answer->fault_column, answer->fault);
+	if (*answer->several)
+		return arena_printf(&cli->arena, "not answered; one of %s has to be",
+		                    answer->several);
 	return answer->mark == FORM_MISSING ? "not answered" : answer->fit.says;
 }
 

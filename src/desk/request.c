@@ -197,6 +197,21 @@ static void mark(const struct desk_request *request, size_t index, struct desk_a
 		answer->mark = FORM_UNFIT;
 }
 
+/* Of which others one would do, too. */
+static void name_several(const struct desk_request *request, size_t index, struct arena *arena,
+                         struct desk_answer *answer)
+{
+	const struct form_answers answers = {sent_of, request};
+	struct buffer out = BUFFER_INIT;
+
+	answer->several = "";
+	if (answer->mark != FORM_MISSING)
+		return;
+	form_several_say(request->form, index, &answers, &out);
+	answer->several = arena_string(arena, buffer_cstr(&out));
+	buffer_release(&out);
+}
+
 static void judge_all(struct desk_request *request, struct arena *arena)
 {
 	struct buffer out = BUFFER_INIT;
@@ -208,6 +223,7 @@ static void judge_all(struct desk_request *request, struct arena *arena)
 		struct desk_answer *answer = &request->answers[i];
 
 		mark(request, i, answer);
+		name_several(request, i, arena, answer);
 		request->missing += answer->mark == FORM_MISSING;
 		request->unfit += answer->mark == FORM_UNFIT;
 		request->answered += answer->mark == FORM_DONE || answer->mark == FORM_UNFIT;
@@ -247,6 +263,7 @@ void desk_request_judge(const struct desk_request *request, size_t index, struct
 		answer->mark = wanted ? FORM_MISSING : FORM_EMPTY;
 	else
 		answer->mark = answer->fit.fits && !*answer->fault ? FORM_DONE : FORM_UNFIT;
+	name_several(request, index, arena, answer);
 }
 
 int desk_request_load(struct desk *desk, int64_t id, struct arena *arena,

@@ -46,6 +46,8 @@ struct desk_answer {
 	const char *fault; /* why `text` does not render, with its place; or "" */
 	int fault_line, fault_column;
 	enum form_mark mark;
+	const char *several; /* while FORM_MISSING: the ids of all visible ones of which
+	                      * one is to be answered, if it is none alone; or "" */
 	struct form_fit fit; /* of `sent` */
 };
 

@@ -101,6 +101,7 @@ static json_t *answer_json(const struct desk_request *request, const struct desk
 	set_or_null(object, "concept", question->concept);
 	set_text(object, "type", form_type_names[question->type]);
 	set(object, "required", json_boolean(question->required));
+	set_or_null(object, "one_of", question->one_of);
 	set_text(object, "status", question->status);
 	set(object, "visible", json_boolean(answer->mark != FORM_HIDDEN));
 	set(object, "text", jsontext_text(answer->text));

@@ -135,9 +135,8 @@ static const char *type_words(struct arena *arena, const struct form_question *q
 
 static const char *required_words(struct arena *arena, const struct form_question *question)
 {
-	(void) arena;
 	return question->required  ? "required"
-	       : *question->one_of ? "one of several"
+	       : *question->one_of ? arena_printf(arena, "one of several: %s", question->one_of)
 	                           : "not required";
 }
 

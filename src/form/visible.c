@@ -102,6 +102,26 @@ void form_conditions_say(const struct form_question *question, struct buffer *ou
 	}
 }
 
+/* Are both of the same "one of several"? */
+static bool is_companion(const struct form_question *one, const struct form_question *other)
+{
+	return one->stage == other->stage && *one->one_of && !strcmp(one->one_of, other->one_of);
+}
+
+void form_several_say(const struct form *form, size_t index, const struct form_answers *answers,
+                      struct buffer *out)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < form->question_count; i++) {
+		if (!is_companion(&form->questions[index], &form->questions[i]) ||
+		    (answers && !form_visible(form, i, answers)))
+			continue;
+		buffer_printf(out, "%s%s", first ? "" : ", ", form->questions[i].id);
+		first = false;
+	}
+}
+
 bool form_wanted(const struct form *form, size_t index, enum form_stage stage,
                  const struct form_answers *answers)
 {
@@ -112,8 +132,7 @@ bool form_wanted(const struct form *form, size_t index, enum form_stage stage,
 	for (size_t i = 0; i < form->question_count; i++) {
 		struct form_fit fit;
 
-		if (i == index || form->questions[i].stage != stage ||
-		    strcmp(form->questions[i].one_of, question->one_of) != 0 ||
+		if (i == index || !is_companion(question, &form->questions[i]) ||
 		    !form_visible(form, i, answers))
 			continue;
 		form_fit(&form->questions[i], answers->get(answers->context, i), &fit);

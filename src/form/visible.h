@@ -35,6 +35,11 @@ enum form_mark {
  * which none of the others is answered? */
 bool form_wanted(const struct form *form, size_t index, enum form_stage stage,
                  const struct form_answers *answers);
+/* Appends the ids of all of which one is to be answered, this one among them,
+ * "2.1, 2.2"; only those visible, if answers are given. Nothing where the
+ * question is none of several. */
+void form_several_say(const struct form *form, size_t index, const struct form_answers *answers,
+                      struct buffer *out);
 /* How a question stands; *fit, if not NULL, is filled unless it is hidden. */
 enum form_mark form_mark(const struct form *form, size_t index, enum form_stage stage,
                          const struct form_answers *answers, struct form_fit *fit);

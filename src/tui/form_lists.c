@@ -62,6 +62,8 @@ void formview_gaps(struct formview *view)
 
 static const char *why(struct arena *arena, const struct desk_answer *answer)
 {
+	if (*answer->several)
+		return arena_printf(arena, "not answered; one of %s has to be", answer->several);
 	if (answer->mark == FORM_MISSING)
 		return "not answered";
 	if (*answer->fault)

@@ -148,6 +148,12 @@ number=$(cat out)
 missing() { python3 -c "import json; print(' '.join(q for q in json.load(open('out'))['missing'] if q in '2.1 2.2 7.1 7.2'.split()))"; }
 run request show "$number" --json
 is "$(missing)" "2.1 2.2 7.1 7.2" "one of each two is missing"
+run request check "$number"
+has out "not answered; one of 2.1, 2.2 has to be" "the check names all of them"
+has out "one of 12.6, 12.7, 12.8, 12.9, 12.10 has to be" "and of the institute's five"
+run request answer "$number" 12.10 Jena
+run request check "$number"
+lacks out "12.6, 12.7" "which one of them settles"
 run request answer "$number" 2.2 "By modality and region."
 run request answer "$number" 7.2 no
 run request show "$number" --json
@@ -157,6 +163,10 @@ run request show "$number" --json
 is "$(missing)" "2.1 2.2" "and again when it is emptied"
 run form show fdpg-mii
 has out "Feasibility details (*)" "the form says so"
+has out "one of 2.1, 2.2 has to be answered" "and which they are"
+sed 's/one_of: feasibility/one_of: query/' "$ACCORD_SOURCE/forms/fdpg-mii.yaml" >fdpg-mii.yaml
+run form diff fdpg-mii.yaml
+has out "one of several: query" "a changed group is told"
 cat >lone.yaml <<'END'
 id: lone
 portal: {name: L, url: "https://l.example.org", grade: U}

@@ -457,6 +457,41 @@ static void test_one_of(void **state)
 	a.questions[1].stage = FORM_APPLICATION;
 	assert_int_equal(form_mark(&a.form, 0, FORM_APPLICATION, &answers, NULL), FORM_EMPTY);
 	assert_int_equal(form_mark(&a.form, 1, FORM_APPLICATION, &answers, NULL), FORM_DONE);
+	/* One that is asked for another stage does not do for these. */
+	a.answers[1] = "";
+	a.questions[2].condition_count = 0;
+	a.questions[2].stage = FORM_RENEWAL;
+	assert_int_equal(form_mark(&a.form, 0, FORM_APPLICATION, &answers, NULL), FORM_MISSING);
+}
+
+static void test_one_of_named(void **state)
+{
+	const struct form_condition on_first = {
+	    .test = FORM_ANSWERED, .question = "a", .values = (const char *const[]){NULL}};
+	struct asked a = {
+	    .questions = {question_of(FORM_TEXT), question_of(FORM_TEXT), question_of(FORM_TEXT)},
+	    .answers = {"", "", ""}};
+	struct form_answers answers = {answer_of, &a};
+	struct buffer out = BUFFER_INIT;
+
+	(void) state;
+	a.form.questions = a.questions;
+	a.form.question_count = 3;
+	a.questions[0].id = "a";
+	a.questions[1].id = "b";
+	a.questions[2].id = "c";
+	form_several_say(&a.form, 1, NULL, &out);
+	assert_string_equal(buffer_cstr(&out), "");
+	for (int i = 0; i < 3; i++)
+		a.questions[i].one_of = "pair";
+	a.questions[2].conditions = &on_first;
+	a.questions[2].condition_count = 1;
+	form_several_say(&a.form, 1, NULL, &out);
+	assert_string_equal(buffer_cstr(&out), "a, b, c");
+	buffer_clear(&out);
+	form_several_say(&a.form, 1, &answers, &out);
+	assert_string_equal(buffer_cstr(&out), "a, b");
+	buffer_release(&out);
 }
 
 static void test_condition_kinds(void **state)
@@ -636,9 +671,10 @@ int main(void)
 	    cmocka_unit_test(test_number_range), cmocka_unit_test(test_pattern),
 	    cmocka_unit_test(test_counter),      cmocka_unit_test(test_says),
 	    cmocka_unit_test(test_conditions),   cmocka_unit_test(test_condition_kinds),
-	    cmocka_unit_test(test_one_of),       cmocka_unit_test(test_moves),
-	    cmocka_unit_test(test_moves_whole),  cmocka_unit_test(test_moves_walk),
-	    cmocka_unit_test(test_moves_copies), cmocka_unit_test(test_rounds),
+	    cmocka_unit_test(test_one_of),       cmocka_unit_test(test_one_of_named),
+	    cmocka_unit_test(test_moves),        cmocka_unit_test(test_moves_whole),
+	    cmocka_unit_test(test_moves_walk),   cmocka_unit_test(test_moves_copies),
+	    cmocka_unit_test(test_rounds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
