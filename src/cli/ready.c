@@ -1,4 +1,4 @@
-/* ready: how far data sets are described for use */
+/* ready: how far data sets are described for use; ready set */
 #include "report/ready.h"
 
 #include "cli/cli.h"
@@ -46,4 +46,10 @@ int cli_ready(struct cli *cli, struct error *err)
 	if (array)
 		cli_json(cli, array);
 	return ERROR_NONE;
+}
+
+int cli_ready_set(struct cli *cli, struct error *err)
+{
+	return desk_readiness_set(cli->desk, cli_word(cli, "DATASET"), cli_word(cli, "CHECK"),
+	                          cli_word(cli, "ANSWER"), cli->fields, cli->field_count, err);
 }

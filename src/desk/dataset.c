@@ -250,6 +250,8 @@ int desk_dataset_remove(struct desk *desk, const char *slug, struct error *err)
 	if (!code)
 		code = ledger_run(ledger, LEDGER_PARTS_REMOVE, NULL, err, "i", id);
 	if (!code)
+		code = ledger_run(ledger, LEDGER_READINESS_DROP, NULL, err, "i", id);
+	if (!code)
 		code = ledger_run(ledger, LEDGER_DATASET_REMOVE, NULL, err, "i", id);
 	if (code)
 		return desk_fail(desk, err);

@@ -65,6 +65,7 @@ libdesk_a_SOURCES = \
   %D%/request_check_papers.c %D%/request_check_people.c \
   %D%/request_check_terms.c \
   %D%/request_copy.c \
+  %D%/readiness.c %D%/readiness.h \
   %D%/request_due.c %D%/request_event.c %D%/request_event.h \
   %D%/request_export.c \
   %D%/request_facts.c %D%/request_facts.h \

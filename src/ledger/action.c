@@ -12,12 +12,16 @@
 
 /* All tables but the log itself and the drafts, which live apart from it. */
 const char *const ledger_attached[] = {
-    "answer",     "attachment", "block",           "dataset",      "dataset_license",
-    "deadline",   "evidence",   "evidence_use",    "form_text",    "holding",
-    "obligation", "part",       "permission",      "person",       "portal",
-    "position",   "project",    "project_dataset", "registration", "registration_step",
-    "release",    "request",    "request_dataset", "request_note", "request_person",
-    "sent",       "source",     "transfer",        NULL,
+    "answer",       "attachment",      "block",
+    "dataset",      "dataset_license", "deadline",
+    "evidence",     "evidence_use",    "form_text",
+    "holding",      "obligation",      "part",
+    "permission",   "person",          "portal",
+    "position",     "project",         "project_dataset",
+    "readiness",    "registration",    "registration_step",
+    "release",      "request",         "request_dataset",
+    "request_note", "request_person",  "sent",
+    "source",       "transfer",        NULL,
 };
 
 const char *ledger_system_user(struct ledger *ledger)

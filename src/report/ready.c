@@ -172,72 +172,18 @@ static enum ready_state checksums(const struct looking *l, const char **says)
 	return READY_UNKNOWN;
 }
 
-/* In the order of the collection that they come from; those without a function
- * have no place in the ledger. */
+/* What the ledger says by itself, by the check's number; the rest is what
+ * people found out. */
 static const struct {
-	const char *name, *source, *ask;
 	look_fn *look;
 	int field; /* 1 + the column that says it all, where there is no function */
-} checks[READY_CHECKS] = {
-    {"persistent identifier", "DataCite, HealthDCAT-AP", "Under which DOI is it registered?", NULL,
-     1 + IDENTIFIERS},
-    {"version pinned", "Croissant, DataCite",
-     "Which version is this, and will it stay available as it is?", NULL, 1 + EDITION},
-    {"title and description", "all", "Is there a description that may be quoted?", title, 0},
-    {"creators with ORCID", "DataCite", "Who made it, with which ORCIDs, to be credited?", NULL, 0},
-    {"publisher or contact point", "HealthDCAT-AP", "Who answers questions about it?", publisher,
-     0},
-    {"citation text", "Croissant", "How is it to be cited?", NULL, 0},
-    {"license with a known name or URL", "Croissant, DataCite",
-     "Under which license, with its version, may it be used?", license, 0},
-    {"one license for all its parts", "HealthDCAT-AP",
-     "Does one license cover images, labels and metadata? If not, which covers what?", one_license,
-     0},
-    {"license of the metadata", "Croissant", "Under which license are the metadata?", NULL, 0},
-    {"access rights stated", "HealthDCAT-AP", "Who may have access, and how?", NULL, 1 + ACCESS},
-    {"terms of data use (DUO)", "Croissant", "Which data use codes hold for it?", NULL, 0},
-    {"policy that machines read (ODRL)", "Croissant, Dataspace Protocol",
-     "Is there a policy in ODRL?", NULL, 0},
-    {"agreement or credential named", "PhysioNet",
-     "Which agreement is to be signed, which training shown?", named_agreement, 0},
-    {"access body named", "HealthDCAT-AP", "Which committee decides on access?", NULL, 0},
-    {"legal basis", "HealthDCAT-AP", "On which legal basis were the data made available?", NULL, 0},
-    {"personal data or not", "HealthDCAT-AP, Croissant-RAI",
-     "Are these personal data, pseudonymous or anonymous?", NULL, 0},
-    {"de-identification", "BIDS, OpenNeuro", "How were they de-identified; are faces removed?",
-     NULL, 0},
-    {"consent", "OpenNeuro", "Did the participants consent to sharing, and for what?", NULL, 0},
-    {"ethics approval", "BIDS", "Which ethics board approved it, under which number?", NULL, 0},
-    {"retention period", "HealthDCAT-AP", "Until when may copies be kept?", NULL, 0},
-    {"modality", "NBIA, BIDS", "Which modalities does it hold?", NULL, 1 + MODALITIES},
-    {"body part", "NBIA, BIDS", "Which body parts does it show?", NULL, 1 + BODY_PARTS},
-    {"manufacturer and model", "NBIA, BIDS", "Which scanners was it acquired with?", NULL, 0},
-    {"species; phantoms excluded", "NBIA", "Are all subjects human; are phantoms in it?", NULL, 0},
-    {"number of individuals", "HealthDCAT-AP", "How many individuals are in it?", NULL,
-     1 + SUBJECTS},
-    {"number of images", "HealthDCAT-AP, NBIA", "How many images or series are in it?", NULL,
-     1 + IMAGES},
-    {"age range", "HealthDCAT-AP", "Which ages are in it?", NULL, 0},
-    {"balance of sex and groups", "BIDS", "How are sexes and groups distributed?", NULL, 0},
-    {"population covered", "HealthDCAT-AP", "From which population and sites does it come?", NULL,
-     1 + REGION},
-    {"collection period", "Croissant-RAI", "From when to when was it collected?", NULL, 0},
-    {"acquisition and raw source", "Croissant-RAI", "How was it acquired; are raw data kept?", NULL,
-     0},
-    {"preprocessing", "Croissant-RAI", "What was done to it before it was published?", NULL, 0},
-    {"missing data", "Croissant-RAI", "What is missing, and was anything filled in?", NULL, 0},
-    {"annotation protocol", "Croissant-RAI", "By which protocol and tool was it annotated?",
-     annotation, 0},
-    {"annotations per item, agreement of readers", "Croissant-RAI",
-     "How many readers annotated each item, and how well did they agree?", NULL, 0},
-    {"who annotated, and with which machines", "Croissant-RAI",
-     "Who annotated it, and was a model used?", NULL, 0},
-    {"splits by patient", "Croissant", "Are its splits disjoint by patient?", NULL, 0},
-    {"known biases, limits, uses", "Croissant-RAI", "Which biases and limits are known?", NULL, 0},
-    {"what it was derived from, overlap", "Croissant",
-     "Was it made from other data sets; does it share subjects with any?", derived, 0},
-    {"checksums and sizes", "Croissant, Figshare, Zenodo",
-     "Is there a list of its files with sizes and checksums?", checksums, 0},
+} looks[READY_CHECKS] = {
+    [0] = {NULL, 1 + IDENTIFIERS}, [1] = {NULL, 1 + EDITION},   [2] = {title, 0},
+    [4] = {publisher, 0},          [6] = {license, 0},          [7] = {one_license, 0},
+    [9] = {NULL, 1 + ACCESS},      [12] = {named_agreement, 0}, [20] = {NULL, 1 + MODALITIES},
+    [21] = {NULL, 1 + BODY_PARTS}, [24] = {NULL, 1 + SUBJECTS}, [25] = {NULL, 1 + IMAGES},
+    [28] = {NULL, 1 + REGION},     [33] = {annotation, 0},      [38] = {derived, 0},
+    [39] = {checksums, 0},
 };
 
 static int read_row(struct looking *l, const char *dataset, struct error *err)
@@ -256,10 +202,55 @@ static int read_row(struct looking *l, const char *dataset, struct error *err)
 
 static enum ready_state look_at(const struct looking *l, size_t check, const char **says)
 {
-	if (checks[check].look)
-		return checks[check].look(l, says);
-	*says = checks[check].field ? l->v[checks[check].field - 1] : "";
+	if (looks[check].look)
+		return looks[check].look(l, says);
+	*says = looks[check].field ? l->v[looks[check].field - 1] : "";
 	return **says ? READY_KNOWN : READY_UNKNOWN;
+}
+
+/* The newest answer to each check. */
+static int read_answers(struct looking *l, int64_t dataset, struct ready *ready, struct error *err)
+{
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(l->desk), LEDGER_READINESS_OF, &rows, err, "i", dataset))
+		return err->code;
+	while (ledger_next(&rows)) {
+		int64_t item = ledger_integer(&rows, 0);
+		struct ready_check *check;
+
+		if (item < 1 || item > READY_CHECKS || text_is(ledger_text(&rows, 1), "unknown"))
+			continue;
+		check = &ready->checks[item - 1];
+		check->answer = arena_string(l->arena, ledger_string(&rows, 1));
+		check->found = arena_string(l->arena, ledger_string(&rows, 2));
+		check->where = arena_string(l->arena, ledger_string(&rows, 3));
+		check->seen = arena_string(l->arena, ledger_string(&rows, 4));
+		check->by = arena_string(l->arena, ledger_string(&rows, 5));
+	}
+	return ledger_done(&rows, err);
+}
+
+/* "faces removed (the README, 2026-05-04, ana)" */
+static const char *found_words(struct arena *arena, const struct ready_check *check)
+{
+	return arena_printf(arena, "%s (%s%s%s, %s)", check->found, check->where,
+	                    *check->where ? ", " : "", check->seen, check->by);
+}
+
+/* Of what the ledger shows and a person found the worse counts; both are told. */
+static void weigh(struct looking *l, struct ready_check *check)
+{
+	const char *found = *check->answer ? found_words(l->arena, check) : "";
+	bool both = *check->says && *found;
+
+	if (!*check->answer)
+		return;
+	if (!strcmp(check->answer, "no"))
+		check->state = READY_FAILS;
+	else if (check->state == READY_UNKNOWN)
+		check->state = READY_KNOWN;
+	check->says = both ? arena_printf(l->arena, "%s; %s", check->says, found) : found;
 }
 
 int ready_gather(struct desk *desk, const char *dataset, struct arena *arena, struct ready *ready,
@@ -276,18 +267,37 @@ int ready_gather(struct desk *desk, const char *dataset, struct arena *arena, st
 		return err->code;
 	l.claims = desk_claim_in_force(claims, count, arena, &l.claim_count);
 	*ready = (struct ready){.dataset = dataset, .title = l.v[TITLE]};
+	for (size_t i = 0; i < READY_CHECKS; i++)
+		ready->checks[i] = (struct ready_check){.name = desk_check_items[i].name,
+		                                        .source = desk_check_items[i].source,
+		                                        .says = "",
+		                                        .answer = ""};
+	if (read_answers(&l, id, ready, err))
+		return err->code;
 	for (size_t i = 0; i < READY_CHECKS; i++) {
 		struct ready_check *check = &ready->checks[i];
-		const char *says = "";
 
-		check->name = checks[i].name;
-		check->source = checks[i].source;
-		check->state = look_at(&l, i, &says);
-		check->says = says;
-		check->ask = check->state == READY_KNOWN ? "" : checks[i].ask;
+		check->state = look_at(&l, i, &check->says);
+		weigh(&l, check);
+		check->ask = check->state == READY_KNOWN ? "" : desk_check_items[i].ask;
 		ready->counts[check->state]++;
 	}
 	return ERROR_NONE;
+}
+
+static json_t *found_json(const struct ready_check *check)
+{
+	json_t *object;
+
+	if (!*check->answer)
+		return json_null();
+	object = json_object();
+	json_object_set_new(object, "answer", jsontext_string(check->answer));
+	json_object_set_new(object, "says", jsontext_string(check->found));
+	json_object_set_new(object, "source", jsontext_string(check->where));
+	json_object_set_new(object, "seen", jsontext_string(check->seen));
+	json_object_set_new(object, "by", jsontext_string(check->by));
+	return object;
 }
 
 json_t *ready_json(const struct ready *ready)
@@ -309,6 +319,7 @@ json_t *ready_json(const struct ready *ready)
 		json_object_set_new(one, "state", json_string(ready_state_names[check->state]));
 		json_object_set_new(one, "says", jsontext_string(check->says));
 		json_object_set_new(one, "ask", jsontext_string(check->ask));
+		json_object_set_new(one, "found", found_json(check));
 		json_array_append_new(array, one);
 	}
 	json_object_set_new(object, "checks", array);

@@ -1,21 +1,20 @@
 /*
  * ready.h - how far a data set is described for use: forty checks.
  *
- * Gathered from what DataCite, HealthDCAT-AP, Croissant, Croissant-RAI, BIDS
- * and the imaging archives ask for.  A check is known where the ledger says
- * it, fails where it says the contrary or two things at once, and is unknown
- * otherwise, with the words to ask the holder; what the ledger has no place
- * for is unknown, never passed.
+ * A check is known where the ledger says it or a person has found it out
+ * (desk/readiness.h), fails where one of the two says the contrary or the
+ * ledger two things at once, and is unknown otherwise, with the words to ask
+ * the holder.  A person's yes does not outweigh what the ledger shows.
  */
 #ifndef ACCORD_REPORT_READY_H
 #define ACCORD_REPORT_READY_H
 
 #include "base/arena.h"
-#include "desk/desk.h"
+#include "desk/readiness.h"
 
 #include <jansson.h>
 
-#define READY_CHECKS 40
+#define READY_CHECKS DESK_CHECK_ITEMS
 
 enum ready_state { READY_KNOWN, READY_UNKNOWN, READY_FAILS };
 extern const char *const ready_state_names[]; /* known unknown fails */
@@ -25,6 +24,8 @@ struct ready_check {
 	enum ready_state state;
 	const char *says; /* what is known, or what is wrong; "" */
 	const char *ask;  /* what to ask the holder; "" where it is known */
+	/* What a person found: yes, no, or "" for nothing; and their words. */
+	const char *answer, *found, *where, *seen, *by;
 };
 
 struct ready {

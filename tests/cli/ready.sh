@@ -51,6 +51,43 @@ is "$(state 4 8)" unknown "no license is not one license"
 is "$(state 5 8)" unknown "nor are two unread terms"
 run ready split
 has out "Ask: Which agreement is to be signed" "with what to ask the holder"
+# What people find out has a place, and does not outweigh what the ledger shows.
+run ready set split consent yes says="broad consent, for research" source="the descriptor" seen=2026-05-01
+exits 0 "an answer of the holder's"
+run ready split
+has out "[x] 18. consent: broad consent, for research (the descriptor, 2026-05-01" "is known from then on, with its source"
+run ready set split 17 no says="faces are in it"
+run ready split --json
+is "$(state 0 18) $(state 0 17)" "known fails" "yes is known, no fails"
+has out '"answer":"no","says":"faces are in it"' "in its own words"
+run ready set full 13 no says="an agreement is asked for all the same"
+run ready full --json
+is "$(state 0 13)" fails "of the ledger and a person the stricter counts"
+has out "open: none is needed; an agreement is asked" "and both are told"
+run ready set split 18 unknown
+run ready split --json
+is "$(state 0 18)" unknown "an answer can be taken back"
+run undo
+run ready split --json
+is "$(state 0 18)" known "and that too"
+run ready set split 7 yes says="it is free"
+exits 65 "a license is no matter of opinion"
+has err "accord dataset license" "its claim is to be noted"
+run ready set split 41 yes says=x
+exits 2 "there are forty"
+run ready set split consent maybe says=x
+exits 2 "yes, no or unknown"
+run ready set split consent yes
+exits 2 "and why"
+run ready set split consent yes says=x seen=2026-02-30
+exits 65 "no 30 February"
+run ready set split consent yes says=x seen=2027-01-01
+exits 65 "nor a day to come"
+run dataset remove split
+exits 0 "a data set goes with what was found out"
+run undo
+run ready split --json
+is "$(state 0 18)" known "and comes back with it"
 run ready nosuch
 exits 66 "of a data set that there is"
 done_testing

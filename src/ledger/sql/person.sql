@@ -38,6 +38,7 @@ SELECT (SELECT count(*) FROM request WHERE owner_id = ?1)
      + (SELECT count(*) FROM request_person WHERE person_id = ?1)
      + (SELECT count(*) FROM request_note WHERE person_id = ?1)
      + (SELECT count(*) FROM position WHERE person_id = ?1)
+     + (SELECT count(*) FROM readiness WHERE person_id = ?1)
      + (SELECT count(*) FROM deadline WHERE owner_id = ?1)
      + (SELECT count(*) FROM evidence WHERE person_id = ?1)
      + (SELECT count(*) FROM registration WHERE person_id = ?1);

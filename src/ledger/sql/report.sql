@@ -23,6 +23,19 @@ FROM dataset WHERE slug = ?1;
 -- :ready_copies of it with a checksum
 SELECT count(*) FROM holding WHERE dataset_id = ?1 AND sha256 <> '';
 
+-- :readiness_of the newest answers to a data set's checks
+SELECT r.item, r.answer, r.says, r.source, r.seen, coalesce(p.handle, '')
+FROM readiness r LEFT JOIN person p ON p.id = r.person_id
+WHERE r.dataset_id = ?1 AND r.id = (SELECT max(id) FROM readiness n
+  WHERE n.dataset_id = r.dataset_id AND n.item = r.item);
+
+-- :readiness_add
+INSERT INTO readiness (dataset_id, item, answer, says, source, seen, person_id, version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- :readiness_drop of a data set
+DELETE FROM readiness WHERE dataset_id = ?1;
+
 -- :dossier_time of the last event, in seconds since 1970
 SELECT CAST(strftime('%s', at) AS INTEGER) FROM event ORDER BY id DESC LIMIT 1;
 
