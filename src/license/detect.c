@@ -26,6 +26,7 @@ void license_detector_free(struct license_detector *detector)
 	detect_patterns_free(detector->statements);
 	detect_patterns_free(detector->guards);
 	detect_patterns_free(detector->hedges);
+	detect_vocabulary_free(detector->vocabulary);
 	detect_text_release(&detector->text);
 	memory_free(detector->mask);
 	memory_free(detector);
@@ -45,6 +46,10 @@ static bool read_exact(struct license_detector *detector, struct arena *arena,
 	    name->shy)
 		return false;
 	last = text->words[text->count - 1].end;
+	/* "CC BY 4.0*" has a note; "*CC BY 4.0*" has emphasis. */
+	if (text_find_byte(text_span(text->at + last, text->size - last), '*') != TEXT_NONE &&
+	    text->at[0] != '*')
+		return false;
 	hit = arena_new(arena, 1, sizeof *hit);
 	hit->id = name->id;
 	hit->license = name->license;

@@ -33,6 +33,8 @@ struct license_hit {
 /* Does `covers` name nothing but things that come with a data set and are not
  * the data: code, papers, slides, weights, metadata, preview images? */
 bool license_is_no_data(const char *covers);
+/* Does it name but a part of a data set, so that of the rest nothing is said? */
+bool license_is_part(const char *covers);
 
 /*
  * What is not sure is never left out: words beside a license that bind and

@@ -285,9 +285,24 @@ static bool public_license(const struct detect_combining *c)
 {
 	for (size_t i = 0; i < c->count; i++)
 		if (!text_starts(text_from(c->groups[i].mention.id), "LicenseRef-") ||
-		    detect_bare_public_domain(&c->groups[i].mention))
+		    (c->groups[i].mention.license &&
+		     c->groups[i].mention.license->kind == LICENSE_PUBLIC_DOMAIN))
 			return true;
 	return false;
+}
+
+/* Nothing beside the licenses is in doubt yet, nor does one of several bind more
+ * than the others: what nobody knows would go unseen. */
+static bool is_free(const struct detect_combining *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		const struct detect_mention *m = &c->groups[i].mention;
+
+		if (strcmp(m->id, DETECT_MULTIPLE) == 0 ||
+		    (c->count > 1 && !m->statement && !permits(c, m, "commercial_use")))
+			return false;
+	}
+	return public_license(c);
 }
 
 /* "Public domain. Attribution required" has a name of its own. */
@@ -377,12 +392,16 @@ static void elements_state(struct detect_combining *c)
 /* "CC BY 4.0 for the annotations": of the images it says nothing. */
 static bool only_a_part(const struct detect_mention *m)
 {
-	static const char parts[] = "code,software,annotations,labels,masks,segmentations,metadata,"
-	                            "scripts,documentation,weights,model weights,models,reports,"
-	                            "source code,figures,text,database,segmentation masks";
+	return *m->covers && license_is_part(m->covers) && strcmp(m->id, "ODbL-1.0") != 0;
+}
 
-	return *m->covers && text_list_has(text_from(parts), ',', text_from(m->covers)) &&
-	       strcmp(m->id, "ODbL-1.0") != 0;
+/* "CC BY 4.0; controlled access": of what it is the license is not said. */
+static bool closed(const struct detect_combining *c)
+{
+	for (size_t i = 0; i < c->work->statement_count; i++)
+		if (is_statement(c->work->statements[i].license, "LicenseRef-Restricted-Access"))
+			return public_license(c);
+	return false;
 }
 
 /* Licenses were found: what stands beside them. */
@@ -413,9 +432,9 @@ void detect_beside(struct detect_combining *c)
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
 	if (c->conflict)
 		return;
-	if (work->and_terms || work->narrow || work->limit || work->text->cut || altered(work) ||
-	    element_missing(c) || freed_in_doubt(c) ||
-	    ((work->restricted || work->custom) && public_license(c)))
+	if (work->and_terms || work->narrow || closed(c) || work->limit || work->text->cut ||
+	    altered(work) || element_missing(c) || freed_in_doubt(c) ||
+	    ((work->restricted || work->custom) && public_license(c)) || (work->odd && is_free(c)))
 		terms_add(c);
 	credit_required(c);
 }

@@ -24,6 +24,30 @@ const struct detect_guard detect_bounds[] = {
                       "distributed|deposited|uploaded|announced|opened|available)\\b"
                       "[^.;\\x01]{0,60}" M},
     {GUARD_AND_TERMS, "\\b20[2-9]\\d(?:-\\d\\d){0,2} ?(?::|->|=>?) ?" M},
+    {GUARD_AND_TERMS, "\\b(?:old(?:er)?|earlier|previous|prior|past|first|initial|legacy|outdated) "
+                      "(?:versions?|releases?|licen[cs]es?)\\b[^.;\\x01]{0,30}" M},
+    {GUARD_AND_TERMS, M " ?[(\\[] ?v(?:ersion)? ?\\d[\\d.]*[)\\]]"},
+    /* --- notes, further terms --- */
+    {GUARD_AND_TERMS, "\\x01(?<!\\*\\x01)\\x04*+ ?[(\\[]?(?:\\*|\u2020|\u2021|\u00a7|\u00b9|"
+                      "\u00b2|\u00b3)"},
+    {GUARD_AND_TERMS, M " ?[,;.(|/&+-] ?(?:terms|conditions|rules|restrictions|limitations|caveats)"
+                        "(?: of (?:use|service|access))? (?:may )?appl(?:y|ies)"},
+    {GUARD_AND_TERMS, M " ?(?:[,;(|/&+]|and|with|plus) (?:the |its |our )?(?:data )?(?:use |usage |"
+                        "access )?(?:terms|conditions|polic(?:y|ies)|rules|guidelines)\\b"
+                        "(?! of the (?:creative|cc|license))"},
+    {GUARD_AND_TERMS, "\\bsee (?:the )?(?:foot)?(?:terms|notes?|remarks?|conditions|restrictions|"
+                      "caveats|publication|paper|article|manuscript|supplement)\\b"},
+    {GUARD_AND_TERMS, "\\b(?:according to|publishers?\\b)"},
+    {GUARD_AND_TERMS,
+     "\\bmay (?:still |also )?be (?:protected|copyright\\w*|restricted|subject|owned|"
+     "covered|limited|different)"},
+    {GUARD_AND_TERMS,
+     "\\b(?:labels?|annotations?|masks?|segmentations?|reports?|texts?|metadata)\\b"
+     "[^.;\\x01]{0,20}(?:\u00a9|\\(c\\)|\\bcopyright)"},
+    /* --- of an article --- */
+    {GUARD_AND_TERMS, "\\b(?:19|20)\\d\\d[;,] ?\\d+ ?(?:\\(\\d+\\))?[,:] ?e?\\d+[^\\x01]{0,30}" M},
+    {GUARD_AND_TERMS, "\\b10\\.(?:1001|1002|1007|1016|1038|1056|1093|1101|1109|1117|1136|1145|1148|"
+                      "1155|1186|1371|2214|3389|3390|7554|21037)/[^ \\x01]{3,40}[ ,;.)\\]]*" M},
     /* --- for whom, what for --- */
     {GUARD_ONLY,
      M GAP "(?:for |in |to )?(?:academi[ac]|research|education(?:al)?|scholar\\w*|scientific|"
@@ -38,6 +62,7 @@ const struct detect_guard detect_bounds[] = {
                       "photos?|it|they|which) (?:all )?belongs? to\\b"},
     {GUARD_MULTIPLE, "\\b(?:varies|differs|depends)[ ).\\]]*(?:\\Z|[;,])"},
     /* --- how one gets it --- */
+    {GUARD_RESTRICTED, "\\b(?:restricted|closed|embargoed|controlled|metadataonly)access\\b"},
     {GUARD_RESTRICTED, "\\b(?:up)?on (?:(?:reasonable|written|formal|request|explicit|motivated|"
                        "justified|prior|direct|a|an|your|email|e-mail) )*(?:request|demand|"
                        "inquiry|enquiry|application)\\b"},
@@ -52,6 +77,7 @@ const struct detect_guard detect_bounds[] = {
      "available|released|shared|shareable|sharable|accessible|disclosed|downloadable|open|"
      "included|provided|distributed|published|deposited)\\b"},
     /* --- for which part --- */
+    {GUARD_AND_PARTS, "\\b(?:all|everything|anything) but\\b"},
     {GUARD_AND_PARTS,
      "\\bonly (?:release|share|provide|publish|distribute|make|host|include)s?\\b"},
     {GUARD_AND_PARTS, "\\b(?:half|(?:one|two|a) (?:third|quarter|fifth|tenth)s?|(?!100\\b)\\d+ ?"

@@ -146,25 +146,12 @@ static bool is_papers(const struct detect_text *text, size_t after)
 	       (after + 1 == text->count || !(text->words[after + 1].gap & DETECT_COLON));
 }
 
-/* "Labels", "segmentation masks": nothing but annotations. */
-static bool names_annotations(const char *phrase)
+/* "CC BY 4.0 annotations for X", but not "CC BY 4.0. Annotations: ..." */
+static bool is_annotations(const struct detect_text *text, size_t after)
 {
-	struct text rest = text_from(phrase), word;
-	bool any = false;
-
-	while (text_next(&rest, ' ', &word)) {
-		static const char *const names[] = {"label",        "labels",       "annotation",
-		                                    "annotations",  "mask",         "masks",
-		                                    "segmentation", "segmentations"};
-		bool known = false;
-
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			known = known || text_equal_nocase(word, text_from(names[i]));
-		if (!known)
-			return false;
-		any = true;
-	}
-	return any;
+	return after < text->count && text->words[after].gap == DETECT_SPACE &&
+	       detect_word_listed(text, after, "labels annotations masks segmentations metadata") &&
+	       (after + 1 == text->count || !(text->words[after + 1].gap & DETECT_COLON));
 }
 
 /* "code license (MIT)", "repository license: MIT": what the license is said to
@@ -206,7 +193,7 @@ static const char *part_covered(struct detect_work *work, const struct detect_me
 	while (after < text->count && !(text->words[after].gap & (DETECT_STOP | DETECT_COMMA)) &&
 	       detect_word_listed(text, after, "license licence") && leads_to_part(text, after + 1))
 		after++;
-	if (is_papers(text, after))
+	if (is_papers(text, after) || is_annotations(text, after))
 		return phrase(work, after, after + 1);
 	if (at < text->count && at > 0) {
 		gap = text->words[at].gap;
@@ -233,7 +220,7 @@ static const char *part_covered(struct detect_work *work, const struct detect_me
 
 			if (!*found)
 				found = licensed_thing(work, at);
-			if (license_is_no_data(found) || names_annotations(found))
+			if (license_is_no_data(found) || license_is_part(found))
 				return found;
 		}
 	}

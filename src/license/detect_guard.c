@@ -629,50 +629,6 @@ static void effect(struct detect_work *work, const struct guarding *guarding,
 	}
 }
 
-/* "not CC BY or CC0": what holds for the first holds for the next. */
-static void spread(struct detect_work *work)
-{
-	for (size_t i = 1; i < work->mention_count; i++) {
-		struct detect_mention *before = &work->mentions[i - 1], *here = &work->mentions[i];
-		struct text gap;
-
-		if (before->doubt < DETECT_TERMS || here->doubt >= before->doubt || !here->id ||
-		    here->start < before->end)
-			continue;
-		gap = text_trim(text_slice(work->mask, before->end, here->start));
-		if (text_is(gap, "or") || text_is(gap, "and") || text_is(gap, ",") ||
-		    text_is(gap, "nor") || text_is(gap, "/") || text_is(gap, ", or") ||
-		    text_is(gap, "and/or") || text_is(gap, "(") || text_is(gap, "](") ||
-		    text_is(gap, "or the") || text_is(gap, "and the") || gap.size == 0)
-			here->doubt = before->doubt;
-	}
-}
-
-/* "MIT-style", "non-CC0": letters joined to the name by a dash. */
-static void joined(struct detect_work *work)
-{
-	static const char *const harmless_words[] = {"license", "licence", "licenses", "licensed",
-	                                             "under",   "the",     NULL};
-
-	for (size_t i = 0; i < work->mention_count; i++) {
-		struct detect_mention *mention = &work->mentions[i];
-		size_t word = 0;
-
-		if (!mention->id || mention->is_link || mention->start < 2 ||
-		    strcmp(mention->by, "pattern") == 0 ||
-		    (work->mask.at[mention->start - 1] != '-' &&
-		     work->mask.at[mention->start - 1] != '_'))
-			continue;
-		while (word < work->text->count && work->text->words[word].start < mention->start)
-			word++;
-		if (word && work->text->words[word - 1].end + 1 == mention->start &&
-		    work->text->words[word - 1].kind == DETECT_LETTERS &&
-		    !detect_word_in(work->text, word - 1, harmless_words) &&
-		    mention->doubt < DETECT_TERMS)
-			mention->doubt = DETECT_TERMS;
-	}
-}
-
 /* "non-commerical": what no pattern of the sentence spells. */
 static bool non_commercial(const struct detect_text *text, size_t at)
 {
@@ -761,6 +717,39 @@ static void mask_statements(struct detect_work *work)
 	}
 }
 
+/* What binds nobody, and what statements say, is known. */
+static struct text mask_known(struct detect_work *work, const struct guarding *guarding)
+{
+	char *mask = arena_copy(work->arena, work->mask);
+
+	for (size_t i = 0; i < guarding->count; i++) {
+		const struct detect_found *found = &guarding->found[i];
+
+		if (found->tag == GUARD_HARMLESS || found->tag == GUARD_PARTS_CLAUSE ||
+		    found->tag == GUARD_GONE)
+			memset(mask + found->start, DETECT_MARK_FILL, found->end - found->start);
+	}
+	for (size_t i = 0; i < work->statement_count; i++)
+		memset(mask + work->statements[i].start, DETECT_MARK_FILL,
+		       work->statements[i].end - work->statements[i].start);
+	return text_span(mask, work->mask.size);
+}
+
+static void strange_words(struct detect_work *work, const struct guarding *guarding)
+{
+	struct license_detector *detector = work->detector;
+	bool any = false;
+
+	for (size_t i = 0; i < work->mention_count; i++)
+		any = any || (work->mentions[i].id && work->mentions[i].doubt == DETECT_SURE);
+	if (!any)
+		return;
+	if (!detector->vocabulary)
+		detector->vocabulary = detect_vocabulary_new();
+	work->odd =
+	    detect_word_unknown(detector->vocabulary, work->text, mask_known(work, guarding));
+}
+
 void detect_guard(struct detect_work *work)
 {
 	struct guarding *guarding = arena_new(work->arena, 1, sizeof *guarding);
@@ -778,7 +767,7 @@ void detect_guard(struct detect_work *work)
 	for (size_t i = 0; i < guarding->count; i++)
 		effect(work, guarding, &guarding->found[i]);
 	work->and_terms = work->and_terms || detect_script_unread(work->mask);
-	joined(work);
-	spread(work);
+	detect_spread(work);
 	leftovers(work, guarding);
+	strange_words(work, guarding);
 }

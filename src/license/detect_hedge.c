@@ -17,13 +17,15 @@ static const struct {
             "other than|apart from|aside from|save for|beyond|besides|until|till|expir\\w+)\\b"},
     {true, "\\b(?:only|but|however|though)\\b"},
     {true, "\\balthough\\b(?! (?:attribution|acknowledg|credit|citation))"},
-    {true, "\\b(?:until|till|after|once|before|during|within|inside|if|whenever|while|"
+    {true, "\\b(?:until|till|after|once|before|during|within|inside|outside|if|whenever|while|"
            "assuming|(?:as|so) long as|on condition|in case|under (?:the|certain|some|these|"
            "this|a) condition|subject to|(?:provided|providing) (?:that|the|you|it|they|your|"
            "we|this|these|no|all|its))\\b"},
     {true, "\\bwhen\\b(?! (?:citing|referring|copying|quoting|reprinting|publishing))"},
     {true, "\\b(?:were|was|used to|believed?s?|think|thinks|thought|assum\\w+|presum\\w+|"
-           "(?:in )?theor\\w+|claim(?:s|ed)?|alleged\\w*|reportedly|communicated|true|false|"
+           "practically|effectively|basically|essentially|nominally|virtually|technically|arguably|"
+           "supposedly|apparently|(?:in "
+           ")?theor\\w+|claim(?:s|ed)?|alleged\\w*|reportedly|communicated|true|false|"
            "unclear|unsure|uncertain\\w*|doubt\\w*|might|probably|possibly|perhaps|maybe|"
            "presumably|seems?|appears?|hopes?|hoped|planned|intend\\w*|will|would|should be|"
            "enters?|becomes?|soon|some|most|many|mostly|partly|partially|certain|several|"

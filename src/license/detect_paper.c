@@ -2,6 +2,7 @@
  * it speaks of data. */
 #include "license/detect_parts.h"
 
+#define ARTICLES   "article paper manuscript preprint publication chapter review"
 #define WORDS_MOST 24 /* between the journal's name and the license */
 
 /* How the names of journals, publishers and preprint servers begin. */
@@ -13,7 +14,10 @@ static const char journals[] =
     "medical image analysis,medical physics,radiology artificial,european radiology,mdpi,"
     "springer,springer nature,elsevier,wiley,sage,ieee,spie,arxiv,biorxiv,medrxiv,ssrn,"
     "pubmed,pmc,europe pmc,open access article,open access paper,f1000research,cureus,miccai,"
-    "isbi,cvpr,neurips";
+    "isbi,cvpr,neurips,int j,international journal,med image anal,ieee trans,ieee access,sci rep,"
+    "scientific reports,nat commun,nat med,comput biol med,comput med imaging,magn reson,eur "
+    "radiol,"
+    "cell reports,pnas";
 
 size_t license_journal(const struct text *words, size_t count)
 {
@@ -40,6 +44,15 @@ static bool is_labelled(const struct detect_text *text, size_t at)
 	return at > 0 && detect_word_listed(text, at - 1, "license licence licenses rights");
 }
 
+/* "This open access article is ...": its subject. */
+static bool is_article(const struct detect_text *text, size_t word, size_t past)
+{
+	return word + 1 < past && detect_word_listed(text, word, "this") &&
+	       (detect_word_listed(text, word + 1, ARTICLES) ||
+	        (word + 3 < past && detect_word_is(text, word + 1, "open") &&
+	         detect_word_listed(text, word + 3, ARTICLES)));
+}
+
 const char *detect_paper(struct detect_work *work, size_t at)
 {
 	const struct detect_text *text = work->text;
@@ -61,6 +74,8 @@ const char *detect_paper(struct detect_work *work, size_t at)
 			i += size - 1;
 		} else if (license_names_data(words[i - first])) {
 			return "";
+		} else if (is_article(text, i, at)) {
+			found = "article";
 		}
 	}
 	return found;

@@ -13,6 +13,7 @@
  *	detect_bound.c    ... when, for whom and for which part it holds
  *	detect_tongue.c   ... in other languages
  *	detect_script.c   ... and in letters that nobody here reads
+ *	detect_vocabulary.c  which words bind nobody
  *	detect_hedge.c    what takes back what a sentence frees
  *	detect_group.c    mentions that say the same come together
  *	detect_covers.c   which part a mention is said to cover
@@ -193,6 +194,16 @@ bool detect_patterns_run(struct detect_patterns *patterns, struct text subject,
                          void (*found)(void *context, const struct detect_found *match),
                          void *context);
 
+/* --- words that bind nobody --- */
+
+struct detect_vocabulary;
+struct detect_vocabulary *detect_vocabulary_new(void);
+void detect_vocabulary_free(struct detect_vocabulary *vocabulary);
+/* Has a short text a word outside of the mask's marks that is not known to bind
+ * nobody, and no name? */
+bool detect_word_unknown(const struct detect_vocabulary *vocabulary, const struct detect_text *text,
+                         struct text mask);
+
 /* --- the detector --- */
 
 /* Several threads need a detector each. */
@@ -204,6 +215,7 @@ struct license_detector {
 	struct detect_patterns *statements; /* of bare sentences */
 	struct detect_patterns *guards;
 	struct detect_patterns *hedges; /* made when needed */
+	struct detect_vocabulary *vocabulary;
 	struct detect_text text;
 	char *mask; /* the plain form with its mentions masked */
 	size_t mask_room;
@@ -231,6 +243,7 @@ struct detect_work {
 	size_t statement_count;
 	bool restricted;   /* words that bind and were not understood */
 	bool and_terms;    /* the license holds, with something more */
+	bool odd;          /* likewise a public license: words that nobody knows */
 	bool narrow;       /* likewise a statement: its words say less than they do here */
 	bool and_parts;    /* it holds for some parts, the others are not named */
 	bool multiple;     /* parts differ */
@@ -282,6 +295,8 @@ bool detect_script_unread(struct text mask);
 
 void detect_scan(struct detect_work *work);
 void detect_guard(struct detect_work *work);
+/* "MIT-style", "not CC BY or CC0": passes doubts on. */
+void detect_spread(struct detect_work *work);
 /* A statement that permits use without naming a condition. */
 bool detect_frees(const struct license *license);
 void detect_hedge(struct detect_work *work);

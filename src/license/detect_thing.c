@@ -24,7 +24,8 @@ static const char beside[] =
     "diagram,illustration,screenshot,thumbnail,preview,whitepaper,proposal,"
     "weight,checkpoint,model,network,algorithm,classifier,baseline,parameter,"
     "metadata,datasheet,datacard,dictionary,catalogue,catalog,schema,ontology,index,"
-    "container,docker,dockerfile,leaderboard,ui,gui,demo,github,gitlab,bitbucket,pypi";
+    "container,docker,dockerfile,leaderboard,ui,gui,demo,github,gitlab,bitbucket,pypi,youtube,"
+    "vimeo,publisher,icon";
 
 /* Before its head: no data whatever the head, nor all of them. */
 static const char turning[] =
@@ -35,6 +36,21 @@ static const char turning[] =
 static const char telling[] = "challenge,technical,final,annual,project,competition,progress,white";
 
 static const char prepositions[] = "of,for,from,in,on,by,describing,trained,with,at,to,that";
+
+/* What comes with images, or is made of them. */
+static const char parts[] =
+    "label,annotation,mask,segmentation,contour,delineation,outline,box,boxes,landmark,keypoint,"
+    "rtstruct,rtss,roi,score,rating,grade,grading,diagnosis,diagnoses,finding,feature,embedding,"
+    "split,fold,partition,list,id,identifier,table,spreadsheet,csv,tsv,json,xml,demographic,"
+    "demographics,questionnaire,metadata,code,software,script,documentation,weight,checkpoint,"
+    "model,"
+    "figure,text,report,reports,database";
+
+/* Before data, files or images: they are not all of them. */
+static const char partial[] =
+    "clinical,tabular,demographic,genomic,genetic,omics,derived,processed,preprocessed,resized,"
+    "downsampled,low,reduced,aggregated,aggregate,summary,supplementary,supplemental,additional,"
+    "sample,example,demo,mini,partial,selected";
 
 struct phrase {
 	struct text words[WORDS_MOST];
@@ -134,6 +150,45 @@ static bool is_journal(const struct phrase *phrase)
 bool license_names_data(struct text word)
 {
 	return is_one_of(word, data);
+}
+
+/* "Annotation files", "expert labels", but not "segmentation dataset". */
+static bool is_part(const struct text *words, size_t count)
+{
+	size_t head = count;
+
+	for (size_t i = 0; i < count && head == count; i++)
+		if (is_one_of(words[i], prepositions))
+			head = i;
+	if (!head--)
+		return false;
+	/* The reports of radiologists may be all that there is. */
+	if (is_report(words[head]) || is_one_of(words[head], "text,database"))
+		return head == 0;
+	if (is_one_of(words[head], parts))
+		return true;
+	for (size_t i = 0; i < head; i++)
+		if ((is_one_of(words[i], partial) &&
+		     is_one_of(words[head], "data,file,image,scan,version,record")) ||
+		    (is_one_of(words[i], parts) && is_one_of(words[head], "file")))
+			return true;
+	return false;
+}
+
+bool license_is_part(const char *covers)
+{
+	struct phrase phrase;
+	size_t from = 0;
+
+	cut(text_from(covers), &phrase);
+	for (size_t i = 0; i <= phrase.count; i++) {
+		if (i < phrase.count && !is_one_of(phrase.words[i], "and,or,as,well"))
+			continue;
+		if (i > from && !is_part(phrase.words + from, i - from))
+			return false;
+		from = i + 1;
+	}
+	return phrase.count > 0;
 }
 
 bool license_is_no_data(const char *covers)

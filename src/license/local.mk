@@ -29,10 +29,10 @@ liblicense_a_SOURCES = \
   %D%/detect_hedge.c \
   %D%/detect_names.c \
   %D%/detect_pattern.c \
-  %D%/detect_scan.c %D%/detect_script.c \
+  %D%/detect_scan.c %D%/detect_script.c %D%/detect_spread.c \
   %D%/detect_paper.c %D%/detect_text.c %D%/detect_thing.c \
   %D%/detect_tongue.c \
-  %D%/detect_url.c \
+  %D%/detect_url.c %D%/detect_vocabulary.c \
   %D%/library.c %D%/library.h %D%/library_parts.h \
   %D%/library_adapts.c \
   %D%/library_clause.c \

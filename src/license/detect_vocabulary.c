@@ -1,0 +1,222 @@
+/* Words that bind nobody, as they stand beside licenses.
+ *
+ * Language has more ways to take something back than any list of patterns
+ * knows ("nominally", "minus the images", "per the mirror").  So in a short
+ * string the question is turned round: each small word beside a license that
+ * is not known to be plain leaves a doubt.  Names, which begin with a capital
+ * letter, may be anything. */
+#include "license/detect_parts.h"
+
+#include "base/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SHORT 24   /* words; in a longer text there is always some word new */
+#define SLOTS 4096 /* several times the number of words */
+
+static const char plain_words[] =
+    /* grammar */
+    "scientific refereed peer reviewed reviewed whose broad basis traced tracks subsequent related "
+    "neighboring neighbouring follow follows refer refers referring corresponding online listed "
+    "list "
+    "licenced licencing imposes impose publicly freely hereby intellectual property claimed "
+    "interests "
+    "readable summary bibtex dois below above section order remain remains underlying specific "
+    "corresponding product scientific compliance granting attributing thereof thereto therein "
+    "herein entirely directly worldwide anywhere everybody enables enable ensure ensures "
+    "but same too a an the this these that those which it its itself they them their we us our "
+    "ours you "
+    "your i my who he she his her here there is are be been being has have having am as at "
+    "by for from in into of on onto to under via through throughout across between with and "
+    "or also so both each all any every everyone everybody anyone whole entire complete full "
+    "fully e g ie re s t d what how please thank thanks kindly note notice more about such "
+    "like when where will can may must shall do does was were did made make makes making c "
+    /* licenses */
+    "license licenses licensed licensing licence licences licensor sublicense term terms "
+    "condition conditions agreement public domain dedication dedicated designation waiver "
+    "waived waive mark marked marking universal international unported generic national "
+    "version versions ver vers v rev copyright copyrighted rights right reserved reserve "
+    "reserves attribution attribute attributed share shared sharing alike sharealike "
+    "noncommercial commercial commercially commons creative community open opened openly "
+    "data deed legal legalcode code law laws legally text texts copy copies view see visit "
+    "read find found available availability detail details info information link links "
+    "linked url uri http https www org com io html htm txt md pdf cff file files filename "
+    "readme citation citations cite cites cited citing credit credits credited acknowledge "
+    "acknowledged acknowledgement acknowledgment acknowledging reference references "
+    "referenced appropriate appropriately proper properly give gives given giving indicate "
+    "indicated changes grant grants granted permit permits permitted permission permissions "
+    "allow allows allowed allowing means meaning identify identifier spdx osi approved "
+    "permissive copyleft compatible irrevocable irrevocably worldwide perpetual royalty free "
+    "freely freedom gratis unrestricted unlimited dual dually either option choice choose "
+    "own later newer classpath runtime linking clause clauses gnu general lesser library "
+    "affero documentation documents foundation edition ported port jurisdiction following "
+    "accordance governed covered cover covers covering applies apply applied applicable apl "
+    "reuse reused reusable reusing use used uses using user users usage utilize utilise "
+    "adapt adapts adapted adaptation adaptations remix remixed remixing transform "
+    "transformed transforming tweak build builds building upon redistribute redistributed "
+    "redistribution redistributing distribute distributes distributed distribution "
+    "distributing reproduce reproduced reproduction reproducing modify modifying "
+    "modification modifications derivative derivatives medium media format formats material "
+    "materials content contents work works purpose purposes even release releases released "
+    "releasing publish published publishes publishing publication publications provide "
+    "provides provided provider providers providing offer offers offered host hosted hosting "
+    "issue issued put placed place accessible access accessed accessing download downloads "
+    "downloaded downloading browse obtain obtained get become becomes unless otherwise noted "
+    "stated specified mentioned labeled labelled explicitly expressly explicit respective "
+    "separately contained containing contains contain include includes included including "
+    "require requires required requirement needed necessary comply complies consistent fair "
+    "openaccess opensource kept keep keeps warranty warranties liability liable guarantee "
+    "disclaimer disclaimers "
+    /* data */
+    "dataset datasets database databases set sets collection collections corpus corpora "
+    "archive archives image images imaging imagery picture pictures photo photos photograph "
+    "photographs scan scans volume volumes slice slices label labels annotation annotations "
+    "annotated annotating mask masks segmentation segmentations segmented segment segments "
+    "case cases subject subjects patient patients participant study studies series exam "
+    "exams examination examinations record records recording recordings report reports "
+    "radiograph radiographs mammogram mammograms mammography x ray rays xray xrays "
+    "radiography radiology radiological radiologist radiologists ct cta cbct mri mr fmri dwi "
+    "dti pet spect ultrasound echo oct eeg meg ieeg ecg emg endoscopy endoscopic colonoscopy "
+    "dermoscopy dermoscopic microscopy histology histopathology pathology pathological slide "
+    "slides wsi video videos audio speech signal signals waveform waveforms time cell cells "
+    "tissue tissues tumor tumors tumour tumours cancer cancers lesion lesions nodule nodules "
+    "polyp polyps brain lung lungs liver kidney kidneys heart cardiac chest breast prostate "
+    "pancreas spleen abdominal abdomen pelvis pelvic knee spine spinal vertebra vertebrae "
+    "bone bones skin retina retinal fundus eye eyes teeth dental organ organs vessel vessels "
+    "head neck hand hip face stroke covid pneumonia glioma diabetic retinopathy health "
+    "healthy medical medicine biomedical anonymized anonymised deidentified identified de "
+    "contrast enhanced body region multi modal multimodal modality modalities metadata "
+    "software script scripts source tool tools package packages model models weight weights "
+    "table tables csv tsv json xml yaml zip tar nifti dicom nii png jpg jpeg tiff svg hdf "
+    "parquet page pages site sites website websites web portal portals platform repository "
+    "repositories resource resources server service services project projects program "
+    "product products item items object objects sample samples example paper papers article "
+    "articles manuscript preprint journal figure figures research researcher researchers "
+    "researching benchmark benchmarks challenge challenges task tasks competition training "
+    "train validation test testing split splits fold folds human standard ground truth gold "
+    "quality high low large small big new newly first second third one two three four five "
+    "six seven eight nine ten hundred thousand million original total number size mm cm um "
+    "kg mb gb tb hz ms years year month months day days date january february march april "
+    "june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept nov dec "
+    /* people and places */
+    "sector questions question contact email mail feedback issues author authors creator creators "
+    "created create creation contributor contributors "
+    "contributed contribute maintainer maintainers maintained publisher owner owners holder "
+    "holders team group groups lab labs laboratory institute institutes institution "
+    "institutional university universities college school hospital hospitals center centers "
+    "centre centres department faculty clinic society association organization organisation "
+    "organizations consortium initiative network agency government federal state ministry "
+    "council office city et al inc ltd gmbh llc co prof dr phd developed develop produced "
+    "produce collected collect acquired acquire gathered compiled prepared curated curate "
+    "funded funding supported support sponsored zenodo figshare dryad kaggle github gitlab "
+    "huggingface hugging tcia synapse mendeley osf openneuro physionet dataverse doi orcid "
+    "arxiv id ids pid handle "
+    /* what machines write */
+    "name title key value field type types string lang language en rel href src alt img "
+    "style border width height br div span p li ul ol em strong b class target blank "
+    "noopener noreferrer nofollow xmlns dct dc cc dcterms schema property badge badges "
+    "button shields lightgrey lightgray grey gray green blue red yellow orange brightgreen "
+    "success informational null true description descriptions summary comment comments eu "
+    "repo semantics "
+    /* what is said in favor */
+    "enjoy welcome encouraged encourage appreciated appreciate hope useful help helpful "
+    "facilitate promote benefit unaltered accordingly anybody yes ok okay good best well "
+    "just simply now currently today "
+    /* German */
+    "die der das den dem des ein eine einer dieses diese dieser alle stehen steht unter "
+    "lizenz lizenziert lizensiert ist sind wird werden und von vom zu zur zum im daten "
+    "datensatz datensatzes werk bilder namensnennung verf frei gemeinfrei lizenzbedingungen "
+    "bereitgestellt nutzung "
+    /* Romance languages */
+    "la le les du el los las lo il un une una uno uma sous selon termes licencia licenza ce "
+    "cet cette esta este est esse bajo obra oeuvre mis mise disposition jeu sont con di "
+    "della dei del distribuita distribuito da dos trabalho licenciado licenciada atribuci "
+    "attribuzione opera quest sob y dati datos dados conjunto internacional internazionale "
+    "publicado publicados publicada "
+    /* Dutch, Swedish, Polish */
+    "onder een van valt dit het zijn gegevens licentie naamsvermelding internationaal detta "
+    "verk licensierat licens utw jest dost na licencji dane ";
+
+struct detect_vocabulary {
+	struct text words[SLOTS];
+};
+
+static size_t slot_of(const struct detect_vocabulary *vocabulary, uint32_t hash, struct text word)
+{
+	size_t slot = hash % SLOTS;
+
+	while (vocabulary->words[slot].size && !text_equal(vocabulary->words[slot], word))
+		slot = (slot + 1) % SLOTS;
+	return slot;
+}
+
+struct detect_vocabulary *detect_vocabulary_new(void)
+{
+	struct detect_vocabulary *vocabulary = memory_new(1, sizeof *vocabulary);
+	struct text rest = text_from(plain_words), word;
+
+	while (text_next(&rest, ' ', &word))
+		if (word.size)
+			vocabulary->words[slot_of(vocabulary, detect_word_hash(word), word)] = word;
+	return vocabulary;
+}
+
+void detect_vocabulary_free(struct detect_vocabulary *vocabulary)
+{
+	memory_free(vocabulary);
+}
+
+static bool is_known(const struct detect_vocabulary *vocabulary, const struct detect_text *text,
+                     size_t word)
+{
+	struct text letters = detect_word_text(text, word);
+
+	return vocabulary->words[slot_of(vocabulary, text->words[word].hash, letters)].size > 0;
+}
+
+/* "BraTS", "nnU", "recount3"; letters that are not ASCII are looked at elsewhere. */
+static bool is_name(const struct detect_text *text, size_t word)
+{
+	const struct detect_word *w = &text->words[word];
+
+	if (word + 1 < text->count && !w[1].gap && w[1].kind == DETECT_NUMBER)
+		return true;
+	for (size_t i = w->start; i < w->end; i++) {
+		unsigned char c = (unsigned char) text->input.at[text->from[i]];
+
+		if (c >= 0x80 || (c >= 'A' && c <= 'Z'))
+			return true;
+	}
+	return false;
+}
+
+/* "Nominally CC BY": an adverb where a sentence begins is no name. */
+static bool is_adverb(const struct detect_text *text, size_t word)
+{
+	struct text letters = detect_word_text(text, word);
+
+	return letters.size > 5 && text_ends(letters, "ly") &&
+	       (word == 0 ||
+	        text->words[word].gap & (DETECT_STOP | DETECT_COLON | DETECT_OPEN | DETECT_COMMA));
+}
+
+bool detect_word_unknown(const struct detect_vocabulary *vocabulary, const struct detect_text *text,
+                         struct text mask)
+{
+	size_t words = 0;
+	bool unknown = false;
+
+	for (size_t i = 0; i < text->count; i++) {
+		if (text->words[i].kind != DETECT_LETTERS ||
+		    (unsigned char) mask.at[text->words[i].start] <= DETECT_MARK_FILL)
+			continue;
+		if (++words > SHORT)
+			return false;
+		unknown = unknown || (!is_known(vocabulary, text, i) &&
+		                      (!is_name(text, i) || is_adverb(text, i)));
+	}
+	return unknown;
+}
