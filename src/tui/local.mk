@@ -33,7 +33,7 @@ libtui_a_SOURCES = \
   %D%/palette.c \
   %D%/plan.c %D%/plan_state.h \
   %D%/plan_try.c \
-  %D%/portals.c \
+  %D%/portals.c %D%/portals_sheet.c %D%/portals_sheet.h \
   %D%/project_pick.c \
   %D%/request_moves.c %D%/request_moves.h \
   %D%/request_new.c \

@@ -1,8 +1,9 @@
 /* portals.c - the places that give out data, and who is registered there. */
-#include "desk/portal.h"
-
+#include "base/memory.h"
 #include "desk/registration.h"
 #include "tui/listing.h"
+#include "tui/portals_sheet.h"
+#include "tui/state.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -73,93 +74,12 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 	return true;
 }
 
-/* --- the sheet --- */
-
-static void add_facts(struct sheet *sheet, const struct form *form, const char *kind,
-                      const char *title)
-{
-	size_t number = 0;
-
-	for (size_t i = 0; i < form->fact_count; i++) {
-		const struct form_fact *fact = &form->facts[i];
-		bool doubt = strcmp(fact->status, "sourced") != 0;
-
-		if (strcmp(fact->kind, kind) != 0)
-			continue;
-		if (!number++) {
-			sheet_gap(sheet);
-			sheet_add(sheet, TERM_TITLE, 0, "%s", title);
-		}
-		sheet_add(sheet, TERM_NORMAL, 3, "%zu. %s%s%s%s", number, fact->says,
-		          doubt ? " (" : "", doubt ? fact->status : "", doubt ? ")" : "");
-	}
-}
-
-static void add_registration(struct desk *desk, int64_t id, struct sheet *sheet)
-{
-	struct desk_registration r;
-	struct arena arena = ARENA_INIT;
-	struct error err = ERROR_INIT;
-
-	if (!desk_registration_load(desk, id, &arena, &r, &err)) {
-		sheet_add(sheet, TERM_NORMAL, 2, "%s: %s%s%s%s%s (registration %" PRId64 ")",
-		          r.person, r.state, *r.account ? ", account " : "", r.account,
-		          *r.expires ? ", until " : "", r.expires, r.id);
-		for (size_t i = 0; i < r.step_count; i++)
-			sheet_add(sheet, TERM_NORMAL, 6, "  [%s] %zu%s%s",
-			          *r.steps[i].done ? "x" : " ", i + 1,
-			          *r.steps[i].done ? ", done " : "", r.steps[i].done);
-	}
-	arena_release(&arena);
-}
-
-static void add_accounts(struct listing *listing, const struct desk_portal *portal,
-                         struct sheet *sheet)
-{
-	struct desk *desk = tui_desk(listing->tui);
-	struct ledger_rows found;
-	struct error err = ERROR_INIT;
-	int64_t ids[50];
-	size_t count = 0;
-
-	if (!portal->id || ledger_query(desk_ledger(desk), LEDGER_REGISTRATIONS_AT_PORTAL, &found,
-	                                &err, "i", portal->id))
-		return;
-	while (count < sizeof ids / sizeof *ids && ledger_next(&found))
-		ids[count++] = ledger_integer(&found, 0);
-	ledger_done(&found, &err);
-	if (!count)
-		return;
-	sheet_gap(sheet);
-	sheet_add(sheet, TERM_TITLE, 0, "Registered");
-	for (size_t i = 0; i < count; i++)
-		add_registration(desk, ids[i], sheet);
-}
-
 static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 {
 	const struct desk_portal *portal = portal_of(listing, id);
-	const struct form *form = portal ? portal->form : NULL;
 
-	if (!portal)
-		return;
-	sheet_add(sheet, TERM_TITLE, 0, "%s", *portal->name ? portal->name : portal->slug);
-	sheet_field(sheet, "url", portal->url);
-	sheet_field(sheet, "access", portal->kind);
-	if (form && *form->status)
-		sheet_add(sheet, strcmp(form->status, "open") ? TERM_WARNING : TERM_NORMAL, 2,
-		          "%s, %s: %s", form->status, form->status_date, form->status_says);
-	add_accounts(listing, portal, sheet);
-	if (!form)
-		return;
-	add_facts(sheet, form, "step", "Steps of registering");
-	add_facts(sheet, form, "need", "Needed");
-	add_facts(sheet, form, "valid", "How long it holds");
-	sheet_gap(sheet);
-	sheet_add(
-	    sheet, TERM_DIM, 0,
-	    ": registration add PERSON %s notes an account, : registration step N STEP a step",
-	    portal->slug);
+	if (portal)
+		portals_sheet(tui_desk(listing->tui), portal, sheet);
 }
 
 static const struct listing_kind kind = {
@@ -171,10 +91,9 @@ static const struct listing_kind kind = {
     .fetch = fetch,
     .sheet = sheet,
     .other = "yours",
-    .add = "portal add",
     .edit = "portal set",
     .remove = "portal remove",
-    .empty = "no portal; a adds one",
+    .empty = "no portal has an account or a request; t shows all",
     .title_cell = NAME,
     .name_cell = SLUG,
     .url_cell = LINK,
@@ -199,6 +118,90 @@ static void portals_close(struct tui *tui, void *state)
 	arena_release(&p->arena);
 }
 
+/* --- an account, and its steps --- */
+
+/* The actor's registration at the portal under the cursor; 0 for none. */
+static int64_t own_account(struct tui *tui, const struct listing *listing)
+{
+	const struct desk_portal *portal = portal_of(listing, table_id(&listing->table));
+	const struct desk_person *actor;
+	struct error err = ERROR_INIT;
+	int64_t id = 0;
+
+	if (!portal || !portal->id || desk_actor(tui_desk(tui), &actor, &err) ||
+	    ledger_number(desk_ledger(tui_desk(tui)), LEDGER_REGISTRATION_OF, 0, &id, &err, "ii",
+	                  actor->id, portal->id))
+		return 0;
+	return id;
+}
+
+static void add_account(struct tui *tui, const struct listing *listing)
+{
+	const struct desk_portal *portal = portal_of(listing, table_id(&listing->table));
+	const struct desk_person *actor;
+	struct error err = ERROR_INIT;
+	struct arena arena = ARENA_INIT;
+
+	if (!portal)
+		tui_palette(tui, "portal add", "");
+	else if (desk_actor(tui_desk(tui), &actor, &err))
+		tui_fail(tui, &err);
+	else
+		tui_palette(tui, "registration add",
+		            arena_printf(&arena, "%s %s state=", actor->handle, portal->slug));
+	arena_release(&arena);
+}
+
+/* Checks off the next step of the actor's own account. */
+static void next_step(struct tui *tui, const struct listing *listing)
+{
+	int64_t id = own_account(tui, listing);
+	struct desk_registration r;
+	struct arena arena = ARENA_INIT;
+	struct error err = ERROR_INIT;
+	size_t step = 0;
+
+	if (!id) {
+		tui_say(tui, "you have no account noted there; a notes one");
+		return;
+	}
+	if (desk_registration_load(tui_desk(tui), id, &arena, &r, &err)) {
+		tui_fail(tui, &err);
+		arena_release(&arena);
+		return;
+	}
+	while (step < r.step_count && (*r.steps[step].done || r.steps[step].gone))
+		step++;
+	if (step == r.step_count)
+		tui_say(tui, r.step_count ? "every step is done already"
+		                          : "no steps of registering there are known");
+	else
+		tui_run_line(tui, text_from(arena_printf(
+		                      &arena, "registration step %" PRId64 " %zu", id, step + 1)));
+	arena_release(&arena);
+}
+
+static bool portals_can(struct tui *tui, const void *state, enum tui_action action)
+{
+	const struct listing *listing = state;
+
+	if (action == TUI_ADD)
+		return tui_can_command(tui, "registration add");
+	if (action == TUI_DONE)
+		return listing->table.count > 0 && tui_can_command(tui, "registration step");
+	return listing_can(listing, action);
+}
+
+static void portals_act(struct tui *tui, void *state, enum tui_action action)
+{
+	if (action == TUI_ADD)
+		add_account(tui, state);
+	else if (action == TUI_DONE)
+		next_step(tui, state);
+	else
+		listing_act(state, action);
+}
+
 const struct tui_view tui_view_portals = {
     .id = "portals",
     .title = "Portals",
@@ -207,10 +210,11 @@ const struct tui_view tui_view_portals = {
     .close = portals_close,
     .load = listing_view_load,
     .draw = listing_view_draw,
-    .can = listing_view_can,
-    .act = listing_view_act,
+    .can = portals_can,
+    .act = portals_act,
     .idle = listing_view_idle,
     .selection = listing_view_selection,
     .help = "The places that give out data: how to register, who of the team is, and how far.  "
-            "t shows those with an account or a request only; o opens the page.",
+            "a notes your account, x checks off its next step (u takes that back).  t shows those "
+            "with an account or a request only; o opens the page; : portal add enters another.",
 };
