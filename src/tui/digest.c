@@ -12,7 +12,7 @@
 enum target { TO_PAGE, TO_DEADLINE, TO_REQUEST, TO_DATASET, TO_PROJECT, TO_COVERAGE };
 
 struct entry {
-	const char *section, *label, *says;
+	const char *section, *heading, *label, *says;
 	enum target target;
 	int64_t id;
 	const char *slug;
@@ -26,8 +26,8 @@ struct digest_view {
 	size_t count;
 };
 
-static const struct table_column columns[] = {
-    {"what", 9, 12, 1, false}, {"which", 14, 26, 0, false}, {"says", 20, 120, 0, false}};
+static const struct table_column columns[] = {{"which", 22, 26, 0, false},
+                                              {"says", 20, 120, 0, false}};
 
 static const char *const sorts[] = {"section", NULL};
 
@@ -82,17 +82,23 @@ static void make_entries(struct digest_view *view)
 		all += page.sections[s].count;
 	view->entries = arena_new(&view->arena, all, sizeof *view->entries);
 	view->count = 0;
-	for (size_t s = 0; s < DIGEST_SECTIONS; s++)
+	for (size_t s = 0; s < DIGEST_SECTIONS; s++) {
+		const char *heading = arena_printf(&view->arena, "%s (%zu)", page.sections[s].title,
+		                                   page.sections[s].count);
+
 		for (size_t i = 0; i < page.sections[s].count; i++) {
 			struct entry *entry = &view->entries[view->count++];
 
 			*entry = (struct entry){.section = sections[s],
+			                        .heading = heading,
 			                        .label = page.sections[s].rows[i].label,
 			                        .says = page.sections[s].rows[i].says};
 			aim(&view->digest, s, i, entry);
 		}
+	}
 	view->entries[view->count++] =
 	    (struct entry){.section = "coverage",
+	                   .heading = "Coverage",
 	                   .label = "modality by body part",
 	                   .says = "how many subjects there are of what, and the gaps",
 	                   .target = TO_COVERAGE};
@@ -135,10 +141,17 @@ static bool fetch(struct listing *listing, int64_t id, struct arena *arena, stru
 
 	if (!entry)
 		return false;
-	row->cells[0] = arena_string(arena, entry->section);
-	row->cells[1] = arena_string(arena, entry->label);
-	row->cells[2] = arena_string(arena, entry->says);
+	row->cells[0] = arena_string(arena, entry->label);
+	row->cells[1] = arena_string(arena, entry->says);
 	return true;
+}
+
+static const char *heading_of(struct listing *listing, size_t index, struct arena *arena)
+{
+	const struct entry *entry = entry_of(listing, listing->table.ids[index]);
+
+	(void) arena;
+	return entry ? entry->heading : NULL;
 }
 
 static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
@@ -247,10 +260,11 @@ static const struct listing_kind kind = {
     .sheet = sheet,
     .other = "yours",
     .note = note,
+    .group = heading_of,
     .enter = enter,
     .empty = "nothing to tell",
-    .title_cell = 1,
-    .name_cell = 1,
+    .title_cell = 0,
+    .name_cell = 0,
 };
 
 static int digest_open(struct tui *tui, void *state, int64_t subject, struct error *err)
