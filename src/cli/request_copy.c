@@ -47,7 +47,7 @@ int cli_request_copy(struct cli *cli, struct error *err)
 		return ERROR_NONE;
 	}
 	cli_say(cli, "%" PRId64, copied.id);
-	cli_note(cli, "%zu answers taken", copied.taken);
+	cli_note(cli, "%zu answer%s taken", copied.taken, copied.taken == 1 ? "" : "s");
 	for (size_t i = 0; i < copied.unfit_count; i++)
 		cli_note(cli, "%s was not taken from %s: %s", copied.unfit[i].question,
 		         copied.unfit[i].old, copied.unfit[i].why);
