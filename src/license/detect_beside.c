@@ -404,6 +404,15 @@ static bool closed(const struct detect_combining *c)
 	return false;
 }
 
+/* "CC BY 4.0 https://x.org/data-use-agreement.pdf" */
+static bool agreement_linked(const struct detect_combining *c)
+{
+	for (size_t i = 0; i < c->work->mention_count; i++)
+		if (!c->work->mentions[i].id && c->work->mentions[i].agreement_link)
+			return public_license(c);
+	return false;
+}
+
 /* Licenses were found: what stands beside them. */
 void detect_beside(struct detect_combining *c)
 {
@@ -432,8 +441,8 @@ void detect_beside(struct detect_combining *c)
 		detect_group_named(c, DETECT_MULTIPLE, 0, work->text->size);
 	if (c->conflict)
 		return;
-	if (work->and_terms || work->narrow || closed(c) || work->limit || work->text->cut ||
-	    altered(work) || element_missing(c) || freed_in_doubt(c) ||
+	if (work->and_terms || work->narrow || closed(c) || agreement_linked(c) || work->limit ||
+	    work->text->cut || altered(work) || element_missing(c) || freed_in_doubt(c) ||
 	    ((work->restricted || work->custom) && public_license(c)) || (work->odd && is_free(c)))
 		terms_add(c);
 	credit_required(c);

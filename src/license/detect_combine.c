@@ -53,23 +53,31 @@ static void clauses_make(struct detect_combining *c, struct license_reading *rea
 	reading->clause_count = used;
 }
 
-/* All joined by "or", or listed and said to be a choice. */
+/* All joined by "or", or listed and said to be a choice.  Each mention counts:
+ * in "(A or B) and B" the second B is no repetition. */
 static bool is_choice(const struct detect_combining *c)
 {
+	const struct detect_mention *before = NULL;
 	bool ors = false, others = false;
 
 	if (c->count < 2 || c->conflict)
 		return false;
-	for (size_t i = 1; i < c->count; i++) {
-		const struct detect_mention *a = &c->work->mentions[c->groups[i - 1].last],
-		                            *b = &c->groups[i].mention;
-		struct detect_between gap = detect_between(c, a, b);
+	for (size_t i = 0; i < c->work->mention_count; i++) {
+		const struct detect_mention *m = &c->work->mentions[i];
+		struct detect_between gap;
 
-		if (gap.has_or && !gap.has_and && !gap.other && !gap.stop)
-			ors = true;
-		else if (gap.has_and || gap.stop || gap.other || (!gap.comma && !gap.nothing))
-			others = true;
-		/* A comma waits for what comes at the end: "A, B or C". */
+		if (!m->id || m->doubt != DETECT_SURE)
+			continue;
+		if (before) {
+			gap = detect_between(c, before, m);
+			if (gap.has_or && !gap.has_and && !gap.other && !gap.stop)
+				ors = true;
+			else if (gap.has_and || gap.stop || gap.other ||
+			         (!gap.comma && !gap.nothing))
+				others = true;
+			/* A comma waits for what comes at the end: "A, B or C". */
+		}
+		before = m;
 	}
 	if (c->work->either && !(others && ors))
 		return true;

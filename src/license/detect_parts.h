@@ -107,11 +107,12 @@ struct detect_mention {
 	const char *family; /* its family's id; "" if it has none */
 	const char *by;
 	bool is_family, is_link, statement;
-	bool weak;       /* a bare "Creative Commons" */
-	bool bare;       /* "CC 4.0": a version of nothing */
-	bool terms_link; /* the address looks like terms */
-	bool plus;       /* "or later" was said */
-	bool aside;      /* in doubt, and perhaps no license was meant at all */
+	bool weak;           /* a bare "Creative Commons" */
+	bool bare;           /* "CC 4.0": a version of nothing */
+	bool terms_link;     /* the address looks like terms */
+	bool agreement_link; /* and like such that users agree to */
+	bool plus;           /* "or later" was said */
+	bool aside;          /* in doubt, and perhaps no license was meant at all */
 	enum detect_doubt doubt;
 	size_t start, end; /* in the plain form */
 	const char *covers;

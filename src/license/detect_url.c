@@ -438,17 +438,25 @@ static void read_library(const struct detect_urls *urls, const struct address *a
 	}
 }
 
-/* An address that looks as if terms stood there. */
-static bool like_terms(const char *address)
+static bool has_one(const char *address, const char *const *signs)
 {
-	static const char *const signs[] = {"licen", "terms",  "policy", "policies",  "dua",
-	                                    "agree", "rights", "legal",  "condition", "copying",
-	                                    "eula",  "rules",  "/tou",   "disclaim",  NULL};
-
-	for (const char *const *sign = signs; *sign; sign++)
-		if (strstr(address, *sign))
+	for (; *signs; signs++)
+		if (strstr(address, *signs))
 			return true;
 	return false;
+}
+
+/* An address that looks as if terms stood there, or what users agree to. */
+static void look_at(const char *address, struct detect_mention *mention)
+{
+	static const char *const terms[] = {"licen",     "terms",    "policy",  "policies",
+	                                    "rights",    "legal",    "copying", "/tou",
+	                                    "condition", "disclaim", NULL};
+	static const char *const agreements[] = {
+	    "dua", "agree", "eula", "rules", "data-use", "datause", "data_use", "restrict", NULL};
+
+	mention->agreement_link = has_one(address, agreements);
+	mention->terms_link = mention->agreement_link || has_one(address, terms);
 }
 
 void detect_url_read(const struct detect_urls *urls, const struct detect_names *names,
@@ -458,7 +466,7 @@ void detect_url_read(const struct detect_urls *urls, const struct detect_names *
 
 	mention->is_link = true;
 	mention->by = "url";
-	mention->terms_link = like_terms(arena_copy(arena, raw));
+	look_at(arena_copy(arena, raw), mention);
 	cut(&address, raw);
 	if (is_creative_commons(&address) &&
 	    (strstr(address.whole, "..") || strchr(address.whole, '%')))

@@ -26,7 +26,7 @@ static const char plain_words[] =
     "readable summary bibtex dois below above section order remain remains underlying specific "
     "corresponding product scientific compliance granting attributing thereof thereto therein "
     "herein entirely directly worldwide anywhere everybody enables enable ensure ensures "
-    "but same too a an the this these that those which it its itself they them their we us our "
+    "but if same too a an the this these that those which it its itself they them their we us our "
     "ours you "
     "your i my who he she his her here there is are be been being has have having am as at "
     "by for from in into of on onto to under via through throughout across between with and "
@@ -129,16 +129,31 @@ static const char plain_words[] =
     "die der das den dem des ein eine einer dieses diese dieser alle stehen steht unter "
     "lizenz lizenziert lizensiert ist sind wird werden und von vom zu zur zum im daten "
     "datensatz datensatzes werk bilder namensnennung verf frei gemeinfrei lizenzbedingungen "
-    "bereitgestellt nutzung "
+    "bereitgestellt lizensiert "
     /* Romance languages */
     "la le les du el los las lo il un une una uno uma sous selon termes licencia licenza ce "
     "cet cette esta este est esse bajo obra oeuvre mis mise disposition jeu sont con di "
     "della dei del distribuita distribuito da dos trabalho licenciado licenciada atribuci "
-    "attribuzione opera quest sob y dati datos dados conjunto internacional internazionale "
+    "attribuzione opera quest sob sotto se sono rilasciati rilasciate rilasciato con publican "
+    "publica publicaron "
+    "licenciados licenciadas est publi es s licen y dati datos dados conjunto internacional "
+    "internazionale "
     "publicado publicados publicada "
     /* Dutch, Swedish, Polish */
     "onder een van valt dit het zijn gegevens licentie naamsvermelding internationaal detta "
     "verk licensierat licens utw jest dost na licencji dane ";
+
+/* With a capital letter too they are no names. */
+static const char no_names[] =
+    "not no non never none nor neither only except excluding without until formerly previously "
+    "pending "
+    "planned proposed draft todo fixme tbd tba tbc recommended recommends default defaults options "
+    "option afaik imo imho iirc unknown unclear unverified maybe perhaps probably possibly likely "
+    "presumably custom other others various mixed restricted limited confidential embargo "
+    "embargoed "
+    "expired former obsolete deprecated withdrawn revoked disputed what why whether suggested "
+    "template "
+    "placeholder noassertion nonprofit";
 
 struct detect_vocabulary {
 	struct text words[SLOTS];
@@ -216,7 +231,8 @@ bool detect_word_unknown(const struct detect_vocabulary *vocabulary, const struc
 		if (++words > SHORT)
 			return false;
 		unknown = unknown || (!is_known(vocabulary, text, i) &&
-		                      (!is_name(text, i) || is_adverb(text, i)));
+		                      (!is_name(text, i) || is_adverb(text, i) ||
+		                       detect_word_listed(text, i, no_names)));
 	}
 	return unknown;
 }
