@@ -37,9 +37,10 @@ int cli_deadline_export(struct cli *cli, struct error *err)
 		cli_clean(cli, 0);
 		return ERROR_NONE;
 	}
-	if (put(file, buffer_view(&cli->out), err))
-		return err->code;
+	put(file, buffer_view(&cli->out), err);
 	buffer_clear(&cli->out);
+	if (err->code)
+		return err->code;
 	cli_note(cli, "%zu deadline%s written to %s", count, count == 1 ? "" : "s", file);
 	return ERROR_NONE;
 }

@@ -83,9 +83,10 @@ int cli_put_away(struct cli *cli, const char *file, struct error *err)
 		cli_clean(cli, 0);
 		return ERROR_NONE;
 	}
-	if (file_write_new(file, buffer_view(&cli->out), err))
-		return err->code;
+	file_write_new(file, buffer_view(&cli->out), err);
 	buffer_clear(&cli->out);
+	if (err->code)
+		return err->code;
 	cli_note(cli, "%zu bytes written to %s", bytes, file);
 	return ERROR_NONE;
 }

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "form/fit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,9 +37,16 @@ static const char *list_value(struct arena *arena, const char *value)
 	return copy;
 }
 
-static bool is_country(const char *v)
+/* ISO 3166-1, and the European Union, which agreements name like one. */
+static int check_country(const struct desk_field_rule *rule, const char *v, struct error *err)
 {
-	return v[0] >= 'A' && v[0] <= 'Z' && v[1] >= 'A' && v[1] <= 'Z' && !v[2];
+	const char *code = strcmp(v, "EU") != 0 ? form_country(text_from(v)) : "EU";
+
+	if (!*v || (code && !strcmp(code, v)))
+		return ERROR_NONE;
+	return error_set(err, ERROR_INPUT,
+	                 "%s=%.60s is no country code; use two capital letters such as %s",
+	                 rule->name, v, code ? code : "DE");
 }
 
 static bool is_size(const char *value)
@@ -109,12 +117,7 @@ static int check_value(const struct desk_field_rule *rule, struct arena *arena, 
 	case DESK_FIELD_CHOICE:
 		return *v && !is_choice(rule, v) ? choice_fault(rule, v, err) : ERROR_NONE;
 	case DESK_FIELD_COUNTRY:
-		if (*v && !is_country(v))
-			return error_set(
-			    err, ERROR_INPUT,
-			    "%s=%s is no country code; use two capital letters such as DE",
-			    rule->name, v);
-		return ERROR_NONE;
+		return check_country(rule, v, err);
 	case DESK_FIELD_URL:
 		if (*v && !strstr(v, "://") && !text_starts(text_from(v), "10.") &&
 		    !text_starts(text_from(v), "doi:"))

@@ -25,7 +25,7 @@ enum desk_field_kind {
 	DESK_FIELD_SIZE,    /* a number that may have a fraction; "" is not known */
 	DESK_FIELD_DATE,    /* YYYY-MM-DD or "" */
 	DESK_FIELD_CHOICE,  /* one of `choices`, or "" */
-	DESK_FIELD_COUNTRY, /* two capital letters or "" */
+	DESK_FIELD_COUNTRY, /* ISO 3166-1 alpha-2, EU or "" */
 	DESK_FIELD_URL      /* text with a scheme, or a DOI, or "" */
 };
 

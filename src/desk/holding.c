@@ -341,6 +341,8 @@ int desk_holding_transfer(struct desk *desk, int64_t holding, const struct desk_
 	const char *v[TRANSFER_FIELDS];
 	int code = read_fields(transfer_rules, TRANSFER_FIELDS, fields, count, &arena, v, err);
 
+	if (!code && *v[MADE])
+		code = check_day(desk, "on", v[MADE], err);
 	if (!code && !*v[TO])
 		code = error_set(err, ERROR_USAGE, "who got the copy? Say to=TEXT");
 	if (!code)

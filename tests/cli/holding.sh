@@ -114,4 +114,16 @@ run holding destroyed 2 on=2026-02-02
 exits 65 "destroyed twice"
 run holding destroyed 99 on=2026-02-02
 exits 66 "no such copy"
+run dataset add rider
+run holding add rider obtained=2026-01-01
+run holding transfer 1 to=lab country=XX
+exits 65 "a country that there is not"
+run holding transfer 1 to=lab country=UK
+exits 65 "nor by another name"
+has err "such as GB" "which is said"
+run holding transfer 1 to=lab on=2027-01-01
+exits 65 "nor a day to come"
+run digest --format html --output /nonexistent/page
+exits 73 "a page that cannot be written"
+is "$(wc -c <out | tr -d ' ')" 0 "is not shown in its stead"
 done_testing
