@@ -26,6 +26,7 @@ static void say(struct cli *cli, const struct ready *ready)
 int cli_ready(struct cli *cli, struct error *err)
 {
 	json_t *array = cli->json ? json_array() : NULL;
+	bool ask = cli_flag(cli, "--ask");
 	const char *dataset;
 
 	for (size_t i = 0; (dataset = cli_word_at(cli, "DATASET", i)); i++) {
@@ -36,12 +37,16 @@ int cli_ready(struct cli *cli, struct error *err)
 			return err->code;
 		}
 		if (array) {
-			json_array_append_new(array, ready_json(&ready));
+			json_array_append_new(array,
+			                      ask ? ready_questions(&ready) : ready_json(&ready));
 			continue;
 		}
 		if (i)
-			cli_say(cli, "%s", "");
-		say(cli, &ready);
+			cli_say(cli, "%s", ask ? "\n" : "");
+		if (ask)
+			ready_letter(&ready, &cli->out);
+		else
+			say(cli, &ready);
 	}
 	if (array)
 		cli_json(cli, array);
@@ -50,6 +55,12 @@ int cli_ready(struct cli *cli, struct error *err)
 
 int cli_ready_set(struct cli *cli, struct error *err)
 {
-	return desk_readiness_set(cli->desk, cli_word(cli, "DATASET"), cli_word(cli, "CHECK"),
-	                          cli_word(cli, "ANSWER"), cli->fields, cli->field_count, err);
+	char later[CLOCK_DATE_SIZE];
+
+	if (desk_readiness_set(cli->desk, cli_word(cli, "DATASET"), cli_word(cli, "CHECK"),
+	                       cli_word(cli, "ANSWER"), cli->fields, cli->field_count, later, err))
+		return err->code;
+	if (*later)
+		cli_note(cli, "what was seen on %s counts more than this; both are kept", later);
+	return ERROR_NONE;
 }

@@ -211,11 +211,10 @@ int desk_person_remove(struct desk *desk, const char *handle, struct error *err)
 	ledger = desk_ledger(desk);
 	code = ledger_number(ledger, LEDGER_PERSON_USES, 0, &used, err, "i", person.id);
 	if (!code && used)
-		code =
-		    error_set(err, ERROR_INPUT,
-		              "%s is named by %ld requests, answers, positions or deadlines; hand "
-		              "those over first",
-		              handle, (long) used);
+		code = error_set(err, ERROR_INPUT,
+		                 "%s is named by %ld requests, answers, positions, findings or "
+		                 "deadlines; hand those over first",
+		                 handle, (long) used);
 	if (!code)
 		code = ledger_run(ledger, LEDGER_PERSON_REMOVE, NULL, err, "i", person.id);
 	if (code)

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "desk/dataset.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 const struct desk_check_item desk_check_items[DESK_CHECK_ITEMS] = {
@@ -71,6 +71,7 @@ const struct desk_check_item desk_check_items[DESK_CHECK_ITEMS] = {
      "Is there a list of its files with sizes and checksums?", NULL},
 };
 
+enum { SAYS_MOST = 4000, SOURCE_MOST = 1000 }; /* bytes */
 enum { SAYS, SOURCE, SEEN, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
@@ -126,29 +127,64 @@ static int check_answer(const char *answer, const char *const *v, struct error *
 	if (!answers[i])
 		return error_set(err, ERROR_USAGE, "\"%.40s\" is no answer; say yes, no or unknown",
 		                 answer);
-	if (strcmp(answer, "unknown") != 0 && !*v[SAYS])
+	if (strcmp(answer, "unknown") != 0 && !text_trim(text_from(v[SAYS])).size)
 		return error_set(err, ERROR_USAGE,
 		                 "what was found? Say it in a sentence: says=TEXT");
+	if (strlen(v[SAYS]) > SAYS_MOST || strlen(v[SOURCE]) > SOURCE_MOST)
+		return error_set(err, ERROR_INPUT,
+		                 "says= takes %d bytes and source= %d; shorten them, and attach "
+		                 "the paper where it is to be kept",
+		                 SAYS_MOST, SOURCE_MOST);
 	return ERROR_NONE;
 }
 
+/* *same: what counts says just this already. */
+static int look_at_others(struct ledger *ledger, int64_t dataset, size_t item, const char *answer,
+                          const char *const *v, bool *same, char *later, struct error *err)
+{
+	bool taken_back = !strcmp(answer, "unknown");
+	struct ledger_rows rows;
+
+	*same = false;
+	if (ledger_query(ledger, LEDGER_READINESS_COUNTS, &rows, err, "ii", dataset,
+	                 (int64_t) item + 1))
+		return err->code;
+	if (ledger_next(&rows)) {
+		bool counts = !text_is(ledger_text(&rows, 1), "unknown");
+
+		*same = text_is(ledger_text(&rows, 0), v[SEEN]) &&
+		        text_is(ledger_text(&rows, 1), answer) &&
+		        text_is(ledger_text(&rows, 2), v[SAYS]) &&
+		        text_is(ledger_text(&rows, 3), v[SOURCE]);
+		if (counts && !taken_back && strcmp(ledger_string(&rows, 0), v[SEEN]) > 0)
+			snprintf(later, CLOCK_DATE_SIZE, "%s", ledger_string(&rows, 0));
+	} else {
+		*same = taken_back;
+	}
+	return ledger_done(&rows, err);
+}
+
 static int store(struct desk *desk, const char *dataset, size_t item, const char *answer,
-                 const char *const *v, struct error *err)
+                 const char *const *v, char *later, struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
 	const struct desk_person *actor;
 	int64_t id;
+	bool same;
 
-	if (desk_dataset_id(desk, dataset, &id, err) || desk_actor(desk, &actor, err))
+	if (desk_dataset_id(desk, dataset, &id, err) || desk_actor(desk, &actor, err) ||
+	    look_at_others(ledger, id, item, answer, v, &same, later, err))
 		return err->code;
+	if (same)
+		return ERROR_NONE;
 	return ledger_run(ledger, LEDGER_READINESS_ADD, NULL, err, "iittttii", id,
-	                  (int64_t) item + 1, answer, v[SAYS], v[SOURCE],
-	                  *v[SEEN] ? v[SEEN] : desk_today(desk), actor->id, ledger_event(ledger));
+	                  (int64_t) item + 1, answer, v[SAYS], v[SOURCE], v[SEEN], actor->id,
+	                  ledger_event(ledger));
 }
 
 int desk_readiness_set(struct desk *desk, const char *dataset, const char *check,
                        const char *answer, const struct desk_field *fields, size_t count,
-                       struct error *err)
+                       char later[CLOCK_DATE_SIZE], struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	const char *v[FIELDS] = {"", "", ""};
@@ -156,11 +192,14 @@ int desk_readiness_set(struct desk *desk, const char *dataset, const char *check
 	int code =
 	    count ? desk_fields_read(rules, FIELDS, fields, count, &arena, v, err) : ERROR_NONE;
 
+	if (!*v[SEEN])
+		v[SEEN] = desk_today(desk);
+	*later = '\0';
 	if (!code)
 		code = find_item(check, &item, err);
 	if (!code)
 		code = check_answer(answer, v, err);
-	if (!code && *v[SEEN] && strcmp(v[SEEN], desk_today(desk)) > 0)
+	if (!code && strcmp(v[SEEN], desk_today(desk)) > 0)
 		code = error_set(err, ERROR_INPUT,
 		                 "seen=%s lies in the future; note it when it was seen", v[SEEN]);
 	if (!code && desk_check_items[item].note)
@@ -170,7 +209,7 @@ int desk_readiness_set(struct desk *desk, const char *dataset, const char *check
 	if (!code)
 		code = desk_begin(desk, "ready set", err);
 	if (!code)
-		code = store(desk, dataset, item, answer, v, err)
+		code = store(desk, dataset, item, answer, v, later, err)
 		           ? desk_fail(desk, err)
 		           : ledger_commit(desk_ledger(desk), err, "%s, %s: %s", dataset,
 		                           desk_check_items[item].name, answer);

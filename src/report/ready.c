@@ -1,6 +1,5 @@
 #include "report/ready.h"
 
-#include "base/jsontext.h"
 #include "desk/claim.h"
 #include "desk/dataset.h"
 
@@ -253,6 +252,22 @@ static void weigh(struct looking *l, struct ready_check *check)
 	check->says = both ? arena_printf(l->arena, "%s; %s", check->says, found) : found;
 }
 
+/* Before the two are weighed: the ledger and a person who differ leave it open. */
+static bool is_open(const struct ready_check *check)
+{
+	bool yes = !strcmp(check->answer, "yes");
+
+	switch (check->state) {
+	case READY_KNOWN:
+		return *check->answer && !yes;
+	case READY_UNKNOWN:
+		return !*check->answer;
+	case READY_FAILS:
+		break;
+	}
+	return true;
+}
+
 int ready_gather(struct desk *desk, const char *dataset, struct arena *arena, struct ready *ready,
                  struct error *err)
 {
@@ -266,11 +281,15 @@ int ready_gather(struct desk *desk, const char *dataset, struct arena *arena, st
 	    ledger_number(desk_ledger(desk), LEDGER_READY_COPIES, 0, &l.summed, err, "i", id))
 		return err->code;
 	l.claims = desk_claim_in_force(claims, count, arena, &l.claim_count);
-	*ready = (struct ready){.dataset = dataset, .title = l.v[TITLE]};
+	*ready = (struct ready){.dataset = dataset,
+	                        .title = l.v[TITLE],
+	                        .identifiers = l.v[IDENTIFIERS],
+	                        .url = l.v[URL]};
 	for (size_t i = 0; i < READY_CHECKS; i++)
 		ready->checks[i] = (struct ready_check){.name = desk_check_items[i].name,
 		                                        .source = desk_check_items[i].source,
 		                                        .says = "",
+		                                        .wrong = "",
 		                                        .answer = ""};
 	if (read_answers(&l, id, ready, err))
 		return err->code;
@@ -278,50 +297,12 @@ int ready_gather(struct desk *desk, const char *dataset, struct arena *arena, st
 		struct ready_check *check = &ready->checks[i];
 
 		check->state = look_at(&l, i, &check->says);
+		if (check->state == READY_FAILS)
+			check->wrong = check->says;
+		check->ask = is_open(check) ? desk_check_items[i].ask : "";
 		weigh(&l, check);
-		check->ask = check->state == READY_KNOWN ? "" : desk_check_items[i].ask;
 		ready->counts[check->state]++;
+		ready->open += *check->ask != '\0';
 	}
 	return ERROR_NONE;
-}
-
-static json_t *found_json(const struct ready_check *check)
-{
-	json_t *object;
-
-	if (!*check->answer)
-		return json_null();
-	object = json_object();
-	json_object_set_new(object, "answer", jsontext_string(check->answer));
-	json_object_set_new(object, "says", jsontext_string(check->found));
-	json_object_set_new(object, "source", jsontext_string(check->where));
-	json_object_set_new(object, "seen", jsontext_string(check->seen));
-	json_object_set_new(object, "by", jsontext_string(check->by));
-	return object;
-}
-
-json_t *ready_json(const struct ready *ready)
-{
-	json_t *object = json_object(), *array = json_array();
-
-	json_object_set_new(object, "dataset", jsontext_string(ready->dataset));
-	json_object_set_new(object, "title", jsontext_string(ready->title));
-	for (int s = READY_KNOWN; s <= READY_FAILS; s++)
-		json_object_set_new(object, ready_state_names[s],
-		                    json_integer((json_int_t) ready->counts[s]));
-	for (size_t i = 0; i < READY_CHECKS; i++) {
-		const struct ready_check *check = &ready->checks[i];
-		json_t *one = json_object();
-
-		json_object_set_new(one, "n", json_integer((json_int_t) i + 1));
-		json_object_set_new(one, "check", jsontext_string(check->name));
-		json_object_set_new(one, "source", jsontext_string(check->source));
-		json_object_set_new(one, "state", json_string(ready_state_names[check->state]));
-		json_object_set_new(one, "says", jsontext_string(check->says));
-		json_object_set_new(one, "ask", jsontext_string(check->ask));
-		json_object_set_new(one, "found", found_json(check));
-		json_array_append_new(array, one);
-	}
-	json_object_set_new(object, "checks", array);
-	return object;
 }

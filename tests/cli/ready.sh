@@ -2,6 +2,7 @@
 # forty checks of how far a data set is described
 . "${ACCORD_SOURCE:-$(dirname "$0")/../..}/tests/cli/lib.sh"
 
+flat() { tr -s ' \n' '  ' <out >flat; }
 run init
 run dataset add full title=Full edition=2.0 portal=Zenodo identifiers=https://doi.org/10.5281/zenodo.1 modalities=CT \
 	body_parts=liver region=DE subjects=131 images=201 size_gb=10 access=open derived_from= same_subjects_as=
@@ -88,6 +89,68 @@ exits 0 "a data set goes with what was found out"
 run undo
 run ready split --json
 is "$(state 0 18)" known "and comes back with it"
+
+# What was seen last counts, whenever it was noted.
+run dataset add asked title="The asked
+set"
+run ready set asked consent no says="not for models" source="form" seen=2026-05-02
+run ready set asked consent yes says="as it was" source="an older paper" seen=2020-01-01
+has err "2026-05-02 counts more" "what was seen before counts less, which is said"
+run ready asked --json
+is "$(state 0 18)" fails "and the later one stands"
+run ready set asked consent unknown
+run ready set asked consent yes says="as it was" source="an older paper" seen=2020-01-01
+lacks err "counts more" "what was taken back counts no more"
+run ready asked --json
+is "$(state 0 18)" known "so that an older one may be noted"
+run log
+events=$(wc -l <out)
+run ready set asked consent yes says="as it was" source="an older paper" seen=2020-01-01
+run ready set asked splits unknown
+run log
+is "$(wc -l <out)" "$events" "the same again changes nothing"
+
+# The letter.
+run ready set asked ethics yes says="vote 17/2019, INTERNAL" source="mail"
+run ready set asked splits no says="by slice, INTERNAL" source="readme"
+run dataset license asked "CC BY"
+run ready asked --ask
+exits 0 "the open questions are a letter"
+has out "Subject: the data set The asked set" "about the data set"
+has out " 7. Under which license, with its version" "it asks what is open"
+flat
+has flat "We found: a license without its version" "says what is wrong with what is stated"
+lacks out "19. Which ethics board" "asks not what is answered"
+lacks out "37. Are its splits" "nor what is known to be missing"
+lacks out INTERNAL "and tells nothing of the team"
+is "$(awk 'length($0) > 76' out | wc -l)" 0 "in lines of a mail"
+run ready asked --ask --json
+is "$(python3 -c "import json; q = json.load(open('out'))[0]['questions']; print(len(q), all(x['ask'] for x in q), 19 in [x['n'] for x in q])")" \
+	"36 True False" "the same as JSON"
+run ready set full 13 no says="an agreement is asked for" source="the page"
+run ready full --ask
+has out "13. Which agreement" "where the ledger and a person differ, it is to be asked"
+
+for check in 0 41 -1 1x ""; do
+	run ready set asked "$check" yes says=a source=b
+	is "$got" 2 "\"$check\" is no check"
+done
+run ready set asked consent yes says="  "
+exits 2 "blanks are no words"
+run ready set asked consent yes says="$(head -c 5000 /dev/zero | tr '\0' x)"
+exits 65 "nor are there words without end"
+run person add bob name=Bob role=applicant
+run --as bob ready set asked age yes says="$(printf '18\033[31m to\n90')" source="mail"
+exits 0 "anybody may note it"
+run person remove bob
+exits 65 "and stays, who did"
+run ready asked
+lacks out "$(printf '\033')" "nothing of it steers the terminal"
+run dataset add set
+run ready -- set
+exits 0 "a data set may be called set"
+run verify
+exits 0 "the ledger is sound"
 run ready nosuch
 exits 66 "of a data set that there is"
 done_testing

@@ -35,6 +35,7 @@ comes_back() {
 comes_back "request move" request move "$number" review
 comes_back "request answer" request answer "$number" 2 "Another text."
 comes_back "request new" request new --form adni --project fm
+comes_back "ready set" ready set btcv consent yes says="broad consent" source="mail"
 comes_back "dataset set" dataset set btcv subjects=51 title=B
 comes_back "dataset license" dataset license lits --from readme "CC BY 4.0"
 comes_back "dataset add" dataset add chaos

@@ -455,6 +455,7 @@ static void brings_up_the_first_layout(void **state)
 	    "version = 9",
 	    "SELECT count(*) FROM answer_text WHERE answer_text MATCH 'b'",
 	    "SELECT count(*) FROM dataset_said WHERE id = 7 AND license = 'no license stated'",
+	    "SELECT count(*) = 0 FROM readiness",
 	};
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		assert_int_equal(help_number(ledger, "%s", kept[i]), 1);

@@ -23,11 +23,22 @@ FROM dataset WHERE slug = ?1;
 -- :ready_copies of it with a checksum
 SELECT count(*) FROM holding WHERE dataset_id = ?1 AND sha256 <> '';
 
--- :readiness_of the newest answers to a data set's checks
+-- :readiness_of a data set's checks, the answer to each that was seen last; what
+-- was noted before somebody said `unknown` counts no more
 SELECT r.item, r.answer, r.says, r.source, r.seen, coalesce(p.handle, '')
 FROM readiness r LEFT JOIN person p ON p.id = r.person_id
-WHERE r.dataset_id = ?1 AND r.id = (SELECT max(id) FROM readiness n
-  WHERE n.dataset_id = r.dataset_id AND n.item = r.item);
+WHERE r.dataset_id = ?1 AND r.id = (SELECT n.id FROM readiness n
+  WHERE n.dataset_id = r.dataset_id AND n.item = r.item
+    AND n.id >= coalesce((SELECT max(u.id) FROM readiness u WHERE u.dataset_id = n.dataset_id
+      AND u.item = n.item AND u.answer = 'unknown'), 0)
+  ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1);
+
+-- :readiness_counts what counts of one check: when it was seen
+SELECT n.seen, n.answer, n.says, n.source FROM readiness n
+WHERE n.dataset_id = ?1 AND n.item = ?2
+  AND n.id >= coalesce((SELECT max(u.id) FROM readiness u WHERE u.dataset_id = n.dataset_id
+    AND u.item = n.item AND u.answer = 'unknown'), 0)
+ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1;
 
 -- :readiness_add
 INSERT INTO readiness (dataset_id, item, answer, says, source, seen, person_id, version)
