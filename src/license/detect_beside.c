@@ -478,7 +478,7 @@ void detect_without(struct detect_combining *c)
 			terms_add(c);
 		else
 			statements_stand(c);
-		if (work->narrow && c->count)
+		if ((work->narrow || work->apart) && c->count)
 			terms_add(c);
 		return;
 	}

@@ -27,6 +27,13 @@ const struct detect_guard detect_bounds[] = {
     {GUARD_AND_TERMS, "\\b(?:old(?:er)?|earlier|previous|prior|past|first|initial|legacy|outdated) "
                       "(?:versions?|releases?|licen[cs]es?)\\b[^.;\\x01]{0,30}" M},
     {GUARD_AND_TERMS, M " ?[(\\[] ?v(?:ersion)? ?\\d[\\d.]*[)\\]]"},
+    {GUARD_RESTRICTED,
+     "\\b(?:ends?|expires?|lapses?|terminates?) (?:on|in|after|at|by|when|with)\\b"},
+    {GUARD_RESTRICTED, "\\bvalid (?:until|till|for|through)\\b"},
+    {GUARD_RESTRICTED,
+     "\\b(?:access|granted|use|used|kept|stored|retained|valid)\\b[^.;]{0,40}\\bfor "
+     "(?:a (?:period|term|duration|year|month)|(?:up to )?(?:one|two|three|five|"
+     "ten|\\d+) (?:years?|months?|weeks?|days?))\\b"},
     /* --- notes, further terms --- */
     {GUARD_AND_TERMS, "\\x01(?<!\\*\\x01)\\x04*+ ?[(\\[]?(?:\\*|\u2020|\u2021|\u00a7|\u00b9|"
                       "\u00b2|\u00b3)"},

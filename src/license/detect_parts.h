@@ -243,6 +243,7 @@ struct detect_work {
 	struct detect_statement *statements;
 	size_t statement_count;
 	bool restricted;   /* words that bind and were not understood */
+	bool apart;        /* likewise, in a sentence of which no statement was made */
 	bool and_terms;    /* the license holds, with something more */
 	bool odd;          /* likewise a public license: words that nobody knows */
 	bool narrow;       /* likewise a statement: its words say less than they do here */
