@@ -111,13 +111,7 @@ static int check_paper(const struct asking *asking, const struct form_document *
 		                         document->kind, of, document->months, document->says),
 		            add);
 	days = *paper.until ? desk_days_to(desk_today(desk), paper.until) : 0;
-	if (*paper.until && days < DESK_CHECK_SOON)
-		desk_remark(remarks, DESK_REMARK_PAPER, days < 0, handle,
-		            arena_printf(arena, "the %s%s %s on %s: %s", document->kind, of,
-		                         days < 0 ? "ran out" : "runs out",
-		                         arena_string(arena, paper.until), document->says),
-		            add);
-	else if (*paper.until && *asking->until && strcmp(paper.until, asking->until) < 0)
+	if (*paper.until && days >= 0 && *asking->until && strcmp(paper.until, asking->until) < 0)
 		desk_remark(remarks, DESK_REMARK_PAPER, true, handle,
 		            arena_printf(arena,
 		                         "the %s%s runs out on %s, and the project needs it until "
@@ -126,6 +120,12 @@ static int check_paper(const struct asking *asking, const struct form_document *
 		                         asking->until, document->says),
 		            arena_printf(arena, "plan its renewal: deadlines remind of it; then "
 		                                "`accord evidence set N expires=DATE`"));
+	else if (*paper.until && days < DESK_CHECK_SOON)
+		desk_remark(remarks, DESK_REMARK_PAPER, days < 0, handle,
+		            arena_printf(arena, "the %s%s %s on %s: %s", document->kind, of,
+		                         days < 0 ? "ran out" : "runs out",
+		                         arena_string(arena, paper.until), document->says),
+		            add);
 	return ERROR_NONE;
 }
 

@@ -23,7 +23,7 @@ struct gather {
 		int64_t id;
 		const char *form;
 	} * granted;
-	size_t granted_count, granted_room;
+	size_t granted_count, granted_room, lapse_room;
 };
 
 static const char *take(struct gather *g, struct ledger_rows *rows, int column)
@@ -188,7 +188,7 @@ static int risks(struct gather *g, struct error *err)
 	return ledger_done(&rows, err);
 }
 
-static void add_lapse(struct gather *g, int64_t id, size_t *room)
+static void add_lapse(struct gather *g, int64_t id)
 {
 	struct digest *d = g->digest;
 	struct arena arena = ARENA_INIT;
@@ -202,9 +202,12 @@ static void add_lapse(struct gather *g, int64_t id, size_t *room)
 		for (size_t i = 0; i < remarks.count; i++) {
 			if (!remarks.at[i].finding || *remarks.at[i].about)
 				continue;
-			d->lapses = memory_grow(d->lapses, d->lapse_count, room, sizeof *d->lapses);
+			d->lapses = memory_grow(d->lapses, d->lapse_count, &g->lapse_room,
+			                        sizeof *d->lapses);
 			d->lapses[d->lapse_count++] = (struct digest_lapse){
-			    .request = id,
+			    .of = "request",
+			    .number = id,
+			    .why = "missed-renewal",
 			    .form = arena_string(&d->arena, request.form->id),
 			    .project = arena_string(&d->arena, request.project),
 			    .says = arena_string(&d->arena, remarks.at[i].says),
@@ -218,7 +221,6 @@ static void add_lapse(struct gather *g, int64_t id, size_t *room)
 static int lapses(struct gather *g, struct error *err)
 {
 	const struct form_shelf *shelf;
-	size_t room = 0;
 
 	if (!g->granted_count)
 		return ERROR_NONE;
@@ -228,9 +230,45 @@ static int lapses(struct gather *g, struct error *err)
 		const struct form *form = form_shelf_find(shelf, text_from(g->granted[i].form));
 
 		if (form && form_risk(form))
-			add_lapse(g, g->granted[i].id, &room);
+			add_lapse(g, g->granted[i].id);
 	}
 	return ERROR_NONE;
+}
+
+/* "paper 3, training of ana, ends on 2026-12-20, and is needed until 2028-06-30" */
+static const char *paper_words(struct gather *g, struct ledger_rows *rows)
+{
+	const char *holder = ledger_string(rows, 4), *expires = ledger_string(rows, 5);
+	const char *until = ledger_string(rows, 8);
+	bool over = strcmp(expires, g->digest->until)<0, needed = strcmp(until, expires)> 0;
+
+	return arena_printf(&g->digest->arena, "paper %lld, %s%s%s, %s on %s%s%s",
+	                    (long long) ledger_integer(rows, 2), ledger_string(rows, 3),
+	                    *holder ? " of " : "", holder, over ? "ended" : "ends", expires,
+	                    needed ? ", and is needed until " : "", needed ? until : "");
+}
+
+static int papers(struct gather *g, struct error *err)
+{
+	struct digest *d = g->digest;
+	struct ledger_rows rows;
+
+	if (ledger_query(g->ledger, LEDGER_DIGEST_PAPERS, &rows, err, "ttt", d->until, g->project,
+	                 g->person))
+		return err->code;
+	while (ledger_next(&rows)) {
+		d->lapses =
+		    memory_grow(d->lapses, d->lapse_count, &g->lapse_room, sizeof *d->lapses);
+		d->lapses[d->lapse_count++] = (struct digest_lapse){
+		    .of = take(g, &rows, 0),
+		    .number = ledger_integer(&rows, 1),
+		    .why = "paper-ends",
+		    .form = take(g, &rows, 6),
+		    .project = take(g, &rows, 7),
+		    .says = paper_words(g, &rows),
+		};
+	}
+	return ledger_done(&rows, err);
 }
 
 /* NULL verdict, and why, where a project cannot be judged: that is no reason
@@ -368,8 +406,8 @@ static int set_scope(struct desk *desk, const struct digest_scope *scope, struct
 int digest_gather(struct desk *desk, const struct digest_scope *scope, struct digest *digest,
                   struct error *err)
 {
-	static gather_step *const steps[] = {changes, due,    waits,    drifts,
-	                                     risks,   lapses, projects, counts};
+	static gather_step *const steps[] = {changes, due,    waits,    drifts, risks,
+	                                     lapses,  papers, projects, counts};
 	struct gather g = {.desk = desk, .digest = digest};
 
 	if (desk_need_ledger(desk, err))

@@ -57,10 +57,13 @@ struct digest_risk {
 	int64_t subjects;     /* -1: not known */
 };
 
-/* A request whose renewal or close-out was missed, and what that does. */
+/* A request whose renewal or close-out was missed, and what that does; or one,
+ * or an account, that leans on a paper which ends too soon. */
 struct digest_lapse {
-	int64_t request;
-	const char *form, *project, *says;
+	const char *of; /* request or registration */
+	int64_t number;
+	const char *why;                   /* missed-renewal or paper-ends */
+	const char *form, *project, *says; /* an account's project is "" */
 };
 
 /* What the licenses say of a project; those that are clear are left out. */

@@ -124,9 +124,9 @@ static json_t *risks(const struct digest *d)
 	for (size_t i = 0; i < d->lapse_count; i++) {
 		json_t *object = json_object();
 
-		set_number(object, "request", d->lapses[i].request);
+		set_number(object, d->lapses[i].of, d->lapses[i].number);
 		set(object, "form", d->lapses[i].form);
-		set(object, "why", "missed-renewal");
+		set(object, "why", d->lapses[i].why);
 		set(object, "says", d->lapses[i].says);
 		json_object_set_new(object, "projects",
 		                    jsontext_list(text_from(d->lapses[i].project), ','));

@@ -89,7 +89,7 @@ static void lapse_at(const struct digest *d, size_t i, struct arena *arena, cons
 {
 	const struct digest_lapse *lapse = &d->lapses[i];
 
-	cells[0] = arena_printf(arena, "request %" PRId64, lapse->request);
+	cells[0] = arena_printf(arena, "%s %" PRId64, lapse->of, lapse->number);
 	cells[1] = lapse->form;
 	cells[2] = lapse->project;
 	cells[3] = lapse->says;

@@ -108,8 +108,9 @@ static void lapse_at(const struct digest *d, size_t i, struct buffer *label, str
 {
 	const struct digest_lapse *lapse = &d->lapses[i];
 
-	buffer_printf(label, "request %" PRId64 "  %s", lapse->request, lapse->form);
-	buffer_printf(says, "for %s: %s", lapse->project, lapse->says);
+	buffer_printf(label, "%s %" PRId64 "  %s", lapse->of, lapse->number, lapse->form);
+	buffer_printf(says, "%s%s%s%s", *lapse->project ? "for " : "", lapse->project,
+	              *lapse->project ? ": " : "", lapse->says);
 }
 
 static const struct {
@@ -202,8 +203,8 @@ static const char *lead(const struct digest *d, struct arena *arena)
 	put_part(&out, d->drift_count, "license was changed", "licenses were changed");
 	put_part(&out, d->risk_count, "data set in use has no settled license",
 	         "data sets in use have no settled license");
-	put_part(&out, d->lapse_count, "renewal or close-out was missed",
-	         "renewals or close-outs were missed");
+	put_part(&out, d->lapse_count, "renewal was missed or paper ends too soon",
+	         "renewals were missed or papers end too soon");
 	if (!out.size)
 		buffer_string(&out, "Nothing is due, nobody waits, and nothing is at risk");
 	buffer_byte(&out, '.');
@@ -259,7 +260,7 @@ void digest_words(const struct digest *d, struct arena *arena, struct digest_pag
 	    {"Who waits for whom", d->wait_count, wait_at},
 	    {"Licenses that were changed", d->drift_count, drift_at},
 	    {"At risk: data sets in use without a settled license", d->risk_count, risk_at},
-	    {"At risk: renewals and close-outs that were missed", d->lapse_count, lapse_at},
+	    {"At risk: what was missed, and papers that end too soon", d->lapse_count, lapse_at},
 	    {"Projects: what the licenses say (accord check PROJECT tells why)", d->project_count,
 	     project_at},
 	    {"What was done", d->change_count, change_at},

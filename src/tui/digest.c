@@ -59,8 +59,8 @@ static void aim(const struct digest *d, size_t section, size_t i, struct entry *
 		entry->slug = d->risks[i].dataset;
 		break;
 	case 5:
-		entry->target = TO_REQUEST;
-		entry->id = d->lapses[i].request;
+		entry->target = strcmp(d->lapses[i].of, "request") ? TO_PAGE : TO_REQUEST;
+		entry->id = d->lapses[i].number;
 		break;
 	case 6:
 		entry->target = TO_PROJECT;

@@ -127,6 +127,7 @@ static const struct {
     {LEDGER_DIGEST_REQUESTS, {"", ""}},
     {LEDGER_DIGEST_DRIFT, {"2026-04-27", "9999-12-31", ""}},
     {LEDGER_DIGEST_RISKS, {""}},
+    {LEDGER_DIGEST_PAPERS, {"2026-05-04", "", ""}},
     {LEDGER_DIGEST_REQUESTS, {"", ""}},
     {LEDGER_PROJECT_SLUGS, {NULL}},
     {LEDGER_DIGEST_COUNTS, {"2026-05-04"}},

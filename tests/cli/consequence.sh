@@ -211,7 +211,7 @@ says risk "request 1" "request 1 (own) has missed" "which names its cause"
 run digest --json
 is "$(json .risks.0.request)$(json .risks.0.why)" 1missed-renewal "the digest has it among its risks"
 run digest
-has out "renewals and close-outs that were missed" "in words too"
+has out "At risk: what was missed" "in words too"
 run request move 1 closing
 run request check 2 --json
 silent risk "request 1" "until the first one is closed out"

@@ -127,6 +127,10 @@ exits 65 "what something leans on stays"
 run request check 1
 has out "2029-01-01" "a paper that ends before the project is found today"
 has out "2031-12-31" "with the day until which it is needed"
+run digest --json
+has out '"why":"paper-ends"' "and in the digest"
+run digest
+has out "paper 2, training of ana, ends on 2029-01-01" "in words"
 run evidence use 2 request=1 --end
 run evidence use 2 registration=1 --end
 run evidence remove 2

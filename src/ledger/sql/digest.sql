@@ -108,6 +108,26 @@ WHERE (d.license_conflict OR d.license_kind IN ('none', 'terms'))
     WHERE pd.dataset_id = d.id AND (?1 = '' OR p.slug = ?1))
 ORDER BY d.subjects IS NULL, d.subjects DESC, d.slug;
 
+-- :digest_papers that end before a request, of the project ?2, or an account that
+-- leans on them, and ended ones, on the day ?1; of a person (?3) those that they
+-- hold, and those of requests in their hands
+SELECT u.used_by, u.number, e.id, e.kind, coalesce(p.handle, ''), e.expires, r.form, j.slug, j.until
+FROM evidence_use u JOIN evidence e ON e.id = u.evidence_id
+JOIN request r ON u.used_by = 'request' AND r.id = u.number
+JOIN project j ON j.id = r.project_id
+LEFT JOIN person p ON p.id = e.person_id LEFT JOIN person o ON o.id = r.owner_id
+WHERE e.expires <> '' AND e.expires < max(j.until, ?1) AND (?2 = '' OR j.slug = ?2)
+  AND (?3 = '' OR p.handle = ?3 OR o.handle = ?3)
+  AND r.state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked')
+UNION ALL
+SELECT u.used_by, u.number, e.id, e.kind, coalesce(p.handle, ''), e.expires, o.slug, '', g.expires
+FROM evidence_use u JOIN evidence e ON e.id = u.evidence_id
+JOIN registration g ON u.used_by = 'registration' AND g.id = u.number
+JOIN portal o ON o.id = g.portal_id LEFT JOIN person p ON p.id = g.person_id
+WHERE e.expires <> '' AND e.expires < max(g.expires, ?1) AND ?2 = ''
+  AND (?3 = '' OR p.handle = ?3) AND g.state IN ('planned', 'applied', 'active')
+ORDER BY 6, 1, 2;
+
 -- :digest_counts as of the day ?1; the columns' names are the digest's own
 SELECT (SELECT count(*) FROM dataset) AS datasets,
   (SELECT count(*) FROM project) AS projects,

@@ -101,8 +101,9 @@ WHERE project_dataset.project_id = ?1
   AND permission.made <= ?3
 ORDER BY permission.id;
 
--- :evidence_held what the team can show on the day ?1
-SELECT evidence.kind, coalesce(person.handle, ''), evidence.expires
+-- :evidence_held what the team can show on the day ?1, by the vocabulary's names
+SELECT CASE evidence.kind WHEN 'training' THEN 'training_certificate'
+    WHEN 'ethics' THEN 'ethics_approval' ELSE evidence.kind END, coalesce(person.handle, ''), evidence.expires
 FROM evidence LEFT JOIN person ON person.id = evidence.person_id
 WHERE evidence.issued <= ?1 ORDER BY evidence.id;
 
