@@ -3,9 +3,13 @@
 
 #include "desk/check.h"
 #include "desk/obligation.h"
+#include "desk/readiness.h"
 
 #include <inttypes.h>
 #include <string.h>
+
+/* Of desk_check_items: from the legal basis to the ethics approval. */
+enum { FIRST_CHECK = 15, LAST_CHECK = 19 };
 
 /* --- the ethics board --- */
 
@@ -25,7 +29,7 @@ static void say_basis(struct memo *memo, const struct license_case *matter)
 			    strcmp(claim->place, "gate") != 0)
 				continue;
 			found++;
-			memo_add(memo, MEMO_ITEM, "%s, %s%s%s: %.300s", subject->slug, claim->place,
+			memo_add(memo, MEMO_ITEM, "%s, %s%s%s: %s", subject->slug, claim->place,
 			         *claim->seen ? ", seen " : "", claim->seen, claim->raw);
 		}
 	}
@@ -97,15 +101,48 @@ static int say_votes(struct desk *desk, const char *project, struct memo *memo, 
 	return ledger_done(&rows, err);
 }
 
-static void say_identity(struct memo *memo, const struct license_duties *duties)
+/* What was found out of each data set's legal basis, identifiability, consent
+ * and approval; of how many nothing was. */
+static int say_identity(struct desk *desk, const char *project, struct memo *memo, size_t all,
+                        struct error *err)
+{
+	struct buffer last = BUFFER_INIT;
+	struct ledger_rows rows;
+	size_t found = 0;
+
+	memo_add(memo, MEMO_HEAD, "Identifiability and consent of each data set");
+	if (ledger_query(desk_ledger(desk), LEDGER_READINESS_OF_PROJECT, &rows, err, "tii", project,
+	                 (int64_t) FIRST_CHECK, (int64_t) LAST_CHECK))
+		return err->code;
+	while (ledger_next(&rows)) {
+		const char *slug = ledger_string(&rows, 0), *source = ledger_string(&rows, 4);
+
+		if (strcmp(buffer_cstr(&last), slug) != 0)
+			found++;
+		buffer_clear(&last);
+		buffer_string(&last, slug);
+		memo_add(memo, MEMO_ITEM, "%s, %s: %s, %s (%s%s%s, %s)", slug,
+		         desk_check_items[ledger_integer(&rows, 1) - 1].name,
+		         ledger_string(&rows, 2), ledger_string(&rows, 3), source,
+		         *source ? ", " : "", ledger_string(&rows, 5), ledger_string(&rows, 6));
+	}
+	buffer_release(&last);
+	if (ledger_done(&rows, err))
+		return err->code;
+	if (found < all)
+		memo_add(
+		    memo, MEMO_ITEM,
+		    "of %zu of %zu data set%s nothing is noted; `accord ready DATASET` gives the "
+		    "words to ask, `accord ready set` takes what the holder answers",
+		    all - found, all, all == 1 ? "" : "s");
+	memo_add(memo, MEMO_WORDS, "Nobody is to be identified, whatever a license permits.");
+	return ERROR_NONE;
+}
+
+static void say_withdrawals(struct memo *memo, const struct license_duties *duties)
 {
 	size_t withdrawals = 0;
 
-	memo_add(memo, MEMO_HEAD, "Identifiability");
-	memo_add(
-	    memo, MEMO_WORDS,
-	    "The ledger does not note how data sets were de-identified; `accord ready DATASET` "
-	    "gives the words to ask. Nobody is to be identified, whatever a license permits.");
 	memo_add(memo, MEMO_HEAD, "Withdrawals");
 	for (size_t i = 0; i < duties->count; i++) {
 		const struct license_duty *duty = &duties->at[i];
@@ -140,13 +177,16 @@ int memo_ethics(struct desk *desk, const char *project, struct arena *arena, str
 	    license_judge(detector, library, &matter, arena, &judgement, err))
 		return err->code;
 	memo_add(memo, MEMO_TITLE, "For the ethics board: %s", project);
-	memo_add(memo, MEMO_WORDS, "As of %s. Uses: %s. %zu data sets.", matter.today,
-	         matter.intent->uses, judgement.subject_count);
+	memo_add(memo, MEMO_WORDS, "As of %s. Uses: %s. %zu data set%s.", matter.today,
+	         matter.intent->uses, judgement.subject_count,
+	         judgement.subject_count == 1 ? "" : "s");
 	say_basis(memo, &matter);
 	say_standings(memo, &judgement);
 	if (say_votes(desk, project, memo, err))
 		return err->code;
-	say_identity(memo, &duties);
+	if (say_identity(desk, project, memo, judgement.subject_count, err))
+		return err->code;
+	say_withdrawals(memo, &duties);
 	return ERROR_NONE;
 }
 

@@ -71,4 +71,10 @@ run memo fm --for press
 exits 2 "for somebody that there is a paper for"
 run memo nosuch
 exits 66 "of a project that there is"
+run memo fm --for ethics
+has out "nothing is noted; \`accord ready" "what nobody found out of a data set is said"
+slug=$("$ACCORD" project show fm --json | sed 's/.*"datasets":\["\([^"]*\)".*/\1/')
+run ready set "$slug" consent yes says="broad consent" source="the descriptor"
+run memo fm --for ethics
+has out "$slug, consent: yes, broad consent (the descriptor" "what was found out stands there with its source"
 done_testing

@@ -40,6 +40,16 @@ WHERE n.dataset_id = ?1 AND n.item = ?2
     AND u.item = n.item AND u.answer = 'unknown'), 0)
 ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1;
 
+-- :readiness_of_project the newest answers to the checks from ?2 to ?3 about a
+-- project's data sets
+SELECT d.slug, r.item, r.answer, r.says, r.source, r.seen, coalesce(p.handle, '')
+FROM project j JOIN project_dataset pd ON pd.project_id = j.id
+JOIN dataset d ON d.id = pd.dataset_id JOIN readiness r ON r.dataset_id = d.id
+LEFT JOIN person p ON p.id = r.person_id
+WHERE j.slug = ?1 AND r.item BETWEEN ?2 AND ?3 AND r.answer <> 'unknown'
+  AND r.id = (SELECT max(id) FROM readiness n WHERE n.dataset_id = r.dataset_id AND n.item = r.item)
+ORDER BY pd.rank, d.slug, r.item;
+
 -- :readiness_add
 INSERT INTO readiness (dataset_id, item, answer, says, source, seen, person_id, version)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
