@@ -8,7 +8,7 @@
 /* A part of a data set by its number or letter. */
 #define NUMBERED                                                                                   \
 	"(?:subset|partition|batch|site|cohort|cent(?:er|re)|phase|split|fold|arm|collection|"     \
-	"set|part|portion|group|task|track|volume|release|hospital)"
+	"set|part|portion|group|task|track|volume|release|hospital|year|wave|visit|session|round)"
 
 const struct detect_guard detect_bounds[] = {
     /* --- when --- */
@@ -34,6 +34,15 @@ const struct detect_guard detect_bounds[] = {
      "\\b(?:access|granted|use|used|kept|stored|retained|valid)\\b[^.;]{0,40}\\bfor "
      "(?:a (?:period|term|duration|year|month)|(?:up to )?(?:one|two|three|five|"
      "ten|\\d+) (?:years?|months?|weeks?|days?))\\b"},
+    {GUARD_AND_TERMS,
+     M "[^.\\x01]{0,40}\\b(?:in|by|from|after|date|available|release|released)[ :]+"
+       "(?:(?:[a-z]+|q?\\d{1,2}) ){0,2}(?:202[6-9]|20[3-9]\\d)\\b"},
+    {GUARD_AND_TERMS, M GAP "for (?:now|the (?:moment|time being|duration))\\b"},
+    /* --- struck out, or put as a question --- */
+    {GUARD_AND_TERMS, "<(?:s|del|strike)>"},
+    {GUARD_AND_TERMS, "<!--"},
+    {GUARD_AND_TERMS, "\\A[ \"'(\\[]*[~!?]=? ?[\"'(\\[]*" M},
+    {GUARD_AND_TERMS, M " ?~"},
     /* --- notes, further terms --- */
     {GUARD_AND_TERMS, "\\x01(?<!\\*\\x01)\\x04*+ ?[(\\[]?(?:\\*|\u2020|\u2021|\u00a7|\u00b9|"
                       "\u00b2|\u00b3)"},

@@ -146,11 +146,18 @@ static bool is_papers(const struct detect_text *text, size_t after)
 	       (after + 1 == text->count || !(text->words[after + 1].gap & DETECT_COLON));
 }
 
-/* "CC BY 4.0 annotations for X", but not "CC BY 4.0. Annotations: ..." */
-static bool is_annotations(const struct detect_text *text, size_t after)
+/* "CC BY 4.0 annotations for X", "MIT-licensed code", but not "CC BY 4.0.
+ * Annotations: ..." */
+static bool is_thing(const struct detect_text *text, size_t after)
 {
+	static const char things[] =
+	    "labels annotations masks segmentations metadata code software scripts models weights "
+	    "checkpoints figures text abstracts sample samples split splits subset preview "
+	    "previews "
+	    "thumbnails features documentation";
+
 	return after < text->count && text->words[after].gap == DETECT_SPACE &&
-	       detect_word_listed(text, after, "labels annotations masks segmentations metadata") &&
+	       detect_word_listed(text, after, things) &&
 	       (after + 1 == text->count || !(text->words[after + 1].gap & DETECT_COLON));
 }
 
@@ -193,7 +200,9 @@ static const char *part_covered(struct detect_work *work, const struct detect_me
 	while (after < text->count && !(text->words[after].gap & (DETECT_STOP | DETECT_COMMA)) &&
 	       detect_word_listed(text, after, "license licence") && leads_to_part(text, after + 1))
 		after++;
-	if (is_papers(text, after) || is_annotations(text, after))
+	if (detect_word_is(text, after, "licensed") && is_thing(text, after + 1))
+		after++;
+	if (is_papers(text, after) || is_thing(text, after))
 		return phrase(work, after, after + 1);
 	if (at < text->count && at > 0) {
 		gap = text->words[at].gap;

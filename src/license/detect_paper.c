@@ -6,28 +6,92 @@
 #define WORDS_MOST 24 /* between the journal's name and the license */
 
 /* How the names of journals, publishers and preprint servers begin. */
-static const char journals[] =
-    "scientific data,sci data,sci. data,data in brief,data brief,nature data,mdpi data,data "
-    "mdpi,gigascience,gigabyte,elife,plos,"
-    "nature,npj,frontiers in,front,journal of,transactions on,proceedings of,annals of,"
-    "archives of,advances in,lecture notes,the lancet,lancet,jama,bmj,bmc,nejm,neuroimage,"
-    "medical image analysis,medical physics,radiology artificial,european radiology,mdpi,"
-    "springer,springer nature,elsevier,wiley,sage,ieee,spie,arxiv,biorxiv,medrxiv,ssrn,"
-    "pubmed,pmc,europe pmc,open access article,open access paper,f1000research,cureus,miccai,"
-    "isbi,cvpr,neurips,int j,international journal,med image anal,ieee trans,ieee access,sci rep,"
-    "scientific reports,nat commun,nat med,comput biol med,comput med imaging,magn reson,eur "
-    "radiol,"
-    "cell reports,pnas";
+static const char *const journals[] = {
+    "scientific data",
+    "sci data",
+    "sci. data",
+    "data in brief",
+    "data brief",
+    "nature data",
+    "mdpi data",
+    "data mdpi",
+    "gigascience",
+    "gigabyte",
+    "elife",
+    "plos",
+    "nature",
+    "npj",
+    "frontiers in",
+    "front",
+    "journal of",
+    "transactions on",
+    "proceedings of",
+    "annals of",
+    "archives of",
+    "advances in",
+    "lecture notes",
+    "the lancet",
+    "lancet",
+    "jama",
+    "bmj",
+    "bmc",
+    "nejm",
+    "neuroimage",
+    "medical image analysis",
+    "medical physics",
+    "radiology artificial",
+    "european radiology",
+    "mdpi",
+    "springer",
+    "springer nature",
+    "elsevier",
+    "wiley",
+    "sage",
+    "ieee",
+    "spie",
+    "arxiv",
+    "biorxiv",
+    "medrxiv",
+    "ssrn",
+    "pubmed",
+    "pmc",
+    "europe pmc",
+    "open access article",
+    "open access paper",
+    "f1000research",
+    "cureus",
+    "miccai",
+    "isbi",
+    "cvpr",
+    "neurips",
+    "int j",
+    "international journal",
+    "med image anal",
+    "ieee trans",
+    "ieee access",
+    "sci rep",
+    "scientific reports",
+    "nat commun",
+    "nat med",
+    "comput biol med",
+    "comput med imaging",
+    "magn reson",
+    "eur radiol",
+    "cell reports",
+    "pnas",
+};
 
 size_t license_journal(const struct text *words, size_t count)
 {
-	struct text rest = text_from(journals), name;
 	size_t longest = 0;
 
-	while (text_next(&rest, ',', &name)) {
-		struct text word;
+	for (size_t k = 0; k < sizeof journals / sizeof *journals; k++) {
+		struct text name, word;
 		size_t i = 0;
 
+		if (!count || !words[0].size || (words[0].at[0] | 0x20) != journals[k][0])
+			continue;
+		name = text_from(journals[k]);
 		while (i < count && text_next(&name, ' ', &word) &&
 		       text_equal_nocase(words[i], word))
 			i++;

@@ -41,7 +41,8 @@ static const char prepositions[] = "of,for,from,in,on,by,describing,trained,with
 static const char parts[] =
     "label,annotation,mask,segmentation,contour,delineation,outline,box,boxes,landmark,keypoint,"
     "rtstruct,rtss,roi,score,rating,grade,grading,diagnosis,diagnoses,finding,feature,embedding,"
-    "split,fold,partition,list,id,identifier,table,spreadsheet,csv,tsv,json,xml,demographic,"
+    "split,fold,partition,subset,preview,thumbnail,sample,abstract,list,id,identifier,table,"
+    "spreadsheet,csv,tsv,json,xml,demographic,"
     "demographics,questionnaire,metadata,code,software,script,documentation,weight,checkpoint,"
     "model,"
     "figure,text,report,reports,database";

@@ -66,7 +66,7 @@ static const char plain_words[] =
     "downloaded downloading browse obtain obtained get become becomes unless otherwise noted "
     "stated specified mentioned labeled labelled explicitly expressly explicit respective "
     "separately contained containing contains contain include includes included including "
-    "require requires required requirement needed necessary comply complies consistent fair "
+    "require requires required requirement necessary comply complies consistent fair "
     "openaccess opensource kept keep keeps warranty warranties liability liable guarantee "
     "disclaimer disclaimers "
     /* data */
@@ -106,7 +106,7 @@ static const char plain_words[] =
     "created create creation contributor contributors "
     "contributed contribute maintainer maintainers maintained publisher owner owners holder "
     "holders team group groups lab labs laboratory institute institutes institution "
-    "institutional university universities college school hospital hospitals center centers "
+    "university universities college school hospital hospitals center centers "
     "centre centres department faculty clinic society association organization organisation "
     "organizations consortium initiative network agency government federal state ministry "
     "council office city et al inc ltd gmbh llc co prof dr phd developed develop produced "
