@@ -1,11 +1,13 @@
 #include "desk/release.h"
 
 #include "base/checksum.h"
+#include "base/utf8.h"
 #include "desk/check.h"
 #include "desk/project.h"
 
 #include <string.h>
 
+#define NAME_MOST 200 /* bytes */
 #define SETS_MOST 10000
 #define BILL_MOST ((size_t) 64 << 20) /* bytes */
 
@@ -31,6 +33,10 @@ static int choose_name(struct desk *desk, const struct desk_project *project, co
 			return err->code;
 		*name = arena_printf(arena, "%s-%lld", project->slug, (long long) number + 1);
 	}
+	if (!utf8_valid(text_from(*name)) || strlen(*name) > NAME_MOST)
+		return error_set(err, ERROR_INPUT,
+		                 "a release's name is UTF-8 and at most %d bytes; choose another",
+		                 NAME_MOST);
 	if (ledger_number(ledger, LEDGER_RELEASE_NAMED, 0, &taken, err, "it", project->id, *name))
 		return err->code;
 	return taken ? error_set(err, ERROR_INPUT,

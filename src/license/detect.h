@@ -66,4 +66,8 @@ void license_detector_free(struct license_detector *detector);
 const struct license_reading *license_detect(struct license_detector *detector, struct arena *arena,
                                              struct text input);
 
+/* Is it an id of the SPDX License List as it stands there, a license's or an
+ * exception's; "GPL-2.0+" is none ("GPL-2.0-or-later" is). */
+bool license_is_listed(struct text id);
+
 #endif

@@ -383,3 +383,11 @@ void detect_names_fill(const struct detect_names *names, struct detect_mention *
 		                     text_starts(text_from(mention->id), "LicenseRef-PublicDomain");
 	}
 }
+
+bool license_is_listed(struct text id)
+{
+	for (size_t i = 0; i < detect_spdx_count; i++)
+		if (text_is(id, detect_spdx[i].id))
+			return true;
+	return false;
+}

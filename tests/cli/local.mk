@@ -63,6 +63,6 @@ CLI_TESTS = \
   %D%/usage.sh \
   %D%/verdict.sh
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/calendar/read.py %D%/calendar/deadlines.py %D%/rems/form.json %D%/rems/server.py \
+EXTRA_DIST += $(CLI_TESTS) %D%/lib.sh %D%/spdx/check.py %D%/calendar/read.py %D%/calendar/deadlines.py %D%/rems/form.json %D%/rems/server.py \
   %D%/mail/read.py %D%/mail/server.py \
   %D%/read/agreement.txt %D%/read/agreement.pdf %D%/read/readme.md %D%/read/challenge.txt
