@@ -312,20 +312,33 @@ static void add_gap(struct coverage *c, const struct coverage_gap *gap)
 	c->gaps[at] = *gap;
 }
 
+static double expected(const struct coverage *c, size_t row, size_t column)
+{
+	return (double) c->rows[row].total.sets * (double) c->columns[column].total.sets /
+	       (double) c->total.sets;
+}
+
+bool coverage_is_gap(const struct coverage *c, size_t row, size_t column)
+{
+	return !coverage_cell(c, row, column)->sets && is_named(&c->rows[row]) &&
+	       is_named(&c->columns[column]) && expected(c, row, column) >= 2;
+}
+
 static void find_gaps(struct coverage *c)
 {
+	size_t all = 0;
+
 	for (size_t r = 0; r < c->row_count; r++)
 		for (size_t k = 0; k < c->column_count; k++) {
 			struct coverage_gap gap = {r, k, 0};
 
-			if (coverage_cell(c, r, k)->sets || !is_named(&c->rows[r]) ||
-			    !is_named(&c->columns[k]))
+			if (!coverage_is_gap(c, r, k))
 				continue;
-			gap.expected = (double) c->rows[r].total.sets *
-			               (double) c->columns[k].total.sets / (double) c->total.sets;
-			if (gap.expected >= 2)
-				add_gap(c, &gap);
+			gap.expected = expected(c, r, k);
+			add_gap(c, &gap);
+			all++;
 		}
+	c->gap_more = all - c->gap_count;
 }
 
 int coverage_gather(struct desk *desk, const struct coverage_wanted *wanted, struct arena *arena,

@@ -64,12 +64,15 @@ struct coverage {
 	int64_t most; /* the largest number of a cell */
 	size_t again; /* data sets whose subjects were counted with another's */
 	struct coverage_gap gaps[COVERAGE_GAPS_MOST]; /* the widest first */
-	size_t gap_count;
+	size_t gap_count, gap_more;                   /* how many narrower ones there are */
 };
 
 const struct coverage_cell *coverage_cell(const struct coverage *c, size_t row, size_t column);
 /* What the cell counts, by what was wanted. */
 int64_t coverage_number(const struct coverage *c, const struct coverage_cell *cell);
+/* A cell without a data set where two or more would be expected, were they
+ * spread evenly. */
+bool coverage_is_gap(const struct coverage *c, size_t row, size_t column);
 /* 0 to 4: how dark a cell is to be, by its share of the largest one; 0 is
  * without a data set. */
 int coverage_shade(const struct coverage *c, const struct coverage_cell *cell);
@@ -88,6 +91,8 @@ json_t *coverage_json(const struct coverage *c);
  * all is; "-" without a data set. */
 void coverage_words(const struct coverage *c, const struct coverage_cell *cell, char *out,
                     size_t size);
+/* The same of a place in the map, where a gap is called one. */
+void coverage_label(const struct coverage *c, size_t row, size_t column, char *out, size_t size);
 /* One sentence on what the map shows. */
 void coverage_says(const struct coverage *c, struct buffer *out);
 /* One that names the gaps; nothing where there is none. */

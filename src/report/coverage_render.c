@@ -51,6 +51,15 @@ void coverage_words(const struct coverage *c, const struct coverage_cell *cell, 
 	snprintf(out, size, "%s%s", number, cell->unknown ? "+" : "");
 }
 
+void coverage_label(const struct coverage *c, size_t row, size_t column, char *out, size_t size)
+{
+	if (coverage_is_gap(c, row, column))
+		snprintf(out, size, "gap");
+	else
+		coverage_words(c, coverage_cell(c, row, column), out, size);
+}
+
+/* What is cut ends with an ellipsis. */
 static void put_padded(struct buffer *out, const char *words, size_t width, bool right)
 {
 	struct buffer clean = BUFFER_INIT;
@@ -59,9 +68,15 @@ static void put_padded(struct buffer *out, const char *words, size_t width, bool
 
 	utf8_clean(&clean, text_from(words), false);
 	fit = utf8_fit(buffer_view(&clean), width, &used);
+	if (fit.size < clean.size) {
+		fit = utf8_fit(buffer_view(&clean), width - 1, &used);
+		used++;
+	}
 	if (right)
 		buffer_fill(out, ' ', width - used);
 	buffer_text(out, fit);
+	if (fit.size < clean.size)
+		buffer_string(out, "\xe2\x80\xa6");
 	if (!right)
 		buffer_fill(out, ' ', width - used);
 	buffer_release(&clean);
@@ -90,7 +105,7 @@ static void put_row(const struct coverage *c, size_t row, size_t names, size_t c
 
 		buffer_byte(out, ' ');
 		buffer_string(out, shades[coverage_shade(c, cell)]);
-		coverage_words(c, cell, words, sizeof words);
+		coverage_label(c, row, k, words, sizeof words);
 		put_padded(out, words, CELL - 2, true);
 	}
 	buffer_byte(out, ' ');
@@ -124,7 +139,24 @@ void coverage_gaps(const struct coverage *c, struct buffer *out)
 	for (size_t i = 0; i < c->gap_count; i++)
 		buffer_printf(out, "%s%s of %s", i ? ", " : "", c->rows[c->gaps[i].row].name,
 		              c->columns[c->gaps[i].column].name);
+	if (c->gap_more)
+		buffer_printf(out, "; and %zu narrower one%s", c->gap_more,
+		              c->gap_more == 1 ? "" : "s");
 	buffer_byte(out, '.');
+}
+
+/* "... and 3 more rows, 1 more column: --format csv has all" */
+static void put_rest(size_t rows, size_t columns, struct buffer *out)
+{
+	if (!rows && !columns)
+		return;
+	buffer_string(out, "... and ");
+	if (rows)
+		buffer_printf(out, "%zu more row%s%s", rows, rows == 1 ? "" : "s",
+		              columns ? ", " : "");
+	if (columns)
+		buffer_printf(out, "%zu more column%s", columns, columns == 1 ? "" : "s");
+	buffer_string(out, ": --format csv\n");
 }
 
 void coverage_text(const struct coverage *c, size_t width, struct buffer *out)
@@ -146,9 +178,7 @@ void coverage_text(const struct coverage *c, size_t width, struct buffer *out)
 	buffer_byte(out, '\n');
 	for (size_t r = 0; r < rows; r++)
 		put_row(c, r, names, columns, out);
-	if (rows < c->row_count || columns < c->column_count)
-		buffer_printf(out, "... and %zu more rows, %zu more columns: --format csv\n",
-		              c->row_count - rows, c->column_count - columns);
+	put_rest(c->row_count - rows, c->column_count - columns, out);
 	buffer_byte(out, '\n');
 	coverage_says(c, &line);
 	wrap_text(out, buffer_view(&line), width, 0, "");
@@ -158,6 +188,14 @@ void coverage_text(const struct coverage *c, size_t width, struct buffer *out)
 		buffer_byte(out, '\n');
 	wrap_text(out, buffer_view(&line), width, 0, "");
 	buffer_release(&line);
+}
+
+/* Nothing where nobody knows any of it. */
+static void put_sum(const struct coverage *c, const struct coverage_cell *cell, struct buffer *out)
+{
+	buffer_byte(out, ',');
+	if (!cell->sets || cell->unknown < cell->sets)
+		buffer_printf(out, "%" PRId64, coverage_number(c, cell));
 }
 
 void coverage_csv(const struct coverage *c, struct buffer *out)
@@ -171,16 +209,10 @@ void coverage_csv(const struct coverage *c, struct buffer *out)
 	for (size_t r = 0; r < c->row_count; r++) {
 		csv_write(out, text_from(c->rows[r].name), true);
 		for (size_t k = 0; k < c->column_count; k++) {
-			const struct coverage_cell *cell = coverage_cell(c, r, k);
-
-			buffer_byte(out, ',');
-			if (cell->sets && cell->unknown < cell->sets)
-				buffer_printf(out, "%" PRId64, coverage_number(c, cell));
-			else if (!cell->sets)
-				buffer_byte(out, '0');
+			put_sum(c, coverage_cell(c, r, k), out);
 		}
-		buffer_printf(out, ",%" PRId64 ",%zu\r\n", coverage_number(c, &c->rows[r].total),
-		              c->rows[r].total.unknown);
+		put_sum(c, &c->rows[r].total, out);
+		buffer_printf(out, ",%zu\r\n", c->rows[r].total.unknown);
 	}
 }
 
@@ -225,10 +257,12 @@ json_t *coverage_json(const struct coverage *c)
 	json_object_set_new(object, "total", cell_json(c, &c->total));
 	json_object_set_new(object, "again", json_integer((json_int_t) c->again));
 	for (size_t i = 0; i < c->gap_count; i++)
-		json_array_append_new(gaps, json_pack("{s:s, s:s, s:f}", "row",
-		                                      c->rows[c->gaps[i].row].name, "column",
-		                                      c->columns[c->gaps[i].column].name,
-		                                      "expected", c->gaps[i].expected));
+		json_array_append_new(
+		    gaps, json_pack("{s:o, s:o, s:f}", "row",
+		                    jsontext_string(c->rows[c->gaps[i].row].name), "column",
+		                    jsontext_string(c->columns[c->gaps[i].column].name), "expected",
+		                    c->gaps[i].expected));
 	json_object_set_new(object, "gaps", gaps);
+	json_object_set_new(object, "narrower_gaps", json_integer((json_int_t) c->gap_more));
 	return object;
 }

@@ -41,6 +41,8 @@ python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("map.svg")'
 ok $? "that is XML"
 has map.svg "<title" "with a title"
 has map.svg "<desc" "and words for who does not see it"
+has map.svg "+: of some of them" "which says what is unknown"
+lacks map.svg "The largest" "and nothing of what is left out where nothing is"
 run coverage --rows modality --columns modality
 exits 2 "two different sides"
 run coverage --rows modalty
@@ -98,4 +100,32 @@ at = c["columns"].index("part0") if "part0" in c["columns"] else -1
 print(len(c["columns"]), c["columns"].count("others"), c["cells"][0][at]["sum"])
 END
 is "$(cat lines)" "401 1 12" "are counted with others, and known names stay"
+run coverage --format svg
+has out "The largest 1 of 1 rows and 20 of 401 columns" "a picture says what it leaves out"
+run coverage
+has out "... and 394 more columns: --format csv" "and so does the terminal"
+
+# What nobody knows is no 0, a gap is called one, and long names are cut with a mark.
+ACCORD_LEDGER=$work/gaps.db
+run init
+for i in 1 2 3 4 5; do
+	run dataset add "ct$i" modalities=CT body_parts=gastrointestinal access=open
+	run dataset add "mr$i" modalities=MR body_parts="<b>&brain" subjects=5
+done
+run coverage --format csv
+has out "CT,0,,,5" "a total that nobody knows is empty"
+run coverage
+grep -E "^MR .* gap +25\$" out >/dev/null
+ok $? "the map calls a gap one"
+has out "gastroi…" "a name that is cut ends with an ellipsis"
+run coverage --format svg --output gaps.svg
+python3 - >lines <<'END'
+import xml.dom.minidom
+page = xml.dom.minidom.parse("gaps.svg")
+words = [t.firstChild.data for t in page.getElementsByTagName("text") if t.firstChild.nodeType == 3]
+print(words.count("gap"), any("CT of <b>&brain" in w for w in words))
+print([t.firstChild.data for g in page.getElementsByTagName("text") for t in g.getElementsByTagName("title")])
+END
+is "$(head -n 1 lines)" "2 True" "so does the picture, and names it"
+has lines "gastrointestinal" "a name that is cut there is whole in its title"
 done_testing
