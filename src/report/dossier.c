@@ -10,8 +10,8 @@
 #include "desk/obligation.h"
 #include "desk/project.h"
 #include "desk/release.h"
-#include "desk/request.h"
 #include "report/credits.h"
+#include "report/dossier_parts.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -137,24 +137,19 @@ static int add_obligations(struct dossier *d, struct error *err)
 
 static int add_request(struct dossier *d, int64_t id, struct error *err)
 {
-	const struct desk_export how = {.format = "markdown"};
 	struct desk_request request;
 	struct buffer content = BUFFER_INIT;
-	struct error fault = ERROR_INIT;
 	char name[64], says[200];
 	int code;
 
 	if (desk_request_load(d->desk, id, &d->arena, &request, err))
 		return err->code;
-	/* An answer that does not render is told, not left out. */
-	if (desk_request_export(&request, &how, &content, &fault)) {
-		buffer_clear(&content);
-		buffer_printf(&content, "This request could not be written: %s\n", fault.message);
-	}
 	snprintf(name, sizeof name, "requests/%" PRId64 ".md", id);
 	snprintf(says, sizeof says, "access request %" PRId64 ", %s: %s", id, request.form->id,
 	         form_state_names[request.state]);
-	code = add(d, name, says, &content, err);
+	code = dossier_request(d->desk, &request, &d->arena, &content, err);
+	if (!code)
+		code = add(d, name, says, &content, err);
 	buffer_release(&content);
 	return code;
 }

@@ -64,6 +64,54 @@ mkdir second
 tar -C second -xf second.tar
 lacks second/dossier/evidence.csv "Vote of the other project" "no paper that another project's request leans on"
 has second/dossier/attachments.csv "$(sha256sum attached.pdf | cut -d' ' -f1)" "files that were attached, by their hashes"
+
+# Once handed in, the proof is what was sent.
+run project add asks title='</title><script>alert("&")</script>' uses=train_model actor=academic datasets=evil
+run request new --form adni --project asks
+number=$(cat out)
+run request answer "$number" 1 yes
+run request answer "$number" 2 "$(printf 'For {{project.slug}}\n# no heading')"
+run request move "$number" submitted
+exits 0 "it is handed in"
+run request move "$number" clarification
+run request answer "$number" 2 "For something else"
+run request answer "$number" 3 "Never sent"
+run dossier asks --output asks.tar
+mkdir asks
+tar -C asks -xf asks.tar
+page=asks/dossier/requests/$number.md
+has "$page" "> For asks" "the answer as it was sent"
+has "$page" "> # no heading" "in which nothing is taken for a heading"
+has "$page" "As handed in on 2026-05-04T12:00:00Z" "with the day"
+is "$(sed -n '/^Written since/,$p' "$page" | grep '^> ' | head -1)" "> For something else" "and what was written since beside it"
+is "$(sed -n '/^## Not handed in/,$p' "$page" | grep '^> ')" "> Never sent" "apart from what was never sent"
+(cd asks/dossier && sha256sum -c --quiet MANIFEST.sha256) >summed 2>&1
+ok $? "its manifest holds: $(cat summed)"
+cat >wellformed.py <<'END'
+import html.parser, sys
+VOID = {"meta", "link", "br", "hr", "img"}
+class Page(html.parser.HTMLParser):
+    stack, faults, links, scripts = [], [], [], 0
+    def handle_starttag(self, tag, attributes):
+        self.scripts += tag == "script"
+        self.links += [v for k, v in attributes if k == "href"]
+        if tag not in VOID: self.stack.append(tag)
+    def handle_endtag(self, tag):
+        if not self.stack or self.stack.pop() != tag: self.faults.append(tag)
+page = Page()
+page.feed(open(sys.argv[1], encoding="utf-8").read())
+print(page.stack, page.faults, page.scripts, all(".." not in l and ":" not in l for l in page.links))
+END
+is "$(python3 wellformed.py asks/dossier/index.html)" "[] [] 0 True" "the page is well-formed, whatever the title"
+run request move "$number" submitted
+run dossier asks --output later.tar
+mkdir later
+tar -C later -xf later.tar
+lacks "later/dossier/requests/$number.md" "Written since" "handed in again, nothing differs"
+is "$(grep -c '^- handed in' "later/dossier/requests/$number.md")" 2 "each time is named"
+ACCORD_TODAY=2026-05-04 TZ=America/New_York LC_ALL=C.UTF-8 "$ACCORD" dossier asks --output elsewhere.tar 2>/dev/null
+cmp -s later.tar elsewhere.tar
+ok $? "the same bytes in another time zone"
 run dossier nosuch --output no.tar
 exits 66 "of a project that there is"
 run dossier fm

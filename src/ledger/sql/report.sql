@@ -112,6 +112,14 @@ SELECT s.request_id AS request, r.form, s.question, s.at, s.body
 FROM sent s JOIN request r ON r.id = s.request_id JOIN project p ON p.id = r.project_id
 WHERE p.slug = ?1 ORDER BY s.id;
 
+-- :dossier_sent_of a request: what was handed in the last time, then the times before
+SELECT s.question, coalesce((SELECT a.asks FROM answer a WHERE a.id = s.answer_id), ''), s.body, s.at,
+  coalesce(s.answer_id, 0), s.version
+FROM sent s WHERE s.request_id = ?1 ORDER BY s.version DESC, s.id;
+
+-- :dossier_sent_count of a request
+SELECT count(*) FROM sent WHERE request_id = ?1;
+
 -- :dossier_deadlines of it
 SELECT d.id AS deadline, d.kind, d.due, d.subject, d.state, d.done, d.every, d.follows, d.why
 FROM deadline d JOIN project p ON p.id = d.project_id WHERE p.slug = ?1 ORDER BY d.due, d.id;
