@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { REMINDS_MOST = 366 }; /* days before, as a deadline's reminders may be */
+
 struct gather {
 	struct desk *desk;
 	struct ledger *ledger;
@@ -23,7 +25,7 @@ struct gather {
 		int64_t id;
 		const char *form;
 	} * granted;
-	size_t granted_count, granted_room, lapse_room;
+	size_t granted_count, granted_room, lapse_room, late_room, due_room;
 };
 
 static const char *take(struct gather *g, struct ledger_rows *rows, int column)
@@ -58,39 +60,83 @@ static int changes(struct gather *g, struct error *err)
 	return ledger_done(&rows, err);
 }
 
-static int due(struct gather *g, struct error *err)
+static struct digest_due due_of(struct gather *g, struct ledger_rows *rows)
+{
+	long day = g->until;
+
+	clock_parse_date(ledger_text(rows, 2), &day);
+	return (struct digest_due){
+	    .id = ledger_integer(rows, 0),
+	    .kind = take(g, rows, 1),
+	    .date = take(g, rows, 2),
+	    .subject = take(g, rows, 3),
+	    .owner = take(g, rows, 4),
+	    .every = take(g, rows, 5),
+	    .days = day - g->until,
+	};
+}
+
+static void add_due(struct gather *g, const struct digest_due *row)
 {
 	struct digest *d = g->digest;
+
+	if (row->days < 0) {
+		d->overdue =
+		    memory_grow(d->overdue, d->overdue_count, &g->late_room, sizeof *d->overdue);
+		d->overdue[d->overdue_count++] = *row;
+	} else {
+		d->due = memory_grow(d->due, d->due_count, &g->due_room, sizeof *d->due);
+		d->due[d->due_count++] = *row;
+	}
+}
+
+static int due(struct gather *g, struct error *err)
+{
 	struct ledger_rows rows;
-	size_t late_room = 0, due_room = 0;
 	char last[CLOCK_DATE_SIZE];
 
 	clock_format_date(g->until + DIGEST_AHEAD, last);
 	if (ledger_query(g->ledger, LEDGER_DIGEST_DUE, &rows, err, "tttt", last, g->project,
-	                 g->person, d->until))
+	                 g->person, g->digest->until))
 		return err->code;
 	while (ledger_next(&rows)) {
-		long day = g->until;
-		struct digest_due *row;
+		struct digest_due row = due_of(g, &rows);
 
-		clock_parse_date(ledger_text(&rows, 2), &day);
-		if (day < g->until) {
-			d->overdue = memory_grow(d->overdue, d->overdue_count, &late_room,
-			                         sizeof *d->overdue);
-			row = &d->overdue[d->overdue_count++];
-		} else {
-			d->due = memory_grow(d->due, d->due_count, &due_room, sizeof *d->due);
-			row = &d->due[d->due_count++];
-		}
-		*row = (struct digest_due){
-		    .id = ledger_integer(&rows, 0),
-		    .kind = take(g, &rows, 1),
-		    .date = take(g, &rows, 2),
-		    .subject = take(g, &rows, 3),
-		    .owner = take(g, &rows, 4),
-		    .every = take(g, &rows, 5),
-		    .days = day - g->until,
-		};
+		add_due(g, &row);
+	}
+	return ledger_done(&rows, err);
+}
+
+/* The longest of "60,14". */
+static long longest(struct text reminds)
+{
+	struct text item;
+	long most = 0, days;
+
+	while (text_next(&reminds, ',', &item))
+		if (text_number(text_trim(item), REMINDS_MOST, &days) && days > most)
+			most = days;
+	return most;
+}
+
+/* What is to be begun earlier than others: its first reminder has come. */
+static int reminded(struct gather *g, struct error *err)
+{
+	struct ledger_rows rows;
+	char last[CLOCK_DATE_SIZE], year[CLOCK_DATE_SIZE];
+
+	clock_format_date(g->until + DIGEST_AHEAD, last);
+	clock_format_date(g->until + REMINDS_MOST, year);
+	if (ledger_query(g->ledger, LEDGER_DIGEST_REMINDED, &rows, err, "ttttt", last, g->project,
+	                 g->person, g->digest->until, year))
+		return err->code;
+	while (ledger_next(&rows)) {
+		struct digest_due row = due_of(g, &rows);
+
+		if (row.days > longest(ledger_text(&rows, 6)))
+			continue;
+		add_due(g, &row);
+		g->digest->early_count++;
 	}
 	return ledger_done(&rows, err);
 }
@@ -406,8 +452,8 @@ static int set_scope(struct desk *desk, const struct digest_scope *scope, struct
 int digest_gather(struct desk *desk, const struct digest_scope *scope, struct digest *digest,
                   struct error *err)
 {
-	static gather_step *const steps[] = {changes, due,    waits,    drifts, risks,
-	                                     lapses,  papers, projects, counts};
+	static gather_step *const steps[] = {changes, due,    reminded, waits,    drifts,
+	                                     risks,   lapses, papers,   projects, counts};
 	struct gather g = {.desk = desk, .digest = digest};
 
 	if (desk_need_ledger(desk, err))

@@ -96,7 +96,8 @@ struct digest {
 	struct digest_count counts[DIGEST_COUNTS_MOST];
 	size_t change_count, overdue_count, due_count, wait_count, drift_count, risk_count,
 	    lapse_count, project_count, count_count;
-	int64_t head; /* the last event, and its hash: what shows a cut-off tail */
+	size_t early_count; /* of `due`, the last ones: they remind earlier than DIGEST_AHEAD */
+	int64_t head;       /* the last event, and its hash: what shows a cut-off tail */
 	char hash[65];
 };
 

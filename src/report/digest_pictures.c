@@ -145,12 +145,18 @@ static size_t slot_of(const struct digest_due *due)
 	return (size_t) (days > DIGEST_AHEAD ? 2 * DIGEST_AHEAD : days + DIGEST_AHEAD);
 }
 
+/* What is due within the days that the picture has. */
+static size_t in_sight(const struct digest *d)
+{
+	return d->due_count - d->early_count;
+}
+
 /* How many stand above each other at most. */
 static size_t lanes_of(const struct digest *d)
 {
 	size_t used[2 * DIGEST_AHEAD + 1] = {0}, most = 1;
 
-	for (size_t i = 0; i < d->overdue_count + d->due_count; i++) {
+	for (size_t i = 0; i < d->overdue_count + in_sight(d); i++) {
 		const struct digest_due *due =
 		    i < d->overdue_count ? &d->overdue[i] : &d->due[i - d->overdue_count];
 		size_t count = ++used[slot_of(due)];
@@ -194,7 +200,9 @@ void digest_picture_timeline(const struct digest *d, struct buffer *out)
 	buffer_printf(&says,
 	              "%zu overdue, as triangles before %s; %zu due in the %d days after it, "
 	              "as circles",
-	              d->overdue_count, d->until, d->due_count, DIGEST_AHEAD);
+	              d->overdue_count, d->until, in_sight(d), DIGEST_AHEAD);
+	if (d->early_count)
+		buffer_printf(&says, "; %zu later not shown", d->early_count);
 	svg_open(out, WIDTH, (int) axis + 30, "What is due when", buffer_cstr(&says), false);
 	svg_line(out, "a", EDGE, axis, WIDTH - EDGE, axis);
 	for (long days = -28; days <= 28; days += 14) {
@@ -206,7 +214,7 @@ void digest_picture_timeline(const struct digest *d, struct buffer *out)
 		         days ? date + 5 : date);
 	}
 	put_marks(d->overdue, d->overdue_count, true, axis, lanes, out);
-	put_marks(d->due, d->due_count, false, axis, lanes, out);
+	put_marks(d->due, in_sight(d), false, axis, lanes, out);
 	svg_close(out);
 	buffer_release(&says);
 }

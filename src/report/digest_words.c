@@ -198,7 +198,10 @@ static const char *lead(const struct digest *d, struct arena *arena)
 	struct buffer out = BUFFER_INIT;
 
 	put_part(&out, d->overdue_count, "thing is overdue", "things are overdue");
-	put_part(&out, d->due_count, "is due within 30 days", "are due within 30 days");
+	put_part(&out, d->due_count - d->early_count, "is due within 30 days",
+	         "are due within 30 days");
+	put_part(&out, d->early_count, "later deadline asks to be begun",
+	         "later deadlines ask to be begun");
 	put_part(&out, d->wait_count, "request waits for somebody", "requests wait for somebody");
 	put_part(&out, d->drift_count, "license was changed", "licenses were changed");
 	put_part(&out, d->risk_count, "data set in use has no settled license",
@@ -256,7 +259,8 @@ void digest_words(const struct digest *d, struct arena *arena, struct digest_pag
 		           struct buffer *says);
 	} parts[DIGEST_SECTIONS] = {
 	    {"Overdue", d->overdue_count, overdue_at},
-	    {"Due within 30 days", d->due_count, due_at},
+	    {d->early_count ? "Due within 30 days, or to be begun by now" : "Due within 30 days",
+	     d->due_count, due_at},
 	    {"Who waits for whom", d->wait_count, wait_at},
 	    {"Licenses that were changed", d->drift_count, drift_at},
 	    {"At risk: data sets in use without a settled license", d->risk_count, risk_at},

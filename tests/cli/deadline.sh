@@ -109,4 +109,15 @@ refuse 66 99 "there is no deadline 99" deadline done 99
 refuse 2 x "a number is a number" deadline done x
 "$ACCORD" log --json >after
 is "$(cat after)" "$(cat before)" "what was refused left no event"
+# A longer lead is told of earlier, in the digest too.
+run deadline add kind=renewal due=2026-06-30 subject="Renew the agreement" reminds=90,7
+run deadline add kind=renewal due=2026-06-30 subject="Renew another"
+run deadline add kind=renewal due=2026-12-30 subject="Renew a third" reminds=90
+run digest
+sed -n '/^Due within/,/^$/p' out >soon
+has soon "Renew the agreement" "who asks to be told 90 days before is"
+lacks soon "Renew another" "who asks for nothing is told in time"
+lacks soon "Renew a third" "and nobody before they asked to be"
+run digest --format html
+has out "1 later not shown" "the picture says what lies outside it"
 done_testing

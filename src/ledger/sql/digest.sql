@@ -53,6 +53,16 @@ WHERE d.state = 'open' AND d.due <= ?1 AND (?2 = '' OR j.slug = ?2)
   AND (?3 = '' OR p.handle = ?3 OR p.handle IS NULL) AND d.snoozed <= ?4
 ORDER BY due, 1;
 
+-- :digest_reminded open ones after ?1 and up to ?5 that remind otherwise; else
+-- as digest_due
+SELECT d.id, d.kind, d.due AS due, d.subject, coalesce(p.handle, ''), d.every, d.reminds
+FROM deadline d INDEXED BY deadline_reminds
+LEFT JOIN person p ON p.id = d.owner_id LEFT JOIN project j ON j.id = d.project_id
+WHERE d.reminds <> '' AND d.state = 'open' AND d.due > ?1 AND d.due <= ?5
+  AND (?2 = '' OR j.slug = ?2) AND (?3 = '' OR p.handle = ?3 OR p.handle IS NULL)
+  AND d.snoozed <= ?4
+ORDER BY due, 1;
+
 -- :digest_requests since when each is in its state, the longest first; of a
 -- person (?2) those that they own or are named on
 SELECT r.id, r.form, j.slug, r.state, substr(r.moved, 1, 10), coalesce(p.handle, '')

@@ -6,8 +6,9 @@ PRAGMA user_version = 5;
 -- Claims written in a week, among those of all data sets.
 CREATE INDEX dataset_license_by_version ON dataset_license (version);
 
--- Snoozed deadlines, which are few.
+-- Snoozed deadlines, and those with reminders of their own, which are few.
 CREATE INDEX deadline_snoozed ON deadline (snoozed) WHERE snoozed <> '';
+CREATE INDEX deadline_reminds ON deadline (due) WHERE reminds <> '';
 
 -- What was found out about a data set, of the forty checks of readiness; the
 -- newest counts.
