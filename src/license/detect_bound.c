@@ -10,6 +10,17 @@
 	"(?:subset|partition|batch|site|cohort|cent(?:er|re)|phase|split|fold|arm|collection|"     \
 	"set|part|portion|group|task|track|volume|release|hospital|year|wave|visit|session|round)"
 
+/* Where data may be, or who may have them. */
+#define PLACE                                                                                      \
+	"(?:e\\.?u\\.?|eea|efta|u\\.?k\\.?|u\\.?s\\.?(?:a\\.?)?|united "                           \
+	"(?:states|kingdom)|european "                                                             \
+	"(?:union|economic area)|europe|america|asia|africa|australia|oceania|canada|mexico|"      \
+	"brazil|argentina|chile|germany|austria|switzerland|france|italy|spain|portugal|"          \
+	"netherlands|belgium|luxembourg|denmark|norway|sweden|finland|iceland|ireland|england|"    \
+	"scotland|wales|poland|czech|hungary|romania|greece|turkey|russia|ukraine|israel|iran|"    \
+	"india|china|hong kong|taiwan|japan|korea|singapore|vietnam|thailand|indonesia|egypt|"     \
+	"south africa|nigeria|kenya|new zealand|country|region|territory|territories|province)"
+
 const struct detect_guard detect_bounds[] = {
     /* --- when --- */
     {GUARD_AND_TERMS, M GAP "(?:upon|after|once|when|whenever|as soon as|following|while|during|"
@@ -78,6 +89,20 @@ const struct detect_guard detect_bounds[] = {
     {GUARD_AND_TERMS, "\\b(?:copyright|rights?|images?|data|scans?|files?|contents?|material|"
                       "photos?|it|they|which) (?:all )?belongs? to\\b"},
     {GUARD_MULTIPLE, "\\b(?:varies|differs|depends)[ ).\\]]*(?:\\Z|[;,])"},
+    /* --- where, and how long --- */
+    {GUARD_APART, "\\b(?:in|within|inside|outside|from|of|to|across) (?:the )?" PLACE "\\b"},
+    {GUARD_APART,
+     "\\b(?:until|till|through|before|prior to|after)(?<!collected until)(?<!acquired until)"
+     "(?<!recorded until)(?<!scanned until)(?<!obtained until) (?:the |end |of |start "
+     ")*(?:\\d|january|"
+     "february|march|april|may|june|july|august|september|october|november|december|"
+     "year|course|workshop|project|study|publication)"},
+    {GUARD_APART,
+     "\\bfor (?:a period|up to|one|two|three|five|\\d+) (?:of |\\d+ )*(?:years?|months?|weeks?|"
+     "days?)\\b"},
+    {GUARD_APART,
+     "\\b(?:one|single|two|\\d+) (?:users?|persons?|computers?|workstations?|machines?|"
+     "seats?|copy|copies)\\b"},
     /* --- how one gets it --- */
     {GUARD_RESTRICTED, "\\b(?:restricted|closed|embargoed|controlled|metadataonly)access\\b"},
     {GUARD_RESTRICTED, "\\b(?:up)?on (?:(?:reasonable|written|formal|request|explicit|motivated|"

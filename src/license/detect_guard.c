@@ -546,20 +546,20 @@ static bool stated_near(const struct detect_work *work, const struct detect_foun
 	return stated(work, &wide);
 }
 
-static bool ends_sentence(struct text mask, size_t at)
+static bool ends_clause(struct text mask, size_t at)
 {
 	return mask.at[at] == ';' ||
-	       (strchr(".!?", mask.at[at]) && (at + 1 == mask.size || mask.at[at + 1] == ' '));
+	       (strchr(".!?,:", mask.at[at]) && (at + 1 == mask.size || mask.at[at + 1] == ' '));
 }
 
-/* Does the sentence make a statement too? */
+/* Does the part of the sentence make a statement too? */
 static bool stated_beside(const struct detect_work *work, const struct detect_found *match)
 {
 	struct detect_found wide = *match;
 
-	while (wide.start > 0 && !ends_sentence(work->mask, wide.start - 1))
+	while (wide.start > 0 && !ends_clause(work->mask, wide.start - 1))
 		wide.start--;
-	while (wide.end < work->mask.size && !ends_sentence(work->mask, wide.end))
+	while (wide.end < work->mask.size && !ends_clause(work->mask, wide.end))
 		wide.end++;
 	return stated(work, &wide);
 }
@@ -621,6 +621,9 @@ static void effect(struct detect_work *work, const struct guarding *guarding,
 			break;
 		work->restricted = true;
 		work->apart = work->apart || !stated_beside(work, match);
+		break;
+	case GUARD_APART:
+		work->apart = work->apart || !harmless(guarding, match);
 		break;
 	case GUARD_ONLY:
 		if (!harmless(guarding, match) && !stated_near(work, match))

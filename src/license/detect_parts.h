@@ -271,7 +271,8 @@ enum guard_effect {
 	/* on the whole string */
 	GUARD_PARTS_CLAUSE, /* "unless otherwise noted": so common that it is but a clause */
 	GUARD_RESTRICTED,
-	GUARD_ONLY, /* likewise, unless a statement says what for */
+	GUARD_APART, /* likewise beside a statement alone, which says less than the words */
+	GUARD_ONLY,  /* likewise, unless a statement says what for */
 	GUARD_MULTIPLE,
 	GUARD_EITHER,
 	GUARD_GRANT, /* words of a license */

@@ -50,6 +50,32 @@ static enum fit fit_research(const struct judge *judge)
 	                                                                           : UNSTATED;
 }
 
+static bool has_stem(struct text words, struct text stem)
+{
+	for (size_t at = 0; at + stem.size <= words.size; at++)
+		if (text_equal_nocase(text_slice(words, at, at + stem.size), stem))
+			return true;
+	return false;
+}
+
+/* A purpose in the team's own words, of which nothing is known: "risk scores for
+ * insurers" may be anything, "segment the liver" is the making of a method. */
+static bool is_unread_purpose(const struct judge *judge)
+{
+	static const char *const stems[] = {
+	    "method", "algorithm", "train", "learn",   "model",  "segment",  "classif", "detect",
+	    "regist", "reconst",   "bench", "biomed",  "medic",  "health",   "clinic",  "diagnos",
+	    "diseas", "cancer",    "tumo",  "patient", "radiol", "research", "imaging", NULL};
+	struct text purpose = text_from(judge->intent->purpose ? judge->intent->purpose : "");
+
+	if (judge->purpose >= 0 || !text_trim(purpose).size)
+		return false;
+	for (const char *const *stem = stems; *stem; stem++)
+		if (has_stem(purpose, text_from(*stem)))
+			return false;
+	return true;
+}
+
 /* Health research does not include the origins of populations. */
 static enum fit fit_biomedical(const struct judge *judge)
 {
@@ -58,7 +84,7 @@ static enum fit fit_biomedical(const struct judge *judge)
 	if (judge->purpose == judge->biomedical_research ||
 	    judge->purpose == judge->disease_research ||
 	    (judge->intent->disease && *judge->intent->disease) ||
-	    has_purpose(judge, judge->methods_development))
+	    (has_purpose(judge, judge->methods_development) && !is_unread_purpose(judge)))
 		return INSIDE;
 	return judge->purpose >= 0 ? OUTSIDE : UNSTATED;
 }

@@ -114,6 +114,10 @@ bind cancer "DS(cancer)"
 bind gru "GRU"
 verdict blocked nmds "HMB with NMDS, pre-training" uses=train $academic
 verdict clear hmb "HMB without" uses=train $academic
+verdict clear hmb "HMB, a method in the team's own words" uses=train $academic "purpose=segment the liver"
+verdict ask hmb "HMB, a purpose that nobody knows" uses=train $academic "purpose=risk scores for insurers"
+bind place "Only for academic users in Germany"
+verdict ask place "a statement that says less than the words" uses=train $academic place=US
 verdict blocked gru,cancer "GRU pooled with DS(cancer), general model" uses=train $academic
 verdict clear gru "GRU alone" uses=train $academic
 verdict clear gru,cancer "and a model of a disease" uses=train $academic disease=cancer
