@@ -18,7 +18,8 @@ struct gathering {
 /* A data set while its duties come in. */
 struct entry {
 	struct credits_set set;
-	struct credits_license licenses[16];
+	struct credits_license *licenses;
+	size_t room; /* in them */
 	struct buffer demands, texts, unsettled;
 	bool owed;
 	struct entry *next;
@@ -100,7 +101,7 @@ static struct entry *entry_of(struct gathering *g, const char *slug, const char 
 	return entry;
 }
 
-static void add_license(struct entry *entry, const struct license_duty *duty)
+static void add_license(struct arena *arena, struct entry *entry, const struct license_duty *duty)
 {
 	/* Of a family no version is known. */
 	bool known = duty->text && !strcmp(duty->text->id, duty->license);
@@ -108,9 +109,16 @@ static void add_license(struct entry *entry, const struct license_duty *duty)
 	for (size_t i = 0; i < entry->set.license_count; i++)
 		if (!strcmp(entry->licenses[i].id, duty->license))
 			return;
-	if (entry->set.license_count < sizeof entry->licenses / sizeof *entry->licenses)
-		entry->licenses[entry->set.license_count++] = (struct credits_license){
-		    duty->license, known ? duty->text->name : "", known ? duty->text->url : ""};
+	if (entry->set.license_count == entry->room) {
+		struct credits_license *old = entry->licenses;
+
+		entry->room = entry->room ? entry->room * 2 : 4;
+		entry->licenses = arena_new(arena, entry->room, sizeof *old);
+		if (old)
+			memcpy(entry->licenses, old, entry->set.license_count * sizeof *old);
+	}
+	entry->licenses[entry->set.license_count++] = (struct credits_license){
+	    duty->license, known ? duty->text->name : "", known ? duty->text->url : ""};
 }
 
 /* Adds an item that is not there yet, as a whole. */
@@ -142,7 +150,7 @@ static void add_duty(struct gathering *g, struct entry *entry, const struct lice
 	    *duty->part ? arena_printf(g->arena, "%s, %s", duty->part, duty->clause->number)
 	                : duty->clause->number);
 	entry->owed = true;
-	add_license(entry, duty);
+	add_license(g->arena, entry, duty);
 	add_item(&entry->demands, "; ", text_from(demand));
 	entry->set.doubtful = entry->set.doubtful || duty->doubtful;
 	entry->set.changes = entry->set.changes || !strcmp(code, "state_changes");

@@ -45,14 +45,34 @@ static const struct {
     {'"', "''"},
 };
 
+/* BibTeX counts braces behind a backslash, too. */
+static bool braces_match(struct text words)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < words.size; i++) {
+		if (words.at[i] == '}' && !depth)
+			return false;
+		depth += words.at[i] == '{' ? 1 : words.at[i] == '}' ? (size_t) -1 : 0;
+	}
+	return !depth;
+}
+
 static void put_tex(struct buffer *out, const char *words)
 {
 	struct buffer clean = BUFFER_INIT;
+	bool match;
 
 	utf8_clean(&clean, text_from(words), false);
+	match = braces_match(buffer_view(&clean));
 	for (size_t i = 0; i < clean.size; i++) {
 		size_t t = 0;
 
+		if (!match && (clean.at[i] == '{' || clean.at[i] == '}')) {
+			buffer_printf(out, "\\textbrace%s{}",
+			              clean.at[i] == '{' ? "left" : "right");
+			continue;
+		}
 		while (t < sizeof tex / sizeof *tex && tex[t].byte != clean.at[i])
 			t++;
 		if (t < sizeof tex / sizeof *tex)
@@ -123,8 +143,12 @@ void credits_bibtex(const struct credits *credits, struct buffer *out)
 
 static void set_text(json_t *object, const char *key, const char *value)
 {
-	if (*value)
-		json_object_set_new(object, key, jsontext_string(value));
+	struct buffer clean = BUFFER_INIT;
+
+	utf8_clean(&clean, text_from(value), false);
+	if (clean.size)
+		json_object_set_new(object, key, jsontext_text(buffer_view(&clean)));
+	buffer_release(&clean);
 }
 
 json_t *credits_csl(const struct credits *credits)

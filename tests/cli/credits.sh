@@ -88,6 +88,73 @@ run credits open
 is "$(awk 'length > 80' out)" "" "the text keeps to 80 columns"
 run credits fm --format text
 has out "Terms not settled" "in the text, too"
+
+# Hostile titles, in every format.
+cat >hostile.py <<'END'
+import json, re, subprocess, sys
+accord = sys.argv[1]
+titles = ["{", "}", "}}{{", "%", "&", '"', "\\", "a\nb", "a\r\nb\x01\x1b[31mred", "x" * 10000, "$\\input{x}$", "~^_#", "|a|b|",
+          "<script>alert(1)</script>", "[x](javascript:alert(1))", "# head\n## two", "@book{x,", "", "\u202eback", "---\n", "%\n}"]
+slugs = []
+def run(*words):
+    return subprocess.run([accord, *words], capture_output=True).stdout.decode()
+for i, title in enumerate(titles):
+    slugs.append("h%d" % i)
+    run("dataset", "add", slugs[-1], "title=" + title, "edition=" + title, "portal=" + title, "identifiers=" + title)
+    run("dataset", "license", slugs[-1], ["CC BY 4.0", "CC0", "see the website"][i % 3])
+run("project", "add", "hostile", "title=" + "}{%<b>\n\x1b[31m", "uses=train_model", "actor=academic", "datasets=" + ",".join(slugs))
+faults = []
+for name in ("text", "markdown", "notice", "model-card", "bibtex", "csl", "json"):
+    out = run("credits", "hostile", "--format", name)
+    if [c for c in out if ord(c) < 32 and c != "\n"] or (name != "json" and "\u202e" in out):
+        faults.append(name + " has control characters")
+    if name == "bibtex":
+        depth, entries = 0, 0
+        for i, c in enumerate(out):
+            if c == "@" and depth == 0:
+                entries += 1
+            depth += (c == "{") - (c == "}")
+            if depth < 0 or depth == 0 and c not in "}\n" and not re.match(r"@misc|misc|isc|sc|c", out[i:]):
+                faults.append("BibTeX breaks at " + out[i - 20:i + 20])
+                break
+        if depth or entries != len(titles):
+            faults.append("BibTeX has %d entries, depth %d" % (entries, depth))
+    if name == "csl":
+        items = json.loads(out)
+        if len({e["id"] for e in items}) != len(titles) or any(e["type"] != "dataset" or not e.get("title") for e in items):
+            faults.append("CSL lacks some")
+        if [v for e in items for v in e.values() if isinstance(v, str) and re.search("[\x00-\x1f]", v)]:
+            faults.append("CSL has control characters")
+    if name == "model-card":
+        rows = [line for line in out.split("\n") if line.startswith("|")]
+        if len(rows) != len(titles) + 2 or {len(re.findall(r"(?<!\\)\|", r)) for r in rows} != {5}:
+            faults.append("the model card's table breaks")
+    if name in ("markdown", "model-card") and re.search(r"(?<!\\)<script|(?<!\\)\[x|^# head|^## two", out, re.M):
+        faults.append(name + " lets markup through")
+for who in ("legal", "ethics", "dpo"):
+    for name in ("text", "markdown", "html"):
+        out = run("memo", "hostile", "--for", who, "--format", name)
+        if [c for c in out if ord(c) < 32 and c != "\n"] or "\u202e" in out or name == "html" and ("<script>alert" in out or "<b>" in out):
+            faults.append("memo --for %s --format %s" % (who, name))
+print(faults or "well")
+END
+is "$(python3 hostile.py "$ACCORD" 2>&1 | tail -n 1)" well "no title breaks a format"
+
+# However many licenses one set has, none is cut.
+run dataset add lots title=Lots
+for id in 0BSD AFL-3.0 Apache-2.0 Artistic-2.0 BSD-2-Clause BSD-3-Clause BSL-1.0 CC-BY-3.0 CC-BY-4.0 CC-BY-SA-3.0 CC-BY-SA-4.0 \
+	CC-BY-NC-4.0 CC-BY-NC-SA-4.0 ECL-2.0 EUPL-1.2 GPL-2.0-only GPL-3.0-only ISC LGPL-3.0-only MIT MPL-2.0 MS-PL NCSA \
+	ODC-By-1.0 ODbL-1.0 OFL-1.1 OSL-3.0 PDDL-1.0 Zlib; do
+	run dataset license lots --part "$(echo "$id" | tr '[:upper:]' '[:lower:]')" "$id"
+done
+run project add many title=Many uses=train_model,release_data actor=academic datasets=lots
+run credits many --json
+is "$(python3 -c "
+import json
+s = json.load(open('out'))['owed'][0]
+print(len(s['licenses']) > 16, all(l['id'] in s['demands'] for l in s['licenses']),
+      {d.split('(')[1].split()[0].rstrip(',') for d in s['demands'].split('; ')} == {l['id'] for l in s['licenses']})")" \
+	"True True True" "every license that demands credit is named"
 run credits fm --format odt
 exits 2 "a format that there is"
 run credits nosuch
