@@ -36,7 +36,7 @@ static const char no_part[] =
     "royalty only public everyone anyone copyright c work under which it "
     "international unported is are details version more information non attribution "
     "noncommercial dual dually name url title id type key nc nd sa until since "
-    "dedication";
+    "dedication please cite cited citing acknowledge credit described";
 
 static const char papers[] = "article articles paper papers manuscript preprint publication";
 

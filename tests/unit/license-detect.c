@@ -647,6 +647,8 @@ static void test_what_is_no_data(void **state)
 	    "CC BY 4.0 applies to the images and masks",
 	    "The images published in Scientific Data are CC BY 4.0",
 	    "Data: CC BY 4.0",
+	    "CC BY 4.0 (please cite the paper)",
+	    "CC BY 4.0 (cite our article)",
 	    "Nature images, CC BY 4.0",
 	    "CC BY 4.0. Please cite Scientific Data 2020",
 	    "Smith et al., Scientific Data 7 (2020). License: CC BY 4.0",
