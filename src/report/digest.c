@@ -156,6 +156,7 @@ static int waits(struct gather *g, struct error *err)
 
 		if (state == FORM_STATES)
 			continue;
+		d->states[state]++;
 		if (state >= FORM_STATE_APPROVED && !form_state_is_over(state)) {
 			g->granted = memory_grow(g->granted, g->granted_count, &g->granted_room,
 			                         sizeof *g->granted);

@@ -12,6 +12,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "desk/desk.h"
+#include "form/moves.h"
 
 #include <jansson.h>
 
@@ -97,7 +98,8 @@ struct digest {
 	size_t change_count, overdue_count, due_count, wait_count, drift_count, risk_count,
 	    lapse_count, project_count, count_count;
 	size_t early_count; /* of `due`, the last ones: they remind earlier than DIGEST_AHEAD */
-	int64_t head;       /* the last event, and its hash: what shows a cut-off tail */
+	size_t states[FORM_STATES]; /* requests in each state, those that wait for nobody too */
+	int64_t head;               /* the last event, and its hash: what shows a cut-off tail */
 	char hash[65];
 };
 

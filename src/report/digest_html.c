@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "report/svg.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 enum { MAP_ROWS = 14, MAP_COLUMNS = 8 };
@@ -42,7 +43,11 @@ static const char style[] =
     "td.n{text-align:right;white-space:nowrap;min-width:0;font-variant-numeric:tabular-nums}\n"
     "th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;"
     "text-decoration:underline dotted}\n"
+    "th[aria-sort=ascending] button::after{content:' \\25b2'}"
+    "th[aria-sort=descending] button::after{content:' \\25bc'}\n"
     "th button:focus-visible{outline:2px solid var(--link)}\n"
+    "details{margin:.5rem 0}summary{cursor:pointer;color:var(--link)}"
+    "summary:focus-visible{outline:2px solid var(--link)}\n"
     "figure{margin:1rem 0}figcaption{color:var(--quiet)}\n"
     "svg{display:block;width:100%;min-width:36rem;height:auto}\n"
     "footer{margin-top:2rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.875rem;"
@@ -89,6 +94,59 @@ static void put_figure(const char *title, const struct buffer *svg, struct buffe
 	buffer_string(out, "</div>\n</figure>\n");
 }
 
+static void put_note(struct buffer *words, struct buffer *out)
+{
+	if (!words->size)
+		return;
+	buffer_string(out, "<p>");
+	put(out, buffer_cstr(words));
+	buffer_string(out, "</p>\n");
+}
+
+/* Whole numbers, which sort. */
+static void put_number(const struct coverage *c, size_t row, size_t column, struct buffer *out)
+{
+	const struct coverage_cell *cell = coverage_cell(c, row, column);
+
+	buffer_string(out, "<td class=\"n\">");
+	if (!cell->sets)
+		buffer_string(out, coverage_is_gap(c, row, column) ? "gap" : "-");
+	else if (cell->unknown == cell->sets)
+		buffer_byte(out, '?');
+	else
+		buffer_printf(out, "%" PRId64 "%s", coverage_number(c, cell),
+		              cell->unknown ? "+" : "");
+	buffer_string(out, "</td>");
+}
+
+/* The picture's numbers for who does not see it. */
+static void put_map_table(const struct coverage *c, struct buffer *out)
+{
+	size_t rows = c->row_count < MAP_ROWS ? c->row_count : MAP_ROWS;
+	size_t columns = c->column_count < MAP_COLUMNS ? c->column_count : MAP_COLUMNS;
+
+	buffer_string(out, "<details>\n<summary>The map as a table</summary>\n"
+	                   "<div class=\"box\" tabindex=\"0\" role=\"group\" "
+	                   "aria-label=\"The map as a table\">\n<table>\n"
+	                   "<thead><tr><th scope=\"col\">modality</th>");
+	for (size_t k = 0; k < columns; k++) {
+		buffer_string(out, "<th scope=\"col\">");
+		put(out, c->columns[k].name);
+		buffer_string(out, "</th>");
+	}
+	buffer_string(out, "</tr></thead>\n<tbody>\n");
+	for (size_t r = 0; r < rows; r++) {
+		buffer_string(out, "<tr><th scope=\"row\">");
+		put(out, c->rows[r].name);
+		buffer_string(out, "</th>");
+		for (size_t k = 0; k < columns; k++) {
+			put_number(c, r, k, out);
+		}
+		buffer_string(out, "</tr>\n");
+	}
+	buffer_string(out, "</tbody>\n</table>\n</div>\n</details>\n");
+}
+
 /* What does not fit the picture is said, and `coverage` has it. */
 static void put_map(const struct coverage *c, struct buffer *out)
 {
@@ -101,12 +159,13 @@ static void put_map(const struct coverage *c, struct buffer *out)
 	svg_coverage(c, MAP_ROWS, MAP_COLUMNS, false, &svg);
 	put_figure(buffer_cstr(&words), &svg, out);
 	buffer_clear(&words);
+	buffer_string(&words, "?: nobody noted how many; +: of some of them. ");
+	coverage_says(c, &words);
+	put_note(&words, out);
+	buffer_clear(&words);
 	coverage_gaps(c, &words);
-	if (words.size) {
-		buffer_string(out, "<p>");
-		put(out, buffer_cstr(&words));
-		buffer_string(out, "</p>\n");
-	}
+	put_note(&words, out);
+	put_map_table(c, out);
 	buffer_release(&svg);
 	buffer_release(&words);
 }
@@ -116,21 +175,24 @@ static void put_pictures(const struct digest *digest, const struct coverage *cov
 {
 	static const struct {
 		const char *title;
-		void (*draw)(const struct digest *digest, struct buffer *out);
+		void (*draw)(const struct digest *digest, struct buffer *note, struct buffer *out);
 	} pictures[] = {
 	    {"What is due when", digest_picture_timeline},
 	    {"Access requests by state", digest_picture_pipeline},
 	    {"What the licenses say of each project's data sets", digest_picture_verdicts},
 	};
-	struct buffer svg = BUFFER_INIT;
+	struct buffer svg = BUFFER_INIT, note = BUFFER_INIT;
 
 	for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
 		buffer_clear(&svg);
-		pictures[i].draw(digest, &svg);
+		buffer_clear(&note);
+		pictures[i].draw(digest, &note, &svg);
 		put_figure(pictures[i].title, &svg, out);
+		put_note(&note, out);
 	}
 	if (coverage && coverage->total.sets)
 		put_map(coverage, out);
+	buffer_release(&note);
 	buffer_release(&svg);
 }
 

@@ -26,8 +26,9 @@ void digest_cells(const struct digest *digest, size_t section, size_t row, struc
                   const char *cells[DIGEST_COLUMNS_MOST]);
 
 /* --- digest_pictures.c: nothing where there is nothing to show --- */
-void digest_picture_verdicts(const struct digest *digest, struct buffer *out);
-void digest_picture_pipeline(const struct digest *digest, struct buffer *out);
-void digest_picture_timeline(const struct digest *digest, struct buffer *out);
+/* `note` gets what is to be read beside the picture, or nothing. */
+void digest_picture_verdicts(const struct digest *digest, struct buffer *note, struct buffer *out);
+void digest_picture_pipeline(const struct digest *digest, struct buffer *note, struct buffer *out);
+void digest_picture_timeline(const struct digest *digest, struct buffer *note, struct buffer *out);
 
 #endif

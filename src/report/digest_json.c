@@ -154,6 +154,17 @@ static json_t *projects(const struct digest *d)
 	return list;
 }
 
+/* How many requests are in which state. */
+static json_t *states(const struct digest *d)
+{
+	json_t *object = json_object();
+
+	for (int s = 0; s < FORM_STATES; s++)
+		if (d->states[s])
+			set_number(object, form_state_names[s], (int64_t) d->states[s]);
+	return object;
+}
+
 static json_t *counts(const struct digest *d)
 {
 	json_t *object = json_object();
@@ -185,6 +196,7 @@ json_t *digest_json(const struct digest *d)
 	json_object_set_new(object, "risks", risks(d));
 	json_object_set_new(object, "verdicts", projects(d));
 	json_object_set_new(object, "counts", counts(d));
+	json_object_set_new(object, "states", states(d));
 	set_number(head, "event", d->head);
 	set(head, "hash", d->hash);
 	json_object_set_new(object, "head", head);

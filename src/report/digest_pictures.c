@@ -3,6 +3,8 @@
 #include "report/digest_html.h"
 
 #include "base/clock.h"
+#include "base/html.h"
+#include "base/utf8.h"
 #include "form/moves.h"
 #include "report/svg.h"
 
@@ -33,8 +35,10 @@ static void put_verdicts(const struct digest_project *p, double y, struct buffer
 		if (!parts[i].count)
 			continue;
 		svg_rect(out, parts[i].class, x, y + 3, width - 1, ROW - 6);
-		snprintf(number, sizeof number, "%zu", parts[i].count);
-		if (width > 14)
+		/* The color says no more than the words, where there is room for them. */
+		snprintf(number, sizeof number, width > 90 ? "%zu %s" : "%zu", parts[i].count,
+		         parts[i].class);
+		if (width > 24 || (width > 14 && parts[i].count < 10))
 			svg_text(out, "w", SVG_MIDDLE, x + width / 2, y + 17, 0, number);
 		x += width;
 	}
@@ -42,7 +46,7 @@ static void put_verdicts(const struct digest_project *p, double y, struct buffer
 	svg_text(out, "q", SVG_START, WIDTH - 54, y + 17, 0, number);
 }
 
-void digest_picture_verdicts(const struct digest *d, struct buffer *out)
+void digest_picture_verdicts(const struct digest *d, struct buffer *note, struct buffer *out)
 {
 	static const char *const names[] = {"blocked", "ask", "duties", "clear"};
 	struct buffer says = BUFFER_INIT;
@@ -62,8 +66,11 @@ void digest_picture_verdicts(const struct digest *d, struct buffer *out)
 		    &says, "%s%s: %zu blocked, %zu to ask, %zu with duties, of %zu data sets",
 		    at++ ? "; " : "", p->slug, p->blocked, p->ask, p->duties, p->datasets);
 	}
-	if (shown < judged)
+	if (shown < judged) {
 		buffer_printf(&says, "; and %zu more, which the table has", judged - shown);
+		buffer_printf(note, "The worst %zu of %zu; the table of projects has all.", shown,
+		              judged);
+	}
 	svg_open(out, WIDTH, (int) shown * ROW + 34,
 	         "What the licenses say of each project's data sets", buffer_cstr(&says), false);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -80,22 +87,14 @@ void digest_picture_verdicts(const struct digest *d, struct buffer *out)
 
 /* --- requests by state --- */
 
-static size_t count_state(const struct digest *d, const char *state)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < d->wait_count; i++)
-		count += !strcmp(d->waits[i].state, state);
-	return count;
-}
-
-void digest_picture_pipeline(const struct digest *d, struct buffer *out)
+void digest_picture_pipeline(const struct digest *d, struct buffer *note, struct buffer *out)
 {
 	struct buffer says = BUFFER_INIT;
 	size_t most = 0, shown = 0, at = 0;
 
+	(void) note;
 	for (int s = 0; s < FORM_STATES; s++) {
-		size_t count = count_state(d, form_state_names[s]);
+		size_t count = d->states[s];
 
 		if (!count)
 			continue;
@@ -107,7 +106,7 @@ void digest_picture_pipeline(const struct digest *d, struct buffer *out)
 	svg_open(out, WIDTH, (int) shown * ROW + 6, "Access requests by state", buffer_cstr(&says),
 	         false);
 	for (int s = 0; s < FORM_STATES; s++) {
-		size_t count = count_state(d, form_state_names[s]);
+		size_t count = d->states[s];
 		double y = (double) at * ROW,
 		       width = (WIDTH - LEFT - 60) * (double) count / (double) most;
 		char number[24];
@@ -166,32 +165,61 @@ static size_t lanes_of(const struct digest *d)
 	return most > LANES ? LANES : most;
 }
 
-/* Late ones are triangles, the others circles: the color says no more. */
-static void put_marks(const struct digest_due *list, size_t count, bool late, double axis,
-                      size_t *lanes, struct buffer *out)
+static void put_title(const struct digest_due *due, struct buffer *out)
 {
+	struct buffer clean = BUFFER_INIT;
+
+	utf8_clean(&clean, text_from(due->subject), false);
+	buffer_printf(out, "<title>%s ", due->date);
+	html_escape(out, buffer_view(&clean));
+	buffer_string(out, "</title>");
+	buffer_release(&clean);
+}
+
+/* Late ones are triangles, the others circles: the color says no more.
+ * Returns how many there was no room for. */
+static size_t put_marks(const struct digest_due *list, size_t count, bool late, double axis,
+                        size_t *lanes, struct buffer *out)
+{
+	size_t more = 0;
+
 	for (size_t i = 0; i < count; i++) {
 		size_t lane = lanes[slot_of(&list[i])]++;
 		double x = day_at(list[i].days), y = axis - 12 - LANE * (double) lane;
 
-		if (lane >= LANES)
+		if (lane >= LANES) {
+			more++;
 			continue;
+		}
 		if (late)
 			buffer_printf(out,
 			              "<polygon class=\"late\" points=\"%.1f,%.1f %.1f,%.1f "
-			              "%.1f,%.1f\"/>\n",
+			              "%.1f,%.1f\">",
 			              x, y - 6, x - 6, y + 5, x + 6, y + 5);
 		else
-			buffer_printf(
-			    out, "<circle class=\"bar\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>\n", x, y);
+			buffer_printf(out, "<circle class=\"bar\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\">",
+			              x, y);
+		put_title(&list[i], out);
+		buffer_string(out, late ? "</polygon>\n" : "</circle>\n");
 	}
+	return more;
 }
 
-void digest_picture_timeline(const struct digest *d, struct buffer *out)
+static size_t count_older(const struct digest *d)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < d->overdue_count; i++)
+		count += d->overdue[i].days < -DIGEST_AHEAD;
+	return count;
+}
+
+void digest_picture_timeline(const struct digest *d, struct buffer *note, struct buffer *out)
 {
 	size_t lanes[2 * DIGEST_AHEAD + 1] = {0};
 	double axis = 12 + LANE * (double) lanes_of(d);
 	struct buffer says = BUFFER_INIT;
+	size_t more, older = count_older(d);
 	long today;
 
 	if (!d->overdue_count && !d->due_count)
@@ -213,8 +241,20 @@ void digest_picture_timeline(const struct digest *d, struct buffer *out)
 		svg_text(out, days ? "q" : "t", SVG_MIDDLE, day_at(days), axis + 20, 0,
 		         days ? date + 5 : date);
 	}
-	put_marks(d->overdue, d->overdue_count, true, axis, lanes, out);
-	put_marks(d->due, in_sight(d), false, axis, lanes, out);
+	more = put_marks(d->overdue, d->overdue_count, true, axis, lanes, out);
+	more += put_marks(d->due, in_sight(d), false, axis, lanes, out);
 	svg_close(out);
+	buffer_string(note, "Triangles are overdue, circles are due.");
+	if (older)
+		buffer_printf(note, " %zu at the left edge are more than %d days late.", older,
+		              DIGEST_AHEAD);
+	if (d->early_count)
+		buffer_printf(note, " %zu later than in %d days %s in the table only.",
+		              d->early_count, DIGEST_AHEAD, d->early_count == 1 ? "is" : "are");
+	if (more)
+		buffer_printf(note,
+		              " %zu on days that have more than %d are left out; the tables have "
+		              "them.",
+		              more, LANES);
 	buffer_release(&says);
 }

@@ -119,4 +119,23 @@ run import many.csv
 run digest --format html --output many.html
 has many.html "the largest of" "a map that is cut says so"
 has many.html "CT of brain" "and gaps are named beside it"
+has many.html "<summary>The map as a table</summary>" "its numbers can be read"
+has many.html "<td class=\"n\">gap</td>" "gaps among them"
+has many.html "?: nobody noted how many" "and what is unknown is explained"
+
+# What does not fit the timeline is counted; requests that wait for nobody are in the pipeline.
+i=0
+while [ $i -lt 9 ]; do
+	run deadline add kind=report due=2026-01-05 subject="late <$i>"
+	i=$((i + 1))
+done
+run request new --form adni --project fm
+run request move 1 withdrawn
+run digest --format html --output late.html
+has late.html "9 at the left edge are more than 30 days late" "older ones are said"
+has late.html "2 on days that have more than 7 are left out" "and those without room"
+has late.html "<title>2026-01-05 late &lt;0&gt;</title>" "each mark says what it is"
+has late.html ">withdrawn</text>" "a request that waits for nobody stands in its state"
+run digest --json
+has out '"states":{"draft":1,"withdrawn":1}' "in JSON too"
 done_testing
