@@ -649,6 +649,8 @@ static void test_what_is_no_data(void **state)
 	    "Data: CC BY 4.0",
 	    "CC BY 4.0 (please cite the paper)",
 	    "CC BY 4.0 (cite our article)",
+	    "IEEE DataPort, CC BY 4.0",
+	    "Mendeley Data, CC BY 4.0",
 	    "Nature images, CC BY 4.0",
 	    "CC BY 4.0. Please cite Scientific Data 2020",
 	    "Smith et al., Scientific Data 7 (2020). License: CC BY 4.0",
