@@ -193,6 +193,10 @@ static int add_tables(struct dossier *d, struct error *err)
 	    {"attachments.csv",
 	     "files that answers name, with their hashes; they stay where they are",
 	     LEDGER_DOSSIER_ATTACHMENTS},
+	    {"readiness.csv",
+	     "what people found out about the data sets, by the numbers of `accord ready`: "
+	     "consent, approval and the like",
+	     LEDGER_DOSSIER_READINESS},
 	    {"deadlines.csv", "what was due, and when it was done", LEDGER_DOSSIER_DEADLINES},
 	    {"events.csv", "who did what when, each with the hash of the one before",
 	     LEDGER_DOSSIER_EVENTS},

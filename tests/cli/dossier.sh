@@ -14,6 +14,7 @@ run project add fm title='FM <b>' uses=train_model actor=academic datasets=evil
 run request new --form adni --project fm
 run request answer 1 2 "What was answered"
 run evidence add kind=training issued=2026-01-01 file=copy
+run ready set evil consent yes says="broad consent" source="mail of the holder"
 
 run dossier fm --output fm.tar
 exits 0 "a dossier"
@@ -35,6 +36,7 @@ has unpacked/dossier/bill.json "2026-01-01" "with their dates"
 has unpacked/dossier/requests/1.md "What was answered" "requests"
 has unpacked/dossier/holdings.csv "$(sha256sum certificate.txt | cut -d' ' -f1)" "destruction certificates"
 has unpacked/dossier/evidence.csv "$(sha256sum copy | cut -d' ' -f1)" "papers by their hashes"
+has unpacked/dossier/readiness.csv "evil,18,yes,broad consent,mail of the holder" "what was found out of consent"
 run log --limit 1 --json
 has unpacked/dossier/events.csv "$(json .0.hash)" "the chain up to its head"
 has unpacked/dossier/index.html "FM &lt;b&gt;" "a page, escaped"

@@ -48,6 +48,12 @@ run evidence add kind=ethics person=anna title="Vote in Anna's name"
 run memo fm --for ethics
 has out "Anna's training" "a training holds for its person, whoever leaned on it first"
 has out "Vote in Anna's name" "and a vote that no request leans on yet is told"
+run ready set nc ethics no says="no vote is known" source="the holder" seen=2026-05-02
+run ready set nc ethics yes says="vote of 2011" source="an old paper" seen=2012-01-01
+run memo fm --for ethics
+tr -s '\n ' '  ' <out >joined
+has joined "no vote is known" "of several answers the one seen last is told"
+lacks joined "vote of 2011" "and not the one noted last"
 echo copy >copy
 run holding add nc obtained=2026-01-01 place=cluster file=copy
 run holding transfer 1 to="The other lab" country=US on=2026-02-01 basis="agreement 7"

@@ -40,14 +40,17 @@ WHERE n.dataset_id = ?1 AND n.item = ?2
     AND u.item = n.item AND u.answer = 'unknown'), 0)
 ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1;
 
--- :readiness_of_project the newest answers to the checks from ?2 to ?3 about a
--- project's data sets
+-- :readiness_of_project the answers that count, as above, to the checks from ?2
+-- to ?3 about a project's data sets
 SELECT d.slug, r.item, r.answer, r.says, r.source, r.seen, coalesce(p.handle, '')
 FROM project j JOIN project_dataset pd ON pd.project_id = j.id
 JOIN dataset d ON d.id = pd.dataset_id JOIN readiness r ON r.dataset_id = d.id
 LEFT JOIN person p ON p.id = r.person_id
 WHERE j.slug = ?1 AND r.item BETWEEN ?2 AND ?3 AND r.answer <> 'unknown'
-  AND r.id = (SELECT max(id) FROM readiness n WHERE n.dataset_id = r.dataset_id AND n.item = r.item)
+  AND r.id = (SELECT n.id FROM readiness n WHERE n.dataset_id = r.dataset_id AND n.item = r.item
+    AND n.id >= coalesce((SELECT max(u.id) FROM readiness u WHERE u.dataset_id = n.dataset_id
+      AND u.item = n.item AND u.answer = 'unknown'), 0)
+    ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1)
 ORDER BY pd.rank, d.slug, r.item;
 
 -- :readiness_add
@@ -119,6 +122,14 @@ FROM sent s WHERE s.request_id = ?1 ORDER BY s.version DESC, s.id;
 
 -- :dossier_sent_count of a request
 SELECT count(*) FROM sent WHERE request_id = ?1;
+
+-- :dossier_readiness what people found out about its data sets, in the order in which they noted it
+SELECT d.slug AS dataset, r.item AS "check", r.answer, r.says, r.source, r.seen,
+  coalesce(m.handle, '') AS noted_by
+FROM readiness r JOIN dataset d ON d.id = r.dataset_id LEFT JOIN person m ON m.id = r.person_id
+WHERE d.id IN (SELECT pd.dataset_id FROM project_dataset pd JOIN project p ON p.id = pd.project_id
+  WHERE p.slug = ?1)
+ORDER BY d.slug, r.item, r.id;
 
 -- :dossier_deadlines of it
 SELECT d.id AS deadline, d.kind, d.due, d.subject, d.state, d.done, d.every, d.follows, d.why
