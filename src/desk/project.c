@@ -134,20 +134,23 @@ static int check_uses(struct desk *desk, struct arena *arena, const char *uses, 
 	const char **known;
 	const char *near;
 	size_t count = 0;
-	enum license_target target;
 
 	if (desk_library(desk, &library, err))
 		return err->code;
 	while (text_next(&rest, ',', &item)) {
-		if (license_use_find(library, item) || license_term_find(library, item, &target))
+		if (license_is_declarable(library, item))
 			continue;
 		known =
 		    arena_new(arena, license_use_count(library) + license_term_count(library) + 1,
 		              sizeof *known);
 		for (size_t i = 0; i < license_use_count(library); i++)
 			known[count++] = license_use_at(library, i)->name;
-		for (size_t i = 0; i < license_term_count(library); i++)
-			known[count++] = license_term(library, (int) i)->name;
+		for (size_t i = 0; i < license_term_count(library); i++) {
+			const char *name = license_term(library, (int) i)->name;
+
+			if (license_is_declarable(library, text_from(name)))
+				known[count++] = name;
+		}
 		near = near_of(item, known);
 		return error_set(err, ERROR_INPUT, "uses: \"%.*s\" is no use and no action; %s%s",
 		                 TEXT_ARG(item),

@@ -70,8 +70,6 @@ static const char *const journals[] = {
     "int j",
     "international journal",
     "med image anal",
-    "ieee trans",
-    "ieee access",
     "sci rep",
     "scientific reports",
     "nat commun",

@@ -51,8 +51,12 @@ static int unknown_use(const struct judge *judge, struct text name, struct error
 
 	for (size_t i = 0; i < license_use_count(judge->library); i++)
 		known[used++] = license_use_at(judge->library, i)->name;
-	for (size_t i = 0; i < license_term_count(judge->library); i++)
-		known[used++] = license_term(judge->library, (int) i)->name;
+	for (size_t i = 0; i < license_term_count(judge->library); i++) {
+		const char *term = license_term(judge->library, (int) i)->name;
+
+		if (license_is_declarable(judge->library, text_from(term)))
+			known[used++] = term;
+	}
 	near = near_of(name, known);
 	return error_set(err, ERROR_INPUT, "\"%.*s\" is no use that a project can declare%s%s%s",
 	                 TEXT_ARG(name), near ? "; did you mean \"" : "; see accord-license(5)",

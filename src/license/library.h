@@ -214,6 +214,9 @@ struct license_use {
 size_t license_use_count(const struct license_library *library);
 const struct license_use *license_use_at(const struct license_library *library, size_t index);
 const struct license_use *license_use_find(const struct license_library *library, struct text name);
+/* May a project declare it: one of these uses, an action or what bans are about
+ * (also by an alias)?  A duty or a condition is nothing that one does. */
+bool license_is_declarable(const struct license_library *library, struct text name);
 
 /* The open questions of law, NULL-terminated. */
 const char *const *license_questions(const struct license_library *library);

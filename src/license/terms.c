@@ -381,6 +381,15 @@ const struct license_use *license_use_find(const struct license_library *library
 	return NULL;
 }
 
+bool license_is_declarable(const struct license_library *library, struct text name)
+{
+	enum license_target target;
+	const struct license_term *term = license_term_find(library, name, &target);
+
+	return license_use_find(library, name) ||
+	       (term && (term->kind == LICENSE_ACTION || term->kind == LICENSE_PROHIBITION));
+}
+
 const char *const *license_questions(const struct license_library *library)
 {
 	return library->questions;

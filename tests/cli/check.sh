@@ -185,4 +185,7 @@ lacks out purpose-unstated "fits as well"
 verdict duties by "unmodified, credit is given" uses=release_data $academic release=unmodified
 verdict ask by "changed, nobody said under what" uses=release_data $academic release=changed
 verdict ask by "nobody said how" uses=release_data $academic
+run project add duty title=D uses=publish_results actor=academic
+exits 65 "a duty is no use"
+lacks err 'did you mean "publish_results"' "and is not proposed"
 done_testing
