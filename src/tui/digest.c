@@ -193,8 +193,8 @@ static void show_coverage(struct tui *tui)
 	} else {
 		coverage_text(&coverage, (size_t) term_columns() - 4, &out);
 		tui_page(tui,
-		         *wanted.project ? "Subjects by modality and body part, of the project"
-		                         : "Subjects by modality and body part",
+		         arena_printf(&arena, "Subjects by modality and body part%s%s",
+		                      *wanted.project ? ": " : "", wanted.project),
 		         buffer_view(&out));
 	}
 	buffer_release(&out);

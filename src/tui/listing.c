@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "base/wrap.h"
 
 #include <stdio.h>
 
@@ -240,6 +241,23 @@ static const char *left_title(struct listing *listing, struct arena *arena)
 	                    note);
 }
 
+/* What to do is to be read whole, also where it is narrow. */
+static void draw_empty(const struct listing *listing, const struct tui_area *area)
+{
+	const char *says = listing->filter.size
+	                       ? "no row has these words; f and an empty line shows all"
+	                       : listing->kind->empty;
+	int width = area->columns - 2;
+	struct buffer lines = BUFFER_INIT;
+	struct text rest, line;
+
+	wrap_text(&lines, text_from(says), (size_t) (width > 20 ? width : 20), 0, "");
+	rest = buffer_view(&lines);
+	for (int y = 1; y < area->rows && text_next(&rest, '\n', &line); y++)
+		term_put(area->y + y, area->x + 1, width, TERM_NORMAL, line);
+	buffer_release(&lines);
+}
+
 static void draw_table(struct listing *listing, const struct tui_area *area)
 {
 	/* Plain mode has no frame, but keeps the title's line. */
@@ -257,10 +275,7 @@ static void draw_table(struct listing *listing, const struct tui_area *area)
 	if (listing->table.count)
 		table_draw(&listing->table, &inner, focused);
 	else
-		term_puts(inner.y + 1, inner.x + 1, inner.columns - 1, TERM_NORMAL,
-		          listing->filter.size
-		              ? "no row has these words; f and an empty line shows all"
-		              : listing->kind->empty);
+		draw_empty(listing, &inner);
 }
 
 static void draw_pane(struct listing *listing, const struct tui_area *area)

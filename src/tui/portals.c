@@ -152,6 +152,19 @@ static void add_account(struct tui *tui, const struct listing *listing)
 	arena_release(&arena);
 }
 
+/* One's own account where there is one, the portal otherwise. */
+static void edit(struct tui *tui, struct listing *listing)
+{
+	int64_t id = own_account(tui, listing);
+	struct arena arena = ARENA_INIT;
+
+	if (id)
+		tui_palette(tui, "registration set", arena_printf(&arena, "%" PRId64 " ", id));
+	else
+		listing_act(listing, TUI_EDIT);
+	arena_release(&arena);
+}
+
 /* Checks off the next step of the actor's own account. */
 static void next_step(struct tui *tui, const struct listing *listing)
 {
@@ -196,6 +209,8 @@ static void portals_act(struct tui *tui, void *state, enum tui_action action)
 {
 	if (action == TUI_ADD)
 		add_account(tui, state);
+	else if (action == TUI_EDIT)
+		edit(tui, state);
 	else if (action == TUI_DONE)
 		next_step(tui, state);
 	else
@@ -215,6 +230,7 @@ const struct tui_view tui_view_portals = {
     .idle = listing_view_idle,
     .selection = listing_view_selection,
     .help = "The places that give out data: how to register, who of the team is, and how far.  "
-            "a notes your account, x checks off its next step (u takes that back).  t shows those "
-            "with an account or a request only; o opens the page; : portal add enters another.",
+            "a notes your account, x checks off its next step (u takes that back), e changes it "
+            "(expires=), or the portal where you have none.  t shows those with an account or a "
+            "request only; o opens the page; : portal add enters another.",
 };

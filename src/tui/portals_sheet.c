@@ -93,6 +93,34 @@ static bool add_accounts(struct desk *desk, const struct desk_portal *portal, st
 	return count > 0;
 }
 
+enum { REQUESTS_MOST = 20 };
+
+/* The requests that lean on having an account there. */
+static void add_requests(struct desk *desk, const char *form, struct sheet *sheet)
+{
+	struct ledger_rows rows;
+	struct error err = ERROR_INIT;
+	size_t count = 0;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_PORTAL_REQUESTS_OF, &rows, &err, "t", form))
+		return;
+	while (ledger_next(&rows)) {
+		const char *owner = ledger_string(&rows, 3);
+
+		if (!count)
+			sheet_add(sheet, TERM_TITLE, 0, "Requests here");
+		if (count++ < REQUESTS_MOST)
+			sheet_add(sheet, TERM_NORMAL, 2, "request %" PRId64 " for %s: %s%s%s",
+			          ledger_integer(&rows, 0), ledger_string(&rows, 1),
+			          ledger_string(&rows, 2), *owner ? ", " : "", owner);
+	}
+	if (count > REQUESTS_MOST)
+		sheet_add(sheet, TERM_DIM, 2, "and %zu more; 2 shows all", count - REQUESTS_MOST);
+	if (count)
+		sheet_gap(sheet);
+	ledger_done(&rows, &err);
+}
+
 void portals_sheet(struct desk *desk, const struct desk_portal *portal, struct sheet *sheet)
 {
 	const struct form *form = portal->form;
@@ -102,6 +130,8 @@ void portals_sheet(struct desk *desk, const struct desk_portal *portal, struct s
 	known = add_accounts(desk, portal, sheet);
 	if (known)
 		sheet_gap(sheet);
+	if (form && portal->requests)
+		add_requests(desk, form->id, sheet);
 	sheet_field(sheet, "url", portal->url);
 	sheet_field(sheet, "access", portal->kind);
 	if (form && *form->status)

@@ -13,6 +13,14 @@ SELECT count(*) FROM portal;
 SELECT form, count(*) FROM request
 WHERE state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked') GROUP BY form;
 
+-- :portal_requests_of a form, that are not over
+SELECT request.id, project.slug, request.state, coalesce(person.handle, '')
+FROM request JOIN project ON project.id = request.project_id
+LEFT JOIN person ON person.id = request.owner_id
+WHERE request.form = ?1
+  AND request.state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked')
+ORDER BY request.id;
+
 -- :portal_add
 INSERT INTO portal (slug, name, url, kind, form, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
