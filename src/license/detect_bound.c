@@ -89,6 +89,16 @@ const struct detect_guard detect_bounds[] = {
     {GUARD_AND_TERMS, "\\b(?:copyright|rights?|images?|data|scans?|files?|contents?|material|"
                       "photos?|it|they|which) (?:all )?belongs? to\\b"},
     {GUARD_MULTIPLE, "\\b(?:varies|differs|depends)[ ).\\]]*(?:\\Z|[;,])"},
+    {GUARD_AND_TERMS, "\\b(?:nobody|no ?one|none) else\\b"},
+    {GUARD_AND_TERMS, "\\b(?:firms?|vendors?|manufacturers?|start-?ups?|corporates?|businesses)\\b"
+                      "[^.;]{0,60}\\b(?:write|contact|ask|pay|needs?|must|should|licen[cs]\\w*|"
+                      "wanting|wishing|interested|excluded|not)\\b"},
+    {GUARD_AND_TERMS,
+     "\\b(?:below|under|up to|at most|max(?:imum)?|less than|fewer than|over|above|"
+     "more than) \\d+ ?[km]?\\b(?! ?(?:licen|international|deed))[^.;\\x01]{0,20}"
+     "\\b(?:users?|revenue|downloads?|images|cases|copies|employees|people)\\b"},
+    {GUARD_RESTRICTED, "\\b(?:eur|euros?|usd|dollars?|gbp|\\d+ pounds)\\b"},
+    {GUARD_RESTRICTED, "[$\\x{20ac}\\x{a3}]"},
     /* --- where, and how long --- */
     {GUARD_APART, "\\b(?:in|within|inside|outside|from|of|to|across) (?:the )?" PLACE "\\b"},
     {GUARD_APART,
@@ -119,6 +129,16 @@ const struct detect_guard detect_bounds[] = {
      "available|released|shared|shareable|sharable|accessible|disclosed|downloadable|open|"
      "included|provided|distributed|published|deposited)\\b"},
     /* --- for which part --- */
+    {GUARD_AND_PARTS, M "[^.;\\x01]{0,20}\\b(?!100\\b)\\d{1,2} ?%"},
+    {GUARD_MULTIPLE,
+     "\\b(?:for|of|per) (?:every|each) (?:image|file|scan|case|record|item|work|subject|"
+     "site|patient|sample|study|volume|source)\\b"},
+    /* Images that are under one or the other leave no choice. */
+    {GUARD_AND_TERMS,
+     "\\b(?:images|files|works|items|videos|photos|photographs|recordings|papers|tracks|"
+     "sources|samples|scans|cases|volumes|pictures)\\b (?:that )?(?:is|are|were|was|"
+     "carry|have|come|licen[cs]ed|under|released)\\b[^.;\\x01]{0,40}(?:" M
+     "[ ,]*)+or (?:the |a )?" M "(?![^.;]{0,20}\\b(?:your|choice|option|either))"},
     {GUARD_AND_PARTS, "\\b(?:all|everything|anything) but\\b"},
     {GUARD_AND_PARTS,
      "\\bonly (?:release|share|provide|publish|distribute|make|host|include)s?\\b"},

@@ -26,7 +26,8 @@ static const char plain_words[] =
     "readable summary bibtex dois below above section order remain remains underlying specific "
     "corresponding product scientific compliance granting attributing thereof thereto therein "
     "herein entirely directly worldwide anywhere everybody enables enable ensure ensures "
-    "but if same too a an the this these that those which it its itself they them their we us our "
+    "but if same too circumstance circumstances modified a an the this these that those which it "
+    "its itself they them their we us our "
     "ours you "
     "your i my who he she his her here there is are be been being has have having am as at "
     "by for from in into of on onto to under via through throughout across between with and "
@@ -218,21 +219,54 @@ static bool is_adverb(const struct detect_text *text, size_t word)
 	        text->words[word].gap & (DETECT_STOP | DETECT_COLON | DETECT_OPEN | DETECT_COMMA));
 }
 
+static bool is_unknown(const struct detect_vocabulary *vocabulary, const struct detect_text *text,
+                       size_t word)
+{
+	return !is_known(vocabulary, text, word) &&
+	       (!is_name(text, word) || is_adverb(text, word) ||
+	        detect_word_listed(text, word, no_names));
+}
+
+/* The words from `first` on, up to the sentence's end or all of them; true if
+ * they are few, a mention is among them, and one is unknown. */
+static bool few_and_unknown(const struct detect_vocabulary *vocabulary,
+                            const struct detect_text *text, struct text mask, size_t first,
+                            size_t past)
+{
+	size_t words = 0, end = past < text->count ? text->words[past].start : text->size;
+	bool unknown = false, mention = false;
+
+	for (size_t i = first; i < past && words <= SHORT; i++) {
+		if (text->words[i].kind != DETECT_LETTERS ||
+		    (unsigned char) mask.at[text->words[i].start] <= DETECT_MARK_FILL)
+			continue;
+		words++;
+		unknown = unknown || is_unknown(vocabulary, text, i);
+	}
+	if (!unknown || words > SHORT)
+		return false;
+	for (size_t at = text->words[first].start; at < end && !mention; at++)
+		mention = mask.at[at] == DETECT_MARK_MENTION;
+	return mention;
+}
+
 bool detect_word_unknown(const struct detect_vocabulary *vocabulary, const struct detect_text *text,
                          struct text mask)
 {
 	size_t words = 0;
-	bool unknown = false;
 
-	for (size_t i = 0; i < text->count; i++) {
-		if (text->words[i].kind != DETECT_LETTERS ||
-		    (unsigned char) mask.at[text->words[i].start] <= DETECT_MARK_FILL)
-			continue;
-		if (++words > SHORT)
-			return false;
-		unknown = unknown || (!is_known(vocabulary, text, i) &&
-		                      (!is_name(text, i) || is_adverb(text, i) ||
-		                       detect_word_listed(text, i, no_names)));
+	for (size_t i = 0; i < text->count && words <= SHORT; i++)
+		words += text->words[i].kind == DETECT_LETTERS &&
+		         (unsigned char) mask.at[text->words[i].start] > DETECT_MARK_FILL;
+	if (words <= SHORT)
+		return text->count && few_and_unknown(vocabulary, text, mask, 0, text->count);
+	/* Of a longer text the sentences with a license in them. */
+	for (size_t first = 0, past; first < text->count; first = past) {
+		past = first + 1;
+		while (past < text->count && !(text->words[past].gap & DETECT_STOP))
+			past++;
+		if (few_and_unknown(vocabulary, text, mask, first, past))
+			return true;
 	}
-	return unknown;
+	return false;
 }
