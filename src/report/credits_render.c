@@ -7,12 +7,14 @@
 
 #include <string.h>
 
-#define WIDTH 80
+#define WIDTH        80
+#define ADDRESS_MOST 2000 /* bytes */
 
 /* How one rendering writes its pieces. */
 struct pen {
 	struct buffer *out;
 	bool markdown;
+	bool whole; /* no address is broken, however long */
 };
 
 static void put_words(const struct pen *pen, const char *words)
@@ -55,11 +57,25 @@ static void put_licenses(struct buffer *line, const struct credits_set *set)
 	}
 }
 
+/* An address stays whole in a file that goes out: its lines are as long as the
+ * longest. */
+static size_t width_of(const struct pen *pen, struct text line)
+{
+	size_t width = WIDTH;
+	struct text rest = line, word;
+
+	while (pen->whole && text_next(&rest, ' ', &word))
+		if (text_find(word, text_from("://")) != TEXT_NONE && word.size + 2 > width &&
+		    word.size <= ADDRESS_MOST)
+			width = word.size + 2;
+	return width;
+}
+
 /* Wrapped lines behind "- "; Markdown is not wrapped. */
 static void put_item(const struct pen *pen, const struct buffer *line)
 {
 	if (!pen->markdown) {
-		wrap_text(pen->out, buffer_view(line), WIDTH, 2, "- ");
+		wrap_text(pen->out, buffer_view(line), width_of(pen, buffer_view(line)), 2, "- ");
 		return;
 	}
 	buffer_string(pen->out, "- ");
@@ -167,17 +183,17 @@ static void put_all(const struct pen *pen, const struct credits *credits)
 
 void credits_text(const struct credits *credits, struct buffer *out)
 {
-	put_all(&(struct pen){out, false}, credits);
+	put_all(&(struct pen){.out = out}, credits);
 }
 
 void credits_markdown(const struct credits *credits, struct buffer *out)
 {
-	put_all(&(struct pen){out, true}, credits);
+	put_all(&(struct pen){.out = out, .markdown = true}, credits);
 }
 
 void credits_notice(const struct credits *credits, struct buffer *out)
 {
-	const struct pen pen = {out, false};
+	const struct pen pen = {.out = out, .whole = true};
 	struct buffer line = BUFFER_INIT;
 
 	buffer_printf(&line, "%s was made with the data sets below.", credits->title);
@@ -259,7 +275,7 @@ void credits_availability(const struct credits *credits, struct buffer *out)
 
 void credits_model_card(const struct credits *credits, struct buffer *out)
 {
-	const struct pen pen = {out, true};
+	const struct pen pen = {.out = out, .markdown = true};
 	struct buffer said = BUFFER_INIT;
 
 	buffer_string(out, "## Training data\n\n"

@@ -46,6 +46,12 @@ run credits fm --format notice --output NOTICE
 exits 0 "a NOTICE"
 has NOTICE "CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/)" "with licenses and their addresses"
 has NOTICE "ADNI as the source and its funding" "and the texts that are demanded"
+long=https://example.org/$(head -c 90 /dev/zero | tr '\0' a)/end
+run dataset add far title=Far portal_url="$long"
+run dataset license far "CC BY 4.0"
+run project add afar title=Afar uses=train_model actor=academic datasets=far
+run credits afar --format notice
+has out "$long" "an address is not broken"
 run credits fm --format notice --output NOTICE
 exits 73 "a file that is there stays"
 run credits fm --format model-card
