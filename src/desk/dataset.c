@@ -209,13 +209,13 @@ int desk_dataset_set(struct desk *desk, const char *slug, const struct desk_fiel
 	struct arena arena = ARENA_INIT;
 	struct desk_dataset dataset, before;
 	int64_t id;
-	int code = desk_dataset_id(desk, slug, &id, err);
+	int code = desk_begin(desk, "dataset set", err);
 
-	if (!code)
-		code = desk_begin(desk, "dataset set", err);
 	if (code)
 		return code;
-	code = desk_dataset_load(desk, slug, &arena, &dataset, err);
+	code = desk_dataset_id(desk, slug, &id, err);
+	if (!code)
+		code = desk_dataset_load(desk, slug, &arena, &dataset, err);
 	before = dataset;
 	if (!code)
 		code = apply(desk, &dataset, fields, count, &arena, err);
@@ -235,10 +235,12 @@ int desk_dataset_remove(struct desk *desk, const char *slug, struct error *err)
 	int64_t id, used;
 	int code;
 
-	if (desk_dataset_id(desk, slug, &id, err) || desk_begin(desk, "dataset remove", err))
+	if (desk_begin(desk, "dataset remove", err))
 		return err->code;
 	ledger = desk_ledger(desk);
-	code = ledger_number(ledger, LEDGER_DATASET_USES, 0, &used, err, "i", id);
+	code = desk_dataset_id(desk, slug, &id, err);
+	if (!code)
+		code = ledger_number(ledger, LEDGER_DATASET_USES, 0, &used, err, "i", id);
 	if (!code && used)
 		code = error_set(err, ERROR_INPUT,
 		                 "%s is in use %ld times, by projects, requests, copies or "
@@ -269,7 +271,7 @@ int desk_dataset_license(struct desk *desk, const char *slug, struct desk_claim 
 	if (desk_claim_check(claim, err) || desk_dataset_id(desk, slug, &id, err) ||
 	    desk_claim_read(&reader, claim, err) || desk_begin(desk, "dataset license", err))
 		return err->code;
-	if (desk_claim_add(desk, id, claim, &added, err))
+	if (desk_dataset_id(desk, slug, &id, err) || desk_claim_add(desk, id, claim, &added, err))
 		return desk_fail(desk, err);
 	return desk_obligation_commit(desk, id, err, "%s: %.120s", slug, claim->raw);
 }

@@ -165,41 +165,51 @@ static int read_copy(struct desk *desk, const struct desk_field *fields, size_t 
 	return *v[PROOF] ? checksum_of_file(v[PROOF], proof, err) : ERROR_NONE;
 }
 
+/* Inside the action. */
+static int store(struct desk *desk, const char *dataset, const char *const *v, const char *proof,
+                 struct arena *arena, int64_t *of, struct desk_holding *holding, struct error *err)
+{
+	struct ledger *ledger = desk_ledger(desk);
+	struct desk_dataset facts;
+	const char *edition = v[EDITION];
+
+	if (desk_dataset_id(desk, dataset, of, err) ||
+	    desk_dataset_load(desk, dataset, arena, &facts, err) ||
+	    find_claim(desk, facts.id, dataset, arena, v, &holding->claim, err))
+		return err->code;
+	if (!*edition)
+		edition = facts.values[DESK_DATASET_EDITION];
+	if (ledger_run(ledger, LEDGER_HOLDING_ADD, NULL, err, "itttntttti", facts.id, edition,
+	               v[PLACE], v[OBTAINED], holding->claim ? &holding->claim : NULL, v[SHA256],
+	               v[PROOF], proof, v[NOTE], ledger_event(ledger)))
+		return err->code;
+	holding->id = ledger_last_id(ledger);
+	holding->proved = holding->claim && (*v[SHA256] || *proof);
+	return ERROR_NONE;
+}
+
 int desk_holding_add(struct desk *desk, const char *dataset, const struct desk_field *fields,
                      size_t count, struct desk_holding *holding, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
 	const char *v[FIELDS];
 	char copy[CHECKSUM_SIZE] = "", proof[CHECKSUM_SIZE] = "";
-	struct desk_dataset of = {0};
-	struct ledger *ledger;
-	int code = desk_dataset_id(desk, dataset, &of.id, err);
+	int64_t of = 0;
+	int code = desk_need_ledger(desk, err);
 
 	*holding = (struct desk_holding){0};
+	/* A slip in the name is told before a large file is read. */
 	if (!code)
-		code = desk_dataset_load(desk, dataset, &arena, &of, err);
+		code = desk_dataset_id(desk, dataset, &of, err);
 	if (!code)
 		code = read_copy(desk, fields, count, &arena, v, copy, proof, err);
 	if (!code)
-		code = find_claim(desk, of.id, dataset, &arena, v, &holding->claim, err);
-	if (!code)
 		code = desk_begin(desk, "holding add", err);
-	if (code)
-		goto out;
-	ledger = desk_ledger(desk);
-	if (!*v[EDITION])
-		v[EDITION] = of.values[DESK_DATASET_EDITION];
-	if (ledger_run(ledger, LEDGER_HOLDING_ADD, NULL, err, "itttntttti", of.id, v[EDITION],
-	               v[PLACE], v[OBTAINED], holding->claim ? &holding->claim : NULL, v[SHA256],
-	               v[PROOF], proof, v[NOTE], ledger_event(ledger))) {
-		code = desk_fail(desk, err);
-		goto out;
-	}
-	holding->id = ledger_last_id(ledger);
-	holding->proved = holding->claim && (*v[SHA256] || *proof);
-	code = desk_obligation_commit(desk, of.id, err, "a copy of %s, obtained %s", dataset,
-	                              v[OBTAINED]);
-out:
+	if (!code)
+		code = store(desk, dataset, v, proof, &arena, &of, holding, err)
+		           ? desk_fail(desk, err)
+		           : desk_obligation_commit(desk, of, err, "a copy of %s, obtained %s",
+		                                    dataset, v[OBTAINED]);
 	arena_release(&arena);
 	return code;
 }
@@ -315,18 +325,20 @@ static const struct desk_field_rule transfer_rules[TRANSFER_FIELDS] = {
     [TRANSFER_NOTE] = {"note", DESK_FIELD_TEXT, NULL, "what else to know"},
 };
 
-static int hand_on(struct desk *desk, int64_t holding, const char *const *v, int64_t *id,
-                   struct error *err)
+static int hand_on(struct desk *desk, int64_t holding, const char *const *v, struct arena *arena,
+                   int64_t *id, struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
-	int64_t there;
+	struct copy copy;
 
-	if (ledger_number(ledger, LEDGER_HOLDING_IS, 0, &there, err, "i", holding))
+	if (find(desk, holding, arena, &copy, err))
 		return err->code;
-	if (!there)
-		return error_set(err, ERROR_MISSING,
-		                 "there is no copy %lld; see `accord holding list`",
-		                 (long long) holding);
+	if (*v[MADE] && strcmp(v[MADE], copy.obtained) < 0)
+		return error_set(err, ERROR_INPUT, "copy %lld was obtained on %s, after on=%s",
+		                 (long long) holding, copy.obtained, v[MADE]);
+	if (*v[MADE] && *copy.destroyed && strcmp(v[MADE], copy.destroyed) > 0)
+		return error_set(err, ERROR_INPUT, "copy %lld was destroyed on %s, before on=%s",
+		                 (long long) holding, copy.destroyed, v[MADE]);
 	if (ledger_run(ledger, LEDGER_TRANSFER_ADD, NULL, err, "ittttti", holding, v[TO],
 	               v[COUNTRY], v[MADE], v[BASIS], v[TRANSFER_NOTE], ledger_event(ledger)))
 		return err->code;
@@ -348,7 +360,7 @@ int desk_holding_transfer(struct desk *desk, int64_t holding, const struct desk_
 	if (!code)
 		code = desk_begin(desk, "holding transfer", err);
 	if (!code)
-		code = hand_on(desk, holding, v, id, err)
+		code = hand_on(desk, holding, v, &arena, id, err)
 		           ? desk_fail(desk, err)
 		           : ledger_commit(desk_ledger(desk), err, "copy %lld to %s",
 		                           (long long) holding, v[TO]);

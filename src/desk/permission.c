@@ -73,6 +73,9 @@ static int read_fields(struct desk *desk, const struct desk_field *fields, size_
 		return error_set(err, ERROR_USAGE,
 		                 "a permission names its holder and an action; give holder=TEXT "
 		                 "action=CODE");
+	if (*values[MADE] && *values[UNTIL] && strcmp(values[UNTIL], values[MADE]) < 0)
+		return error_set(err, ERROR_INPUT, "until=%s is before made=%s", values[UNTIL],
+		                 values[MADE]);
 	if (*values[PART] && desk_check_slug("part", values[PART], err))
 		return err->code;
 	if (*values[PAPER] && checksum_of_file(values[PAPER], sha256, err))
@@ -88,16 +91,15 @@ int desk_permission_add(struct desk *desk, const char *dataset, const struct des
 	char sha256[CHECKSUM_SIZE] = "";
 	struct ledger *ledger;
 	int64_t of;
-	int code = desk_dataset_id(desk, dataset, &of, err);
+	int code = read_fields(desk, fields, count, &arena, v, sha256, err);
 
-	if (!code)
-		code = read_fields(desk, fields, count, &arena, v, sha256, err);
 	if (!code)
 		code = desk_begin(desk, "permission add", err);
 	if (code)
 		goto out;
 	ledger = desk_ledger(desk);
-	if (ledger_run(ledger, LEDGER_PERMISSION_ADD, NULL, err, "ittttttti", of, v[PART],
+	if (desk_dataset_id(desk, dataset, &of, err) ||
+	    ledger_run(ledger, LEDGER_PERMISSION_ADD, NULL, err, "ittttttti", of, v[PART],
 	               v[HOLDER], v[ACTION], v[MADE], v[UNTIL], v[PAPER], sha256,
 	               ledger_event(ledger))) {
 		code = desk_fail(desk, err);

@@ -176,14 +176,14 @@ int desk_person_set(struct desk *desk, const char *handle, const struct desk_fie
 	struct desk_person_facts facts = {0};
 	struct desk_person person;
 	struct ledger *ledger;
-	int code = desk_person_find(desk, handle, &person, err);
+	int code = desk_begin(desk, "person set", err);
 
-	if (!code)
-		code = desk_begin(desk, "person set", err);
 	if (code)
-		goto out;
+		return code;
 	ledger = desk_ledger(desk);
-	code = load(desk, person.id, &facts, &arena, err);
+	code = desk_person_find(desk, handle, &person, err);
+	if (!code)
+		code = load(desk, person.id, &facts, &arena, err);
 	if (!code)
 		code = apply(&facts, fields, count, &arena, err);
 	if (!code)
@@ -194,7 +194,6 @@ int desk_person_set(struct desk *desk, const char *handle, const struct desk_fie
 		desk_fail(desk, err);
 	else
 		code = ledger_commit(ledger, err, "%s", handle);
-out:
 	arena_release(&arena);
 	return code;
 }
@@ -206,10 +205,12 @@ int desk_person_remove(struct desk *desk, const char *handle, struct error *err)
 	int64_t used = 0;
 	int code;
 
-	if (desk_person_find(desk, handle, &person, err) || desk_begin(desk, "person remove", err))
+	if (desk_begin(desk, "person remove", err))
 		return err->code;
 	ledger = desk_ledger(desk);
-	code = ledger_number(ledger, LEDGER_PERSON_USES, 0, &used, err, "i", person.id);
+	code = desk_person_find(desk, handle, &person, err);
+	if (!code)
+		code = ledger_number(ledger, LEDGER_PERSON_USES, 0, &used, err, "i", person.id);
 	if (!code && used)
 		code = error_set(err, ERROR_INPUT,
 		                 "%s is named by %ld requests, answers, positions, findings or "

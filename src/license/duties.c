@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Of one data set; the judge takes as many. */
+#define UPSTREAMS_MOST 1000
+
 struct gathering {
 	struct judge *judge;
 	const struct license_case *matter;
@@ -172,30 +175,44 @@ static const struct license_subject *subject_named(const struct license_case *ma
 	return NULL;
 }
 
-/* Those it was made of, and what they were made of: eight deep. */
+static void note_upstream(struct gathering *g, const char *slug, const char *via, const char *why)
+{
+	g->slug = slug;
+	g->via = via;
+	g->part = "";
+	note_unsettled(g, NULL, why);
+}
+
+/* Those it was made of, and what they were made of, each once: the same one may
+ * be reached on many ways, and in a circle. */
 static void add_upstreams(struct gathering *g, const struct license_subject *subject,
-                          const char *via, int depth)
+                          const char *via, struct map *seen)
 {
 	struct text rest = text_from(subject->derived_from), item;
 
-	while (depth < 8 && text_next(&rest, ',', &item)) {
+	while (text_next(&rest, ',', &item)) {
 		size_t colon = text_find_byte(item, ':');
 		struct text slug =
 		    text_trim(colon == TEXT_NONE ? item : text_slice(item, 0, colon));
 		const struct license_subject *up = subject_named(g->matter, slug);
 
 		/* One that is a data set of the project stands for itself. */
-		if (up && !up->upstream_only)
+		if (!slug.size || (up && !up->upstream_only))
 			continue;
-		if (!up) {
-			g->slug = arena_copy(g->judge->arena, slug);
-			g->via = via;
-			g->part = "";
-			note_unsettled(g, NULL, "it is not among the data sets of this ledger");
-			continue;
+		if (seen->count == UPSTREAMS_MOST) {
+			note_upstream(g, subject->slug, via, "it was made of too many others");
+			return;
 		}
-		add_subject(g, up, up->slug, via);
-		add_upstreams(g, up, via, depth + 1);
+		slug = text_from(arena_copy(g->judge->arena, slug));
+		if (!map_add(seen, slug, g))
+			continue;
+		if (up) {
+			add_subject(g, up, up->slug, via);
+			add_upstreams(g, up, via, seen);
+		} else {
+			note_upstream(g, slug.at, via,
+			              "it is not among the data sets of this ledger");
+		}
 	}
 }
 
@@ -230,12 +247,14 @@ int license_duties(struct license_detector *detector, const struct license_libra
 		                 "no rules.yaml beside the licenses; reinstall accord");
 	for (size_t i = 0; i < matter->subject_count; i++) {
 		const struct license_subject *subject = &matter->subjects[i];
+		struct map seen = MAP_INIT(arena);
 
 		if (subject->upstream_only)
 			continue;
 		add_subject(&g, subject->like ? &matter->subjects[subject->like - 1] : subject,
 		            subject->slug, "");
-		add_upstreams(&g, subject, subject->slug, 0);
+		if (subject->derived_from && *subject->derived_from)
+			add_upstreams(&g, subject, subject->slug, &seen);
 	}
 	*duties = (struct license_duties){g.duties, g.count, g.unsettled, g.unsettled_count};
 	return ERROR_NONE;

@@ -206,4 +206,21 @@ print(mixes, "mixes,", wrong, "wrong")
 END
 python3 compare.py "$ACCORD" >compared
 is "$(tail -n 1 compared)" "20 mixes, 0 wrong" "all 20 mixes credit whom their licenses demand, once"
+
+# Data sets that were made of each other, and a long row of them.
+{
+	echo slug,license,derived_from
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do
+		echo "c$i,CC BY 4.0,$(seq -f c%g 1 14 | grep -vx "c$i" | paste -sd';' -)"
+		echo "r$i,CC BY 4.0,$([ "$i" = 14 ] || echo r$((i + 1)))"
+	done
+} >circle.csv
+run import circle.csv
+run project add circle title=C uses=train_model,release_weights actor=academic datasets=c1
+timeout 20 "$ACCORD" credits circle --json >out 2>err
+is $? 0 "a circle of origins ends"
+is "$(json .owed.#)" 14 "and each is named once"
+run project add row title=R uses=train_model,release_weights actor=academic datasets=r1
+run credits row --json
+is "$(json .owed.#)" 14 "the last of a long row too"
 done_testing

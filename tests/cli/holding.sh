@@ -114,6 +114,10 @@ run holding destroyed 2 on=2026-02-02
 exits 65 "destroyed twice"
 run holding destroyed 99 on=2026-02-02
 exits 66 "no such copy"
+run holding transfer 2 to=lab on=2026-05-01
+exits 65 "handed on after it was destroyed"
+run permission add s holder=H action=distribute made=2026-05-01 until=2026-04-30
+exits 65 "a permission that ends before it was made"
 run dataset add rider
 run holding add rider obtained=2026-01-01
 run holding transfer 1 to=lab country=XX
@@ -123,6 +127,9 @@ exits 65 "nor by another name"
 has err "such as GB" "which is said"
 run holding transfer 1 to=lab on=2027-01-01
 exits 65 "nor a day to come"
+run holding transfer 1 to=lab on=2022-01-01
+exits 65 "nor before the copy came"
+has err "was obtained on" "which is said"
 run digest --format html --output /nonexistent/page
 exits 73 "a page that cannot be written"
 is "$(wc -c <out | tr -d ' ')" 0 "is not shown in its stead"

@@ -11,9 +11,6 @@ FROM holding JOIN dataset ON dataset.id = holding.dataset_id
 LEFT JOIN dataset_license AS claim ON claim.id = holding.claim_id
 ORDER BY dataset.slug, holding.obtained, holding.id;
 
--- :holding_is
-SELECT count(*) FROM holding WHERE id = ?1;
-
 -- :transfer_add
 INSERT INTO transfer (holding_id, recipient, country, made, basis, note, version)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
