@@ -72,6 +72,9 @@ const struct detect_guard detect_bounds[] = {
      "\\b(?:labels?|annotations?|masks?|segmentations?|reports?|texts?|metadata)\\b"
      "[^.;\\x01]{0,20}(?:\u00a9|\\(c\\)|\\bcopyright)"},
     /* --- of an article --- */
+    {GUARD_AND_TERMS,
+     "\\b(?:19|20)\\d\\d,? (?:by )?(?:the )?(?:ieee|elsevier|springer|wiley|acm|mdpi|"
+     "frontiers media|oxford university press|spie|rsna)\\b[^\\x01]{0,40}" M},
     {GUARD_AND_TERMS, "\\b(?:19|20)\\d\\d[;,] ?\\d+ ?(?:\\(\\d+\\))?[,:] ?e?\\d+[^\\x01]{0,30}" M},
     {GUARD_AND_TERMS, "\\b10\\.(?:1001|1002|1007|1016|1038|1056|1093|1101|1109|1117|1136|1145|1148|"
                       "1155|1186|1371|2214|3389|3390|7554|21037)/[^ \\x01]{3,40}[ ,;.)\\]]*" M},

@@ -73,6 +73,8 @@ static bool expected(const struct detect_text *text, size_t at, size_t size)
 		return true;
 	if (at == 0 && capital && detect_word_is(text, size, "+"))
 		return true; /* "MIT + file LICENSE" */
+	if (at == 0 && capital && detect_word_is(text, size, "see"))
+		return true; /* "MIT (see LICENSE)" */
 	if (at > 0 && capital &&
 	    (detect_word_in(text, at - 1, capital_before) ||
 	     text->words[at].gap & (DETECT_COLON | DETECT_OPEN)))

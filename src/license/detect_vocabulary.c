@@ -102,6 +102,13 @@ static const char plain_words[] =
     "kg mb gb tb hz ms years year month months day days date january february march april "
     "june july august september october november december jan feb mar apr jun jul aug sep "
     "sept nov dec "
+    "individual longitudinal adult adults child children pediatric paediatric volunteers grades "
+    "graded "
+    "ratings scores updated last retrieved descriptor male males female females age sex expert "
+    "experts "
+    "radiologists clinicians physicians manually automatically scanner scanners voxel voxels "
+    ""
+    "week weeks baseline multicenter multicentre "
     /* people and places */
     "sector questions question contact email mail feedback issues author authors creator creators "
     "created create creation contributor contributors "
