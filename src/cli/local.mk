@@ -4,6 +4,7 @@ libcli_a_SOURCES = \
   %D%/book.c \
   %D%/block.c \
   %D%/calendar.c \
+  %D%/catalogue.c \
   %D%/check.c %D%/check.h \
   %D%/check_clash.c \
   %D%/check_finding.c \

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libreport.a
 libreport_a_SOURCES = \
   %D%/coverage.c %D%/coverage.h %D%/coverage_render.c \
+  %D%/catalogue.c %D%/catalogue.h \
   %D%/ready.c %D%/ready.h %D%/ready_render.c \
   %D%/dossier.c %D%/dossier.h %D%/dossier_parts.h %D%/dossier_request.c \
   %D%/memo.c %D%/memo.h %D%/memo_board.c %D%/memo_legal.c \

@@ -19,6 +19,9 @@
 
 #define READY_CHECKS DESK_CHECK_ITEMS
 
+/* Places of two of them. */
+enum { READY_LICENSE = 6, READY_ONE_LICENSE = 7 };
+
 enum ready_state { READY_KNOWN, READY_UNKNOWN, READY_FAILS };
 extern const char *const ready_state_names[]; /* known unknown fails */
 

@@ -9,6 +9,7 @@ CLI_TESTS = \
   %D%/asof.sh \
   %D%/book.sh \
   %D%/calendar.sh \
+  %D%/catalogue.sh \
   %D%/charts.sh \
   %D%/check-text.sh \
   %D%/check.sh \

@@ -60,6 +60,17 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 -- :readiness_drop of a data set
 DELETE FROM readiness WHERE dataset_id = ?1;
 
+-- :catalogue_set for other catalogues
+SELECT slug, title, edition, portal, portal_url, identifiers, modalities, body_parts, region,
+  subjects, images, annotations, access, license_place, id
+FROM dataset WHERE slug = ?1;
+
+-- :catalogue_slugs all of them
+SELECT slug FROM dataset ORDER BY slug;
+
+-- :catalogue_count
+SELECT count(*) FROM dataset;
+
 -- :dossier_time of the last event, in seconds since 1970
 SELECT CAST(strftime('%s', at) AS INTEGER) FROM event ORDER BY id DESC LIMIT 1;
 
