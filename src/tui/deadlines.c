@@ -39,9 +39,13 @@ static const char *note(struct listing *listing, struct arena *arena)
 
 static int rows(struct listing *listing, struct error *err)
 {
-	int64_t open_only = !listing->other;
+	int64_t until = 0;
+	long today;
 
-	return listing_query(listing, LEDGER_VIEW_DEADLINE_ROWS, &open_only, err);
+	if (!listing->other &&
+	    clock_parse_date(text_from(desk_today(tui_desk(listing->tui))), &today))
+		until = today;
+	return listing_query(listing, LEDGER_VIEW_DEADLINE_ROWS, &until, err);
 }
 
 static const char *when(struct listing *listing, struct arena *arena, struct text due)
@@ -128,7 +132,7 @@ static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 	arena_release(&arena);
 }
 
-/* "week 49, 30 November to 6 December": weeks begin on Monday (ISO 8601), and
+/* "week 49, 2026-11-30 to 2026-12-06": weeks begin on Monday (ISO 8601), and
  * the first one of a year has its first Thursday. */
 static const char *week_of(struct arena *arena, long day, long today)
 {
@@ -179,7 +183,7 @@ static const struct listing_kind kind = {
     .group = group_of,
     .add = "deadline add",
     .edit = "deadline set",
-    .empty = "nothing is due; : deadline add enters something",
+    .empty = "nothing is due; : deadline add enters something; t shows what is done or snoozed",
     .title_cell = 2,
     .name_cell = 8,
 };
@@ -236,7 +240,7 @@ static int64_t deadlines_count(struct tui *tui)
 	int64_t count = -1;
 
 	if (ledger_number(desk_ledger(tui_desk(tui)), LEDGER_VIEW_DEADLINE_COUNT, -1, &count, &err,
-	                  ""))
+	                  "t", desk_today(tui_desk(tui))))
 		return -1;
 	return count;
 }

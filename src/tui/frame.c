@@ -73,7 +73,7 @@ static void count_rows(struct tui *tui)
 	if (clock_parse_date(text_from(desk_today(tui->desk)), &day)) {
 		clock_format_date(day + DAYS_PRESSING, until);
 		ledger_number(desk_ledger(tui->desk), LEDGER_VIEW_DEADLINE_DUE, 0, &tui->due, &err,
-		              "t", until);
+		              "tt", until, desk_today(tui->desk));
 	}
 	for (size_t i = 0; i < tui->tab_count; i++) {
 		const struct tui_view *view = tui->tabs[i].view;
@@ -130,12 +130,27 @@ static void draw_status(struct tui *tui)
 		term_puts(y, columns - term_width(text_from(due)), columns, TERM_WARNING, due);
 }
 
+/* What is wrong and what to do are read whole, where there is room. */
 static void draw_message(struct tui *tui)
 {
-	int y = term_rows() - 1;
+	enum { LINES_MOST = 3 };
+	struct text words = text_from(tui->message), lines[LINES_MOST];
+	int columns = term_columns(), y = term_rows(), count = 0;
+	int most = tui->message_style == TERM_NORMAL || columns < DUE_FROM ? 1 : LINES_MOST;
+	size_t at = 0;
 
-	term_blank(y, 0, term_columns(), TERM_NORMAL);
-	term_puts(y, 0, term_columns(), tui->message_style, tui->message);
+	while (at < words.size && count < most) {
+		size_t end, next = utf8_wrap(words, at, (size_t) columns, &end);
+
+		/* The last one is cut with an ellipsis. */
+		lines[count] = text_slice(words, at, count == most - 1 ? words.size : end);
+		at = next > at ? next : words.size;
+		count++;
+	}
+	for (int i = 0; i < count; i++) {
+		term_blank(y - count + i, 0, columns, TERM_NORMAL);
+		term_put(y - count + i, 0, columns, tui->message_style, lines[i]);
+	}
 }
 
 void overlay_keys(const struct tui_area *screen, const char *keys)

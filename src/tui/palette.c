@@ -22,6 +22,7 @@ struct palette {
 	struct buffer line; /* to be run */
 	enum tui_action action;
 	int page;
+	bool again; /* the line is one that failed, and no key was pressed yet */
 };
 
 static const struct desk_command *command_of(const struct palette *p, int item)
@@ -99,6 +100,19 @@ static void write_command(struct tui *tui, struct palette *p, const struct desk_
 	buffer_release(&line);
 }
 
+/* What was typed and failed is mended, not typed again. */
+static void write_failed(struct tui *tui, struct palette *p)
+{
+	struct text line = buffer_view(&tui->failed);
+	const struct desk_command *c = tui_command_in(line);
+
+	if (!line.size)
+		return;
+	p->again = true;
+	prompt_set(&p->prompt, line);
+	chooser_narrow(&p->chooser, c ? text_from(c->words) : line);
+}
+
 /* False: the palette has done its work. */
 static bool enter(struct tui *tui, struct palette *p)
 {
@@ -128,10 +142,20 @@ static bool enter(struct tui *tui, struct palette *p)
 	return true;
 }
 
+static bool is_letter(const struct term_event *event)
+{
+	return event->kind == TERM_EVENT_KEY && event->key >= ' ' && event->key < TERM_KEY_UP &&
+	       event->key != TERM_KEY_BACKSPACE;
+}
+
 static bool palette_event(struct tui *tui, struct overlay *overlay, const struct term_event *event)
 {
 	struct palette *p = (struct palette *) overlay;
 
+	/* Typing begins a new line in its place, other keys mend it. */
+	if (p->again && (event->kind == TERM_EVENT_PASTE || is_letter(event)))
+		prompt_set(&p->prompt, text_from(""));
+	p->again = false;
 	if (event->kind == TERM_EVENT_KEY) {
 		if (event->key == TERM_KEY_ENTER)
 			return enter(tui, p);
@@ -214,7 +238,7 @@ static void palette_draw(struct tui *tui, struct overlay *overlay, const struct 
 /* --- running -------------------------------------------------------------------- */
 
 /* Runs the line, once for each marked row where it says so. */
-static void run_line(struct tui *tui, struct text line)
+static bool run_line(struct tui *tui, struct text line)
 {
 	struct tui_opened *top = tui_top(tui);
 	struct buffer rows = BUFFER_INIT;
@@ -223,6 +247,7 @@ static void run_line(struct tui *tui, struct text line)
 	struct text rest;
 	struct text row;
 	size_t at = TEXT_NONE;
+	bool done;
 
 	if (top->view->selection) {
 		top->view->selection(tui, top->state, &rows);
@@ -236,10 +261,11 @@ static void run_line(struct tui *tui, struct text line)
 		              TEXT_ARG(text_slice(line, at + many.size, line.size)));
 	if (at == TEXT_NONE)
 		buffer_text(&lines, line);
-	tui_command(tui, buffer_cstr(&lines));
+	done = tui_command(tui, buffer_cstr(&lines));
 	buffer_release(&rows);
 	buffer_release(&many);
 	buffer_release(&lines);
+	return done;
 }
 
 static void run_agreed(struct tui *tui, void *context)
@@ -247,14 +273,13 @@ static void run_agreed(struct tui *tui, void *context)
 	run_line(tui, buffer_view(context));
 }
 
-void tui_run_line(struct tui *tui, struct text line)
+bool tui_run_line(struct tui *tui, struct text line)
 {
 	const struct desk_command *c = tui_command_in(line);
 	struct buffer question = BUFFER_INIT;
 
 	if (!c || !(c->flags & DESK_DESTROYS)) {
-		run_line(tui, line);
-		return;
+		return run_line(tui, line);
 	}
 	/* Kept by the workbench: whoever asked is gone when the answer comes. */
 	buffer_clear(&tui->pending);
@@ -262,6 +287,7 @@ void tui_run_line(struct tui *tui, struct text line)
 	buffer_printf(&question, "%s?", buffer_cstr(&tui->pending));
 	tui_confirm(tui, buffer_cstr(&question), 'y', run_agreed, &tui->pending);
 	buffer_release(&question);
+	return true;
 }
 
 static void palette_finish(struct tui *tui, struct overlay *overlay)
@@ -270,8 +296,8 @@ static void palette_finish(struct tui *tui, struct overlay *overlay)
 
 	if (p->action != TUI_NOTHING)
 		tui_act(tui, p->action);
-	else if (p->line.size)
-		tui_run_line(tui, buffer_view(&p->line));
+	else if (p->line.size && !tui_run_line(tui, buffer_view(&p->line)))
+		buffer_text(&tui->failed, buffer_view(&p->line));
 }
 
 static void palette_free(struct overlay *overlay)
@@ -344,5 +370,8 @@ void tui_palette(struct tui *tui, const char *words, const char *more)
 	add_actions(tui, p);
 	chooser_set(&p->chooser, p->items, p->count);
 	write_command(tui, p, desk_command_find(text_from(words)), more);
+	if (!*words)
+		write_failed(tui, p);
+	buffer_clear(&tui->failed);
 	tui_overlay(tui, &p->overlay);
 }

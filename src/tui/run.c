@@ -73,7 +73,7 @@ static int run_lines(struct tui *tui, struct text lines, struct buffer *out, str
 	return code;
 }
 
-void tui_command(struct tui *tui, const char *lines)
+bool tui_command(struct tui *tui, const char *lines)
 {
 	struct buffer out = BUFFER_INIT;
 	struct error err = ERROR_INIT;
@@ -82,7 +82,7 @@ void tui_command(struct tui *tui, const char *lines)
 	bool failed;
 
 	if (!tui->options->run)
-		return;
+		return false;
 	failed = run_lines(tui, text_from(lines), &out, &err) && err.message[0];
 	said = text_trim(buffer_view(&out));
 	if (text_find_byte(said, '\n') != TEXT_NONE || (failed && said.size)) {
@@ -102,4 +102,5 @@ void tui_command(struct tui *tui, const char *lines)
 	}
 	buffer_release(&out);
 	tui_reload(tui);
+	return !failed;
 }

@@ -59,6 +59,7 @@ struct tui {
 	struct tui_beginning beginning;
 	struct tui_moving moving;
 	struct buffer pending; /* a command line that waits for its yes */
+	struct buffer failed;  /* one that was typed and failed: it stands there again */
 	char message[512];
 	unsigned message_style;
 	bool message_new; /* set while the present event was handled */
@@ -134,7 +135,8 @@ void tui_pick_forget(struct tui *tui);
 void tui_new_request_forget(struct tui *tui);
 
 /* palette.c */
-/* Runs a line as the palette does: asks first where the command destroys. */
-void tui_run_line(struct tui *tui, struct text line);
+/* Runs a line as the palette does: asks first where the command destroys.
+ * False when it failed. */
+bool tui_run_line(struct tui *tui, struct text line);
 
 #endif

@@ -392,6 +392,7 @@ static void release(struct tui *tui)
 	arena_release(&tui->frame);
 	buffer_release(&tui->project);
 	buffer_release(&tui->pending);
+	buffer_release(&tui->failed);
 }
 
 /* The project that somebody would look at first. */

@@ -193,8 +193,8 @@ bool tui_can_command(const struct tui *tui, const char *words);
 void tui_about_row(struct tui *tui, const char *words);
 /* Runs command lines (one, or several parted by line breaks) as the shell
  * would, up to the first that fails, and pages their output, or says it when
- * it is one line. */
-void tui_command(struct tui *tui, const char *lines);
+ * it is one line.  False when one failed. */
+bool tui_command(struct tui *tui, const char *lines);
 
 /* What stands where no enum license_verdict does. */
 enum tui_verdict {

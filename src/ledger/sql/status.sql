@@ -6,8 +6,9 @@ SELECT (SELECT count(*) FROM dataset),
   (SELECT count(*) FROM request
     WHERE state NOT IN ('rejected', 'closed', 'withdrawn', 'expired', 'revoked')),
   (SELECT count(*) FROM deadline WHERE state = 'open'),
-  (SELECT count(*) FROM deadline WHERE state = 'open' AND due < ?1),
-  (SELECT count(*) FROM deadline WHERE state = 'open' AND due BETWEEN ?1 AND ?2);
+  (SELECT count(*) FROM deadline WHERE state = 'open' AND due < ?1 AND snoozed <= ?1),
+  (SELECT count(*) FROM deadline WHERE state = 'open' AND due BETWEEN ?1 AND ?2
+    AND snoozed <= ?1);
 
 -- :status_projects
 SELECT count(*) FROM project;

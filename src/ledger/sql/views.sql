@@ -150,17 +150,22 @@ ORDER BY question;
 -- :view_request_deadlines
 SELECT due, kind, subject FROM deadline WHERE request_id = ?1 AND state = 'open' ORDER BY due;
 
--- :view_deadline_count
-SELECT count(*) FROM deadline WHERE state = 'open';
+-- :view_deadline_count of those that are open and not snoozed beyond ?1
+SELECT (SELECT count(*) FROM deadline WHERE state = 'open') -
+  (SELECT count(*) FROM deadline INDEXED BY deadline_snoozed
+    WHERE state = 'open' AND snoozed <> '' AND snoozed > ?1);
 
--- :view_deadline_due those that are over or fall into the days up to ?1
-SELECT count(*) FROM deadline WHERE state = 'open' AND due <= ?1;
+-- :view_deadline_due those that are over or fall into the days up to ?1, and
+-- are not snoozed beyond ?2
+SELECT count(*) FROM deadline WHERE state = 'open' AND due <= ?1 AND snoozed <= ?2;
 
--- :view_deadline_rows with ?3 1, only those that are open
+-- :view_deadline_rows with ?3 not 0, only those that are open and not snoozed
+-- beyond this day since 1970
 SELECT deadline.id, CASE ?2 WHEN 1 THEN deadline.kind || ' ' || deadline.due || ' ' ||
     deadline.subject || ' ' || coalesce(person.handle, '') || ' ' || deadline.state ELSE '' END
 FROM deadline LEFT JOIN person ON person.id = deadline.owner_id
-WHERE ?3 = 0 OR deadline.state = 'open'
+WHERE ?3 = 0 OR (deadline.state = 'open' AND (deadline.snoozed = ''
+  OR julianday(deadline.snoozed) - 2440587.5 <= ?3))
 ORDER BY
   CASE ?1 WHEN 'kind' THEN deadline.kind WHEN 'owner' THEN coalesce(person.handle, '')
     ELSE '' END,
