@@ -161,5 +161,11 @@ const struct detect_guard detect_bounds[] = {
                       "imaging|image|full|complete|remaining) (?:data|information|records|"
                       "variables|images?|scans?|slides|dataset|cohort)\\b[^.;,\\x01]{0,40}"
                       "\\b(?:via|through|separately|elsewhere|individually)\\b"},
+    {GUARD_AND_PARTS, "\\bonly (?:the )?(?:links?|urls?|ids|identifiers|pointers|hashes)\\b|"
+                      "\\b(?:links?|urls?|ids|identifiers|pointers|hashes) only\\b"},
+    /* --- what is asked in return --- */
+    {GUARD_RESTRICTED, "\\bco-?author\\w*"},
+    {GUARD_RESTRICTED, "_gated_"},
+    {GUARD_AND_TERMS, M GAP "by (?:the )?end of\\b"},
 };
 const size_t detect_bound_count = sizeof detect_bounds / sizeof *detect_bounds;
