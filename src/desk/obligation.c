@@ -320,8 +320,28 @@ static int find_row(const struct desk_obligations *list, const char *license, co
 	                 code, license, *target ? " on " : "", target);
 }
 
+static int check_day(struct desk *desk, const char **v, struct error *err)
+{
+	if (!*v[STATE])
+		v[STATE] = "open";
+	if (!*v[ON])
+		v[ON] = desk_today(desk);
+	return strcmp(v[ON], desk_today(desk)) > 0
+	           ? error_set(err, ERROR_INPUT,
+	                       "on=%s lies in the future; note it when it has happened", v[ON])
+	           : ERROR_NONE;
+}
+
+/* Whether that was noted before, of that day. */
+static bool is_noted(const struct desk_obligation *row, const char *const *v)
+{
+	return !strcmp(row->state, v[STATE]) &&
+	       (!strcmp(row->state, "open") || !strcmp(row->done, v[ON]));
+}
+
 static int store(struct desk *desk, const char *slug, const char *license, const char *code,
-                 const char **v, const char *sha256, struct arena *arena, struct error *err)
+                 const char **v, const char *sha256, struct arena *arena, struct buffer *said,
+                 struct error *err)
 {
 	struct ledger *ledger = desk_ledger(desk);
 	const struct desk_obligation *row = NULL;
@@ -334,10 +354,13 @@ static int store(struct desk *desk, const char *slug, const char *license, const
 	    desk_obligations(desk, slug, arena, &list, err) ||
 	    find_row(&list, license, code, v[TARGET], &row, err))
 		return err->code;
-	return ledger_run(ledger, LEDGER_OBLIGATION_PUT, NULL, err, "ittttttttii", project.id,
-	                  row->license, row->code, row->target, v[STATE],
-	                  strcmp(v[STATE], "open") != 0 ? v[ON] : "", v[PROOF], sha256, v[NOTE],
-	                  actor->id, ledger_event(ledger));
+	if (ledger_run(ledger, LEDGER_OBLIGATION_PUT, NULL, err, "ittttttttii", project.id,
+	               row->license, row->code, row->target, v[STATE],
+	               strcmp(v[STATE], "open") != 0 ? v[ON] : "", v[PROOF], sha256, v[NOTE],
+	               actor->id, ledger_event(ledger)))
+		return err->code;
+	return is_noted(row, v) ? ERROR_NONE
+	                        : desk_obligation_note(desk, slug, row, v[STATE], said, err);
 }
 
 int desk_obligation_set(struct desk *desk, const char *project, const char *license,
@@ -358,6 +381,8 @@ int desk_obligation_set(struct desk *desk, const char *project, const char *lice
 		if (!result)
 			v[index] = value;
 	}
+	if (!result)
+		result = check_day(desk, v, err);
 	if (!result && *v[PROOF] && file_is_plain(v[PROOF]))
 		result = checksum_of_file(v[PROOF], sha256, err);
 	if (!result)
@@ -365,7 +390,7 @@ int desk_obligation_set(struct desk *desk, const char *project, const char *lice
 	if (result)
 		goto out;
 	buffer_printf(&said, "%s, %s: %s", license, code, v[STATE]);
-	if (store(desk, project, license, code, v, sha256, &arena, err) ||
+	if (store(desk, project, license, code, v, sha256, &arena, &said, err) ||
 	    desk_obligation_follow(desk, project, &said, err))
 		result = desk_fail(desk, err);
 	else

@@ -47,12 +47,17 @@ int desk_duties(struct desk *desk, const char *project, struct arena *arena,
 int desk_obligations(struct desk *desk, const char *project, struct arena *arena,
                      struct desk_obligations *obligations, struct error *err);
 
-/* Fields: state (open, met, not-due), on (a date; today), proof (a file, or
- * words), note, target.  Its deadline follows. */
+/* Fields: state (open, met, not-due), on (a date, none to come; today), proof (a
+ * file, or words), note, target.  Its deadline follows; one that comes again
+ * opens the next unless only the words of what was noted that day change. */
 int desk_obligation_set(struct desk *desk, const char *project, const char *license,
                         const char *code, const struct desk_field *fields, size_t count,
                         struct error *err);
 
+/* Inside an action: its deadline is done where the duty comes again and was met,
+ * with the next one opened, and open again where it was not done after all. */
+int desk_obligation_note(struct desk *desk, const char *project, const struct desk_obligation *row,
+                         const char *state, struct buffer *said, struct error *err);
 /* Inside an action: sets, moves and ends the deadlines of a project's duties;
  * appends to `said` what was done. */
 int desk_obligation_follow(struct desk *desk, const char *project, struct buffer *said,

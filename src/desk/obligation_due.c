@@ -4,6 +4,7 @@
 
 #include "base/near.h"
 #include "base/utf8.h"
+#include "desk/deadline.h"
 #include "desk/moment.h"
 #include "desk/project.h"
 #include "desk/request_event.h"
@@ -28,6 +29,7 @@ struct setting {
 struct wanted {
 	const char *key, *kind, *due, *time, *subject, *every, *follows;
 	bool open;
+	bool again; /* was met, and comes again */
 };
 
 /* "adni: annual_report for brain-atlas", one line. */
@@ -66,6 +68,25 @@ static void tell(struct setting *s, const char *what)
 		buffer_printf(s->said, "; %s", what);
 }
 
+/* Done, and the next one opened. */
+static int meet(struct setting *s, int64_t id, struct error *err)
+{
+	if (desk_deadline_meet(s->desk, id, err))
+		return err->code;
+	tell(s, arena_printf(s->arena, "deadline %" PRId64 " is done, and comes again", id));
+	return ERROR_NONE;
+}
+
+static int move(struct setting *s, int64_t id, const char *due, bool open, const char *why,
+                struct error *err)
+{
+	struct ledger *ledger = desk_ledger(s->desk);
+
+	return ledger_run(ledger, LEDGER_DEADLINE_OF_SOURCE_MOVE, NULL, err, "itttti", id, due,
+	                  open ? "open" : "done", why, open ? "" : desk_today(s->desk),
+	                  ledger_event(ledger));
+}
+
 /* The project's owner is nobody's field; deadlines of duties are the actor's. */
 static int put(struct setting *s, const struct wanted *w, struct error *err)
 {
@@ -86,16 +107,19 @@ static int put(struct setting *s, const struct wanted *w, struct error *err)
 	if (ledger_done(&rows, err))
 		return err->code;
 	if (!id) {
-		if (!w->open)
+		if (!w->open && !w->again)
 			return ERROR_NONE;
 		if (ledger_run(ledger, LEDGER_DEADLINE_OF_SOURCE_ADD, NULL, err, "ttttiittti",
 		               w->kind, w->due, w->time, w->subject, actor->id, s->project_id,
 		               w->every, w->follows, w->key, ledger_event(ledger)))
 			return err->code;
-		tell(s, arena_printf(s->arena, "deadline %" PRId64 " set for %s (%s)",
-		                     ledger_last_id(ledger), w->due, w->follows));
-		return ERROR_NONE;
+		id = ledger_last_id(ledger);
+		tell(s, arena_printf(s->arena, "deadline %" PRId64 " set for %s (%s)", id, w->due,
+		                     w->follows));
+		return w->again ? meet(s, id, err) : ERROR_NONE;
 	}
+	if (w->again && !strcmp(state, "open"))
+		return meet(s, id, err);
 	if (!strcmp(due, w->due) && (!strcmp(state, "open") == w->open))
 		return ERROR_NONE;
 	/* What somebody called done stays so while its day stands. */
@@ -106,12 +130,31 @@ static int put(struct setting *s, const struct wanted *w, struct error *err)
 	                           due, w->due, w->follows)
 	            : arena_printf(s->arena, "deadline %" PRId64 " is %s", id,
 	                           w->open ? "open again" : "done"));
-	return ledger_run(ledger, LEDGER_DEADLINE_OF_SOURCE_MOVE, NULL, err, "ittti", id, w->due,
-	                  w->open ? "open" : "done",
-	                  strcmp(due, w->due) != 0
-	                      ? arena_printf(s->arena, "%s, was %s", w->follows, due)
-	                      : w->follows,
-	                  ledger_event(ledger));
+	return move(s, id, w->due, w->open,
+	            strcmp(due, w->due) != 0 ? arena_printf(s->arena, "%s, was %s", w->follows, due)
+	                                     : w->follows,
+	            err);
+}
+
+/* "obligation:fm:CC-BY-4.0:attribute:data" */
+static const char *key_of(const struct setting *s, const struct desk_obligation *row)
+{
+	return arena_printf(s->arena, "obligation:%s:%s:%s:%s", s->project, row->license, row->code,
+	                    row->target);
+}
+
+/* The first of a chain stays for as long as its duty has a date; what came
+ * after it, for as long as somebody has to do it again. */
+static bool is_wanted(const struct setting *s, const struct desk_obligations *list, const char *key,
+                      bool first)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct desk_obligation *row = &list->at[i];
+
+		if (*row->due && !strcmp(key, key_of(s, row)))
+			return first || (!row->sleeps && strcmp(row->state, "not-due") != 0);
+	}
+	return false;
 }
 
 /* Ends those whose duty, or whose date, is gone. */
@@ -125,18 +168,9 @@ static int end_others(struct setting *s, const struct desk_obligations *list, co
 
 	if (ledger_query(ledger, LEDGER_DEADLINES_OF_OBLIGATIONS, &rows, err, "t", prefix))
 		return err->code;
-	while (ledger_next(&rows)) {
-		bool wanted = false;
-
-		for (size_t i = 0; i < list->count && !wanted; i++)
-			wanted = *list->at[i].due &&
-			         !strcmp(ledger_string(&rows, 1),
-			                 arena_printf(s->arena, "%s%s:%s:%s", prefix,
-			                              list->at[i].license, list->at[i].code,
-			                              list->at[i].target));
-		if (!wanted)
+	while (ledger_next(&rows))
+		if (!is_wanted(s, list, ledger_string(&rows, 1), ledger_integer(&rows, 2) != 0))
 			buffer_printf(&gone, "%" PRId64 ",", ledger_integer(&rows, 0));
-	}
 	if (ledger_done(&rows, err))
 		goto out;
 	rest = buffer_view(&gone);
@@ -173,12 +207,12 @@ static int follow(struct setting *s, struct error *err)
 		    .time = "",
 		    .every = row->every,
 		    .open = !strcmp(row->state, "open") && !row->sleeps,
+		    .again = !strcmp(row->state, "met") && !row->sleeps && *row->every,
 		};
 
 		if (!*row->due)
 			continue;
-		w.key = arena_printf(s->arena, "%s%s:%s:%s", prefix, row->license, row->code,
-		                     row->target);
+		w.key = key_of(s, row);
 		w.subject = subject_of(s, row);
 		w.follows =
 		    arena_printf(s->arena, "%s %s: %s", row->license, row->number, row->code);
@@ -194,6 +228,44 @@ int desk_obligation_follow(struct desk *desk, const char *project, struct buffer
 	struct arena arena = ARENA_INIT;
 	struct setting s = {.desk = desk, .project = project, .arena = &arena, .said = said};
 	int code = follow(&s, err);
+
+	arena_release(&arena);
+	return code;
+}
+
+/* What was noted of a duty reaches its deadline, of a chain the last one. */
+static int note(struct setting *s, const struct desk_obligation *row, const char *state,
+                struct error *err)
+{
+	bool is_open, met = !strcmp(state, "met") && *row->every;
+	struct ledger_rows rows;
+	const char *due = "";
+	int64_t id = 0;
+
+	if (ledger_query(desk_ledger(s->desk), LEDGER_OBLIGATION_LAST, &rows, err, "t",
+	                 key_of(s, row)))
+		return err->code;
+	if (ledger_next(&rows)) {
+		id = ledger_integer(&rows, 0);
+		due = arena_string(s->arena, ledger_string(&rows, 1));
+		is_open = !strcmp(ledger_string(&rows, 2), "open");
+	}
+	if (ledger_done(&rows, err) || !id)
+		return err->code;
+	if (met && is_open)
+		return meet(s, id, err);
+	if (is_open || strcmp(state, "open") != 0)
+		return ERROR_NONE;
+	tell(s, arena_printf(s->arena, "deadline %" PRId64 " is open again", id));
+	return move(s, id, due, true, "not done after all", err);
+}
+
+int desk_obligation_note(struct desk *desk, const char *project, const struct desk_obligation *row,
+                         const char *state, struct buffer *said, struct error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct setting s = {.desk = desk, .project = project, .arena = &arena, .said = said};
+	int code = note(&s, row, state, err);
 
 	arena_release(&arena);
 	return code;

@@ -82,6 +82,32 @@ run undo
 run deadline list --json
 has out '"due":"2025-02-28"' "and undo takes back both"
 
+# What was met comes again, until it is no duty any more.
+run obligation set fm LicenseRef-ADNI annual_report on=2026-05-03
+exits 0 "a yearly report was sent"
+run deadline list --json
+has out '"kind":"annual-report","due":"2026-02-28"' "and the next one is due"
+run digest --project fm
+has out "annual_report: met" "the project's digest says what was noted"
+run obligation set fm LicenseRef-ADNI annual_report on=2026-05-03 proof="mail of that day"
+run deadline list --json
+has out '"kind":"annual-report","due":"2026-02-28"' "proof that comes later is not a second report"
+run obligation set fm LicenseRef-ADNI annual_report on=2026-05-04
+run deadline list --json
+has out '"kind":"annual-report","due":"2027-02-28"' "a second one is"
+run obligation set fm LicenseRef-ADNI annual_report state=not-due
+run deadline list --json
+lacks out '"kind":"annual-report"' "what is no duty any more ends"
+run obligation set fm LicenseRef-ADNI annual_report state=
+run deadline list --json
+has out '"kind":"annual-report","due":"2027-02-28"' "and one that is open again is due again"
+run obligation set fm LicenseRef-ADNI annual_report on=2026-05-05
+exits 65 "nothing is met on a day to come"
+run project set fm datasets=by,by2,said,free,unread
+run deadline list --json
+lacks out '"kind":"annual-report"' "it goes with its data set"
+run project set fm datasets=by,by2,said,free,unread,study
+
 # What happens makes things due.
 run obligation event fm publication on=2026-07-01
 exits 0 "a publication"

@@ -40,7 +40,19 @@ WHERE e.undoes = 0 AND e.at >= ?1 AND e.at < ?2 || 'U'
     UNION SELECT a.version FROM answer a JOIN request r ON r.id = a.request_id
       JOIN project p ON p.id = r.project_id WHERE p.slug = ?3
     UNION SELECT d.version FROM deadline d JOIN request r ON r.id = d.request_id
-      JOIN project p ON p.id = r.project_id WHERE p.slug = ?3)
+      JOIN project p ON p.id = r.project_id WHERE p.slug = ?3
+    UNION SELECT d.version FROM deadline d JOIN project p ON p.id = d.project_id WHERE p.slug = ?3
+    UNION SELECT o.version FROM obligation o JOIN project p ON p.id = o.project_id
+      WHERE p.slug = ?3
+    UNION SELECT m.version FROM permission m JOIN project_dataset pd ON pd.dataset_id = m.dataset_id
+      JOIN project p ON p.id = pd.project_id WHERE p.slug = ?3
+    UNION SELECT n.version FROM readiness n JOIN project_dataset pd ON pd.dataset_id = n.dataset_id
+      JOIN project p ON p.id = pd.project_id WHERE p.slug = ?3
+    UNION SELECT t.version FROM transfer t JOIN holding h ON h.id = t.holding_id
+      JOIN project_dataset pd ON pd.dataset_id = h.dataset_id
+      JOIN project p ON p.id = pd.project_id WHERE p.slug = ?3
+    UNION SELECT u.version FROM evidence_use u JOIN request r ON u.used_by = 'request'
+      AND r.id = u.number JOIN project p ON p.id = r.project_id WHERE p.slug = ?3)
 GROUP BY CASE WHEN e.batch <> 0 THEN -e.batch ELSE e.id END
 ORDER BY max(e.id) DESC;
 

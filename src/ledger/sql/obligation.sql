@@ -32,7 +32,7 @@ INSERT INTO deadline (kind, due, time, zone, subject, owner_id, project_id, ever
 VALUES (?1, ?2, ?3, '', ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 
 -- :deadline_of_source_move
-UPDATE deadline SET due = ?2, state = ?3, why = ?4, sequence = sequence + 1, version = ?5
+UPDATE deadline SET due = ?2, state = ?3, why = ?4, done = ?5, sequence = sequence + 1, version = ?6
 WHERE id = ?1;
 
 -- :obligation_projects those that use data set ?1 and have deadlines of duties
@@ -44,6 +44,12 @@ ORDER BY p.slug;
 -- :obligation_deadlines
 SELECT count(*) FROM deadline WHERE substr(source_key, 1, length(?1)) = ?1;
 
--- :deadlines_of_obligations that are open, of a project
-SELECT id, source_key, due FROM deadline
-WHERE state = 'open' AND substr(source_key, 1, length(?1)) = ?1;
+-- :deadlines_of_obligations that are open, of a project, with those that came
+-- after them; whether each is the first
+SELECT d.id, r.source_key, d.id = r.id FROM deadline d
+JOIN deadline r ON r.id = iif(d.series <> 0, d.series, d.id)
+WHERE d.state = 'open' AND substr(r.source_key, 1, length(?1)) = ?1;
+
+-- :obligation_last of the deadlines of a duty that comes again
+SELECT d.id, d.due, d.state FROM deadline r JOIN deadline d ON d.id = r.id OR d.series = r.id
+WHERE r.source_key = ?1 ORDER BY d.id DESC LIMIT 1;
