@@ -372,6 +372,9 @@ static const struct detect_guard guards[] = {
     {GUARD_HARMLESS, "\\bapproved for (?:public|unlimited) (?:release|distribution)\\b"},
     {GUARD_HARMLESS, "\\bmay not (?:state|imply|claim|suggest|pretend)\\b"},
     {GUARD_HARMLESS,
+     "\\brequir(?:es?|ing) (?:only |just |an? |appropriate |proper )*(?:attribution|"
+     "citation|credit|acknowledge?ment)\\b"},
+    {GUARD_HARMLESS,
      "\\b(?:must|should|shall|required to)(?: (?:ensure|make sure) that)?(?: you| also)? "
      "(?:cite|acknowledge|credit|attribute|mention|reference|give (?:appropriate )?"
      "(?:credit|attribution)|include (?:a |the )?(?:citation|attribution|reference))\\b"},
