@@ -10,11 +10,17 @@ const char *const coverage_by_names[] = {"subjects", "images", "datasets", NULL}
 const char *const coverage_side_names[] = {"modality", "body_part", "region",
                                            "access",   "license",   NULL};
 
-enum { LINES_MOST = 400, VALUES_MOST = 40 };
+enum { LINES_MOST = 400 };
+
+/* A name of one side. */
+struct named {
+	struct coverage_line line;
+	size_t at; /* in side.lines */
+};
 
 /* Names of one side, in the order in which they came. */
 struct side {
-	struct map by_name; /* of struct coverage_line */
+	struct map by_name; /* of struct named */
 	struct coverage_line **lines;
 	size_t count;
 };
@@ -29,7 +35,7 @@ struct group {
 struct point {
 	int64_t number; /* -1: nobody knows */
 	struct group *group;
-	size_t rows[VALUES_MOST], columns[VALUES_MOST];
+	size_t *rows, *columns;
 	size_t row_count, column_count;
 	struct point *next;
 };
@@ -54,21 +60,19 @@ struct gathering {
 
 static size_t place(struct gathering *g, struct side *side, struct text name)
 {
-	struct coverage_line *line;
-	size_t at;
+	struct named *named = map_get(&side->by_name, name);
 
-	line = map_get(&side->by_name, name);
-	if (!line && side->count >= LINES_MOST) {
+	if (!named && side->count >= LINES_MOST) {
 		name = text_from("others");
-		line = map_get(&side->by_name, name);
+		named = map_get(&side->by_name, name);
 	}
-	for (at = 0; line && at < side->count; at++)
-		if (side->lines[at] == line)
-			return at;
-	line = arena_new(g->arena, 1, sizeof *line);
-	line->name = arena_copy(g->arena, name);
-	map_add(&side->by_name, text_from(line->name), line);
-	side->lines[side->count] = line;
+	if (named)
+		return named->at;
+	named = arena_new(g->arena, 1, sizeof *named);
+	named->line.name = arena_copy(g->arena, name);
+	named->at = side->count;
+	map_add(&side->by_name, text_from(named->line.name), named);
+	side->lines[side->count] = &named->line;
 	return side->count++;
 }
 
@@ -77,13 +81,14 @@ static void add_place(size_t *list, size_t *count, size_t at)
 	for (size_t i = 0; i < *count; i++)
 		if (list[i] == at)
 			return;
-	if (*count < VALUES_MOST)
-		list[(*count)++] = at;
+	list[(*count)++] = at;
 }
 
-static void add_values(struct gathering *g, struct side *side, struct text value, bool is_list,
-                       size_t *list, size_t *count)
+/* The places of a list's names, each once; in the arena. */
+static size_t *add_values(struct gathering *g, struct side *side, struct text value, bool is_list,
+                          size_t *count)
 {
+	size_t list[LINES_MOST + 1], *places;
 	struct text item;
 
 	if (!is_list && text_trim(value).size)
@@ -93,6 +98,9 @@ static void add_values(struct gathering *g, struct side *side, struct text value
 			add_place(list, count, place(g, side, text_trim(item)));
 	if (!*count)
 		add_place(list, count, place(g, side, text_from("not said")));
+	places = arena_new(g->arena, *count, sizeof *places);
+	memcpy(places, list, *count * sizeof *list);
+	return places;
 }
 
 static struct group *root_of(struct group *group)
@@ -154,10 +162,10 @@ static void add_point(struct gathering *g, struct ledger_rows *rows)
 
 	point->number = number_of(g, rows);
 	point->group = join_group(g, ledger_text(rows, 0), ledger_text(rows, 8));
-	add_values(g, &g->rows, ledger_text(rows, (int) wanted->rows + 1),
-	           wanted->rows <= COVERAGE_REGION, point->rows, &point->row_count);
-	add_values(g, &g->columns, ledger_text(rows, (int) wanted->columns + 1),
-	           wanted->columns <= COVERAGE_REGION, point->columns, &point->column_count);
+	point->rows = add_values(g, &g->rows, ledger_text(rows, (int) wanted->rows + 1),
+	                         wanted->rows <= COVERAGE_REGION, &point->row_count);
+	point->columns = add_values(g, &g->columns, ledger_text(rows, (int) wanted->columns + 1),
+	                            wanted->columns <= COVERAGE_REGION, &point->column_count);
 	point->next = g->points;
 	g->points = point;
 	g->point_count++;

@@ -128,4 +128,22 @@ print([t.firstChild.data for g in page.getElementsByTagName("text") for t in g.g
 END
 is "$(head -n 1 lines)" "2 True" "so does the picture, and names it"
 has lines "gastrointestinal" "a name that is cut there is whole in its title"
+
+# No name of a long list is lost, and hostile ones do no harm.
+ACCORD_LEDGER=$work/hostile.db
+run init
+run dataset add long modalities=CT body_parts="$(seq -f 'p%g' 1 60 | paste -sd, -)" subjects=1
+run coverage --json
+has out '"p60"' "the sixtieth part counts too"
+printf 'slug,modalities,body_parts,subjects\r\nevil,"\033[31m<b>","\342\200\256=cmd|x;-1+2",3\r\n' >evil.csv
+run import evil.csv
+run coverage
+[ "$(tr -d '\n -~' <out | LC_ALL=C grep -c "$(printf '\033')")" = 0 ]
+ok $? "no control character reaches the terminal"
+run coverage --format csv --columns modality --rows body_part
+[ "$(grep -c '^[=+@-]\|,[=+@-]\|,"[=+@-]\|^"[=+@-]' out)" = 0 ]
+ok $? "nor a formula a spreadsheet"
+run coverage --format svg --output evil.svg
+python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("evil.svg")'
+ok $? "and the picture is XML still"
 done_testing

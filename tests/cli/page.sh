@@ -88,7 +88,11 @@ print("""<!DOCTYPE html><title>wait</title><iframe id=a style="width:400px;heigh
 <iframe id=b style="width:1400px;height:900px;border:0" srcdoc="%s"></iframe>
 <script>addEventListener('load', function () { document.title = ['a', 'b'].map(function (id) {
 var d = document.getElementById(id).contentDocument.documentElement;
-return d.scrollWidth + '/' + d.clientWidth + '/' + d.querySelectorAll('th button').length; }).join(' '); });</script>""" % (page, page))
+return d.scrollWidth + '/' + d.clientWidth + '/' + d.querySelectorAll('th button').length; }).join(' ');
+var t = Array.prototype.filter.call(document.getElementById('b').contentDocument.querySelectorAll('table'),
+function (t) { return t.tBodies[0].rows.length > 2; }).pop(), b = t.querySelectorAll('th button')[%s], said = [];
+for (var n = 0; n < 2; n++) { b.focus(); b.click(); said.push(b.parentNode.getAttribute('aria-sort'), t.tBodies[0].rows[0].cells[%s].textContent); }
+document.body.setAttribute('data-sorted', said.join(' ')); });</script>""" % (page, page, 0, 0))
 END
 	python3 frame.py >frame.html
 	timeout 60 "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$work/browser" \
@@ -106,6 +110,8 @@ END
 	ok $? "nor than one of 1400"
 	[ "${buttons:-0}" -gt 0 ]
 	ok $? "and its tables can be sorted"
+	grep -qE 'data-sorted="ascending dataset add descending request new"' dom
+	ok $? "by a button, in either order"
 fi
 # What does not fit the map is said, and the gaps are named.
 {
