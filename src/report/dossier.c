@@ -137,20 +137,17 @@ static int add_obligations(struct dossier *d, struct error *err)
 
 static int add_request(struct dossier *d, int64_t id, struct error *err)
 {
-	struct desk_request request;
-	struct buffer content = BUFFER_INIT;
-	char name[64], says[200];
+	struct buffer content = BUFFER_INIT, says = BUFFER_INIT;
+	char name[64];
 	int code;
 
-	if (desk_request_load(d->desk, id, &d->arena, &request, err))
-		return err->code;
 	snprintf(name, sizeof name, "requests/%" PRId64 ".md", id);
-	snprintf(says, sizeof says, "access request %" PRId64 ", %s: %s", id, request.form->id,
-	         form_state_names[request.state]);
-	code = dossier_request(d->desk, &request, &d->arena, &content, err);
+	buffer_printf(&says, "access request %" PRId64 ", ", id);
+	code = dossier_request(d->desk, id, &d->arena, &says, &content, err);
 	if (!code)
-		code = add(d, name, says, &content, err);
+		code = add(d, name, buffer_cstr(&says), &content, err);
 	buffer_release(&content);
+	buffer_release(&says);
 	return code;
 }
 

@@ -11,8 +11,8 @@
 
 /* Appends a request as Markdown: once it was handed in, the answers as they were
  * sent the last time, with what was written since beside each; until then as it
- * stands. */
-int dossier_request(struct desk *desk, const struct desk_request *request, struct arena *arena,
+ * stands.  `says` gets its form and state in short. */
+int dossier_request(struct desk *desk, int64_t id, struct arena *arena, struct buffer *says,
                     struct buffer *out, struct error *err);
 
 #endif

@@ -84,13 +84,14 @@ static void put_head(const struct desk_request *request, const struct sent *sent
 			              i ? "; its texts are in sent.csv" : ", as below");
 }
 
+/* `request` is NULL where its form is gone. */
 static void put_sent(const struct desk_request *request, const struct sent *sent,
                      struct buffer *out)
 {
 	const struct desk_answer *now = NULL;
 	const char *asked = sent->asked;
 
-	for (size_t i = 0; i < request->form->question_count; i++) {
+	for (size_t i = 0; request && i < request->form->question_count; i++) {
 		const struct desk_answer *answer = &request->answers[i];
 
 		if (strcmp(answer->question->id, sent->question) != 0)
@@ -135,31 +136,71 @@ static void put_unsent(const struct desk_request *request, const struct sent *se
 	}
 }
 
-int dossier_request(struct desk *desk, const struct desk_request *request, struct arena *arena,
+static void put_all(const struct desk_request *request, const struct sent *sent, size_t count,
+                    struct buffer *out)
+{
+	size_t last = 0;
+
+	while (last < count && sent[last].version == sent[0].version)
+		last++;
+	buffer_printf(out, "\n## As handed in on %s\n", sent[0].at);
+	for (size_t i = 0; i < last; i++)
+		put_sent(request, &sent[i], out);
+	if (request)
+		put_unsent(request, sent, last, out);
+}
+
+/* A form's file may be gone, or broken; what was handed in on it is not. */
+static int bare_request(struct desk *desk, int64_t id, const char *why, const struct sent *sent,
+                        size_t count, struct buffer *says, struct buffer *out, struct error *err)
+{
+	struct ledger_rows rows;
+
+	if (ledger_query(desk_ledger(desk), LEDGER_DOSSIER_REQUEST, &rows, err, "i", id))
+		return err->code;
+	if (ledger_next(&rows)) {
+		buffer_printf(says, "%s: %s", ledger_string(&rows, 0), ledger_string(&rows, 2));
+		buffer_printf(out,
+		              "# %s\n\n- request %" PRId64 ", %s\n- form %s, version %s\n\n"
+		              "Its form cannot be read now (%s).\n",
+		              ledger_string(&rows, 0), id, ledger_string(&rows, 2),
+		              ledger_string(&rows, 0), ledger_string(&rows, 1), why);
+	}
+	if (ledger_done(&rows, err))
+		return err->code;
+	if (count)
+		put_all(NULL, sent, count, out);
+	else
+		buffer_string(out, "Nothing was handed in on it; its answers are in the ledger.\n");
+	return ERROR_NONE;
+}
+
+int dossier_request(struct desk *desk, int64_t id, struct arena *arena, struct buffer *says,
                     struct buffer *out, struct error *err)
 {
 	const struct desk_export how = {.format = "markdown"};
 	struct error fault = ERROR_INIT;
-	struct sent *sent;
-	size_t count, last = 0;
+	struct desk_request request;
+	struct sent *sent = NULL;
+	size_t count;
+	int code = desk_request_load(desk, id, arena, &request, &fault);
 
-	if (read_sent(desk, request->id, arena, &sent, &count, err))
-		return err->code;
-	if (!count) {
-		/* An answer that does not render is told, not left out. */
-		if (desk_request_export(request, &how, out, &fault)) {
-			buffer_clear(out);
-			buffer_printf(out, "This request could not be written: %s\n",
-			              fault.message);
-		}
-		return ERROR_NONE;
+	if (code && code != ERROR_MISSING && code != ERROR_INPUT) {
+		*err = fault;
+		return code;
 	}
-	while (last < count && sent[last].version == sent[0].version)
-		last++;
-	put_head(request, sent, count, out);
-	buffer_printf(out, "\n## As handed in on %s\n", sent[0].at);
-	for (size_t i = 0; i < last; i++)
-		put_sent(request, &sent[i], out);
-	put_unsent(request, sent, last, out);
+	if (read_sent(desk, id, arena, &sent, &count, err))
+		return err->code;
+	if (code)
+		return bare_request(desk, id, fault.message, sent, count, says, out, err);
+	buffer_printf(says, "%s: %s", request.form->id, form_state_names[request.state]);
+	if (count) {
+		put_head(&request, sent, count, out);
+		put_all(&request, sent, count, out);
+	} else if (desk_request_export(&request, &how, out, &fault)) {
+		/* An answer that does not render is told, not left out. */
+		buffer_clear(out);
+		buffer_printf(out, "This request could not be written: %s\n", fault.message);
+	}
 	return ERROR_NONE;
 }

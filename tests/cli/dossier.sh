@@ -114,6 +114,23 @@ is "$(grep -c '^- handed in' "later/dossier/requests/$number.md")" 2 "each time 
 ACCORD_TODAY=2026-05-04 TZ=America/New_York LC_ALL=C.UTF-8 "$ACCORD" dossier asks --output elsewhere.tar 2>/dev/null
 cmp -s later.tar elsewhere.tar
 ok $? "the same bytes in another time zone"
+mkdir -p config/accord/forms
+sed 's/^id: adni/id: mine/' "$ACCORD_SOURCE/forms/adni.yaml" >config/accord/forms/mine.yaml
+run project add gone uses=train_model actor=academic datasets=evil
+run request new --form mine --project gone
+number=$(cat out)
+run request answer "$number" 1 yes
+run request answer "$number" 2 "Sent on a form that went"
+run request move "$number" submitted
+run request new --form mine --project gone
+rm config/accord/forms/mine.yaml
+run dossier gone --output gone.tar
+exits 0 "a form that is gone takes no proof with it"
+mkdir gone
+tar -C gone -xf gone.tar
+has "gone/dossier/requests/$number.md" "> Sent on a form that went" "what was handed in on it stands"
+has "gone/dossier/requests/$number.md" "cannot be read now" "and that is told"
+has gone/dossier/index.html "access request $number, mine: submitted" "on the page, too"
 run dossier nosuch --output no.tar
 exits 66 "of a project that there is"
 run dossier fm

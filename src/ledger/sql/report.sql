@@ -77,6 +77,9 @@ SELECT CAST(strftime('%s', at) AS INTEGER) FROM event ORDER BY id DESC LIMIT 1;
 -- :dossier_requests of a project
 SELECT r.id FROM request r JOIN project p ON p.id = r.project_id WHERE p.slug = ?1 ORDER BY r.id;
 
+-- :dossier_request whose form's file is gone
+SELECT form, form_version, state FROM request WHERE id = ?1;
+
 -- :dossier_holdings of its data sets
 SELECT h.id AS copy, d.slug AS dataset, h.edition, h.place, h.obtained, c.raw AS claim,
   c.place AS claim_from, c.seen AS claim_seen, h.sha256, h.proof, h.proof_sha256, h.destroyed,
