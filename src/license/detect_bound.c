@@ -2,7 +2,10 @@
  * the mask, as those of detect_guard.c are. */
 #include "license/detect_parts.h"
 
-#define M DETECT_MENTION
+/* A mention, with the brackets of a link that end behind it. */
+#define M DETECT_MENTION "[\\])\"']*+"
+/* The brackets and quotes before one. */
+#define OPEN "[\\[(\"']*"
 /* What stands between a license and words about it. */
 #define GAP "[ ,:/|+(\\[)\\]\"'-]*"
 /* A part of a data set by its number or letter. */
@@ -34,7 +37,7 @@ const struct detect_guard detect_bounds[] = {
     {GUARD_AND_TERMS, "\\bto be (?:\\w+ )?(?:published|released|made|shared|licen[cs]ed|put|placed|"
                       "distributed|deposited|uploaded|announced|opened|available)\\b"
                       "[^.;\\x01]{0,60}" M},
-    {GUARD_AND_TERMS, "\\b20[2-9]\\d(?:-\\d\\d){0,2} ?(?::|->|=>?) ?" M},
+    {GUARD_AND_TERMS, "\\b20[2-9]\\d(?:-\\d\\d){0,2} ?(?::|->|=>?) ?" OPEN M},
     {GUARD_AND_TERMS, "\\b(?:old(?:er)?|earlier|previous|prior|past|first|initial|legacy|outdated) "
                       "(?:versions?|releases?|licen[cs]es?)\\b[^.;\\x01]{0,30}" M},
     {GUARD_AND_TERMS, M " ?[(\\[] ?v(?:ersion)? ?\\d[\\d.]*[)\\]]"},
@@ -52,14 +55,17 @@ const struct detect_guard detect_bounds[] = {
     /* --- struck out, or put as a question --- */
     {GUARD_AND_TERMS, "<(?:s|del|strike)>"},
     {GUARD_AND_TERMS, "<!--"},
-    {GUARD_AND_TERMS, "\\A[ \"'(\\[]*[~!?]=? ?[\"'(\\[]*" M},
+    {GUARD_AND_TERMS, "(?:\\A|[:;.>|,])[ \"'(\\[]*[~!]=? ?[\"'(\\[]*" M},
     {GUARD_AND_TERMS, M " ?~"},
+    {GUARD_AND_TERMS, M GAP "or so\\b"},
+    {GUARD_TERMS, "\\x01\\x04{3}(?!\\x04) use\\b"}, /* "Fair use" */
     /* --- notes, further terms --- */
-    {GUARD_AND_TERMS, "\\x01(?<!\\*\\x01)\\x04*+ ?[(\\[]?(?:\\*|\u2020|\u2021|\u00a7|\u00b9|"
+    {GUARD_AND_TERMS, "\\x01(?<!\\*\\x01)\\x04*+[\\])]* ?[(\\[]*(?:\\*|\u2020|\u2021|\u00a7|\u00b9|"
                       "\u00b2|\u00b3)"},
     {GUARD_AND_TERMS, M " ?[,;.(|/&+-] ?(?:terms|conditions|rules|restrictions|limitations|caveats)"
                         "(?: of (?:use|service|access))? (?:may )?appl(?:y|ies)"},
-    {GUARD_AND_TERMS, M " ?(?:[,;(|/&+]|and|with|plus) (?:the |its |our )?(?:data )?(?:use |usage |"
+    {GUARD_AND_TERMS, M "(?: ?[,;(|/&+]+ ?| (?:and|with|plus) )(?:(?:&|and|with|plus) )?(?:the "
+                        "|its |our )?(?:data )?(?:use |usage |"
                         "access )?(?:terms|conditions|polic(?:y|ies)|rules|guidelines)\\b"
                         "(?! of the (?:creative|cc|license))"},
     {GUARD_AND_TERMS, "\\bsee (?:the )?(?:foot)?(?:terms|notes?|remarks?|conditions|restrictions|"
@@ -76,8 +82,9 @@ const struct detect_guard detect_bounds[] = {
      "\\b(?:19|20)\\d\\d,? (?:by )?(?:the )?(?:ieee|elsevier|springer|wiley|acm|mdpi|"
      "frontiers media|oxford university press|spie|rsna)\\b[^\\x01]{0,40}" M},
     {GUARD_AND_TERMS, "\\b(?:19|20)\\d\\d[;,] ?\\d+ ?(?:\\(\\d+\\))?[,:] ?e?\\d+[^\\x01]{0,30}" M},
-    {GUARD_AND_TERMS, "\\b10\\.(?:1001|1002|1007|1016|1038|1056|1093|1101|1109|1117|1136|1145|1148|"
-                      "1155|1186|1371|2214|3389|3390|7554|21037)/[^ \\x01]{3,40}[ ,;.)\\]]*" M},
+    {GUARD_AND_TERMS,
+     "\\b10\\.(?:1001|1002|1007|1016|1038|1056|1093|1101|1109|1117|1136|1145|1148|"
+     "1155|1186|1371|2214|3389|3390|7554|21037)/[^ \\x01]{3,40}[ ,;.)\\]]*" OPEN M},
     {GUARD_HARMLESS, "\\bno (?:\\w+ )?(?:rights? reserved|copyright)\\b"},
     /* --- for whom, what for --- */
     {GUARD_ONLY,
@@ -154,7 +161,7 @@ const struct detect_guard detect_bounds[] = {
      "\\b" NUMBERED "(?: ?\\d+| (?:[a-e]|[ivx]+|one|two|three))\\b[^.;\\x01]{0,30}" M},
     {GUARD_AND_PARTS, "\\b(?:train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?|dev)"
                       "(?:[/&+, ]+(?:and )?(?:train(?:ing)?|val(?:idation)?|test|dev))? ?"
-                      "(?:[:=(>-] ?|is |under |are )+" M},
+                      "(?:[:=(>-] ?|is |under |are )+" OPEN M},
     {GUARD_AND_PARTS, M " ?[(\\[](?:for )?(?:train(?:ing)?|val(?:idation)?|test(?:ing)?|dev)\\b"},
     {GUARD_AND_PARTS, "\\b(?:clinical|genomic|genetic|omics|histolog\\w+|patholog\\w+|demographic|"
                       "outcome|survival|raw|original|source|patient-level|individual-level|"

@@ -156,8 +156,9 @@ static bool is_thing(const struct detect_text *text, size_t after)
 	    "previews "
 	    "thumbnails features documentation";
 
-	return after < text->count && text->words[after].gap == DETECT_SPACE &&
-	       detect_word_listed(text, after, things) &&
+	return after < text->count &&
+	       !(text->words[after].gap & ~(uint32_t) (DETECT_SPACE | DETECT_CLOSE)) &&
+	       text->words[after].gap & DETECT_SPACE && detect_word_listed(text, after, things) &&
 	       (after + 1 == text->count || !(text->words[after + 1].gap & DETECT_COLON));
 }
 
@@ -197,6 +198,8 @@ static const char *part_covered(struct detect_work *work, const struct detect_me
 	uint32_t gap;
 
 	after = word_before(text, mention->end);
+	while (after < text->count && text->words[after].kind == DETECT_LINK)
+		after++;
 	while (after < text->count && !(text->words[after].gap & (DETECT_STOP | DETECT_COMMA)) &&
 	       detect_word_listed(text, after, "license licence") && leads_to_part(text, after + 1))
 		after++;

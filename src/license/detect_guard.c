@@ -11,7 +11,6 @@
 #include "license/detect_parts.h"
 
 #include "base/memory.h"
-#include "base/near.h"
 
 #include <string.h>
 
@@ -95,7 +94,7 @@ static const struct detect_guard guards[] = {
      M "[ ,(\\[-]*(?:with|plus|\\+|and|but|incl\\w*) (?:the |an? )?[a-z ]{0,24}\\b"
        "(?:clauses?|riders?|addend\\w+|amendments?|conditions?|restrictions?|limitations?|"
        "exceptions?|supplements?)\\b"},
-    {GUARD_AND_TERMS, "\\bcommons clause\\b"},
+    {GUARD_AND_TERMS, "\\bcommons[ -]clause\\b"},
     {GUARD_AND_TERMS,
      "\\b(?:vs|versus|conflict\\w*|contradict\\w*|inconsistent\\w*|disagree\\w*|disputed)\\b"},
     {GUARD_AND_TERMS,
@@ -426,24 +425,12 @@ static struct detect_patterns *guards_make(void)
 
 /* --- statements --- */
 
-static void statement_add(struct detect_work *work, const struct license *license, size_t start,
-                          size_t end)
-{
-	if (work->statement_count == DETECT_STATEMENTS_MOST) {
-		work->limit = true;
-		return;
-	}
-	work->statements[work->statement_count].license = license;
-	work->statements[work->statement_count].start = start;
-	work->statements[work->statement_count++].end = end;
-}
-
 static void statement_found(void *context, const struct detect_found *match)
 {
 	struct detect_work *work = context;
 
-	statement_add(work, license_at(work->detector->library, match->tag), match->start,
-	              match->end);
+	detect_statement_add(work, license_at(work->detector->library, match->tag), match->start,
+	                     match->end);
 }
 
 static void statements_find(struct detect_work *work)
@@ -525,13 +512,19 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* What a statement says is understood already ("must" before it too). */
+/* What a statement says is understood already ("must" before it too, in the same
+ * sentence). */
 static bool stated(const struct detect_work *work, const struct detect_found *match)
 {
-	for (size_t i = 0; i < work->statement_count; i++)
-		if (within(match, work->statements[i].start - least(work->statements[i].start, 6),
-		           work->statements[i].end))
+	for (size_t i = 0; i < work->statement_count; i++) {
+		size_t start = work->statements[i].start, margin = least(start, 6);
+
+		for (size_t k = 1; k <= margin; k++)
+			if (strchr(".;:!?", work->mask.at[start - k]))
+				margin = k - 1;
+		if (within(match, start - margin, work->statements[i].end))
 			return true;
+	}
 	return false;
 }
 
@@ -655,38 +648,6 @@ static void effect(struct detect_work *work, const struct guarding *guarding,
 	}
 }
 
-/* "non-commerical": what no pattern of the sentence spells. */
-static bool non_commercial(const struct detect_text *text, size_t at)
-{
-	struct text next = detect_word_text(text, at + 1);
-
-	return (detect_word_is(text, at, "non") || detect_word_is(text, at, "not")) &&
-	       next.size >= 8 && next.at[0] == 'c' &&
-	       near_distance(next, text_from("commercial")) <= 2;
-}
-
-static void statement_named(struct detect_work *work, const char *id, size_t start, size_t end)
-{
-	const struct license *license = license_find(work->detector->library, text_from(id));
-
-	for (size_t i = 0; i < work->statement_count; i++)
-		if (work->statements[i].start < end && work->statements[i].end > start)
-			return;
-	if (license)
-		statement_add(work, license, start, end);
-}
-
-static void misspelt(struct detect_work *work)
-{
-	const struct detect_text *text = work->text;
-
-	for (size_t i = 0; i < text->count; i++)
-		if (text->at[text->words[i].start] == 'n' && non_commercial(text, i) &&
-		    (unsigned char) work->mask.at[text->words[i].start] > DETECT_MARK_FILL)
-			statement_named(work, "LicenseRef-NonCommercial-Statement",
-			                text->words[i].start, text->words[i + 1].end);
-}
-
 static bool beside_mention(const struct detect_work *work, const struct detect_word *word)
 {
 	for (size_t i = 0; i < work->mention_count; i++) {
@@ -784,7 +745,7 @@ void detect_guard(struct detect_work *work)
 	if (!work->detector->guards)
 		work->detector->guards = guards_make();
 	statements_find(work);
-	misspelt(work);
+	detect_misspelt(work);
 	mask_statements(work);
 	detect_hedge(work);
 	if (!detect_patterns_run(work->detector->guards, work->mask, guard_found, guarding))

@@ -14,6 +14,8 @@
  *	detect_tongue.c   ... in other languages
  *	detect_script.c   ... and in letters that nobody here reads
  *	detect_vocabulary.c  which words bind nobody
+ *	detect_misspelt.c sentences spelt wrong
+ *	detect_spread.c   a doubt that holds for neighbours too
  *	detect_hedge.c    what takes back what a sentence frees
  *	detect_group.c    mentions that say the same come together
  *	detect_covers.c   which part a mention is said to cover
@@ -298,6 +300,10 @@ bool detect_script_unread(struct text mask);
 
 void detect_scan(struct detect_work *work);
 void detect_guard(struct detect_work *work);
+void detect_statement_add(struct detect_work *work, const struct license *license, size_t start,
+                          size_t end);
+/* "non-commerical" */
+void detect_misspelt(struct detect_work *work);
 /* "MIT-style", "not CC BY or CC0": passes doubts on. */
 void detect_spread(struct detect_work *work);
 /* A statement that permits use without naming a condition. */

@@ -47,8 +47,26 @@ static void joined(struct detect_work *work)
 	}
 }
 
+/* "[CC BY](link) was retracted": what holds for the link holds for its name. */
+static void spread_back(struct detect_work *work)
+{
+	for (size_t i = work->mention_count; i-- > 1;) {
+		struct detect_mention *name = &work->mentions[i - 1], *link = &work->mentions[i];
+		struct text gap;
+
+		if (!link->is_link || link->doubt <= name->doubt || !name->id ||
+		    link->start < name->end)
+			continue;
+		gap = text_trim(text_slice(work->mask, name->end, link->start));
+		if (text_is(gap, "](") || text_is(gap, "(") || text_is(gap, ",") ||
+		    text_is(gap, "<") || gap.size == 0)
+			name->doubt = link->doubt;
+	}
+}
+
 void detect_spread(struct detect_work *work)
 {
 	joined(work);
 	spread(work);
+	spread_back(work);
 }

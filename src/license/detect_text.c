@@ -31,6 +31,8 @@ static char plain(uint32_t c)
 		return '"';
 	if (c == 0x2022 || c == 0xb7 || c == 0x25cf || c == 0x25aa)
 		return ';'; /* bullets part like semicolons */
+	if (c == 0xb9 || c == 0xb2 || c == 0xb3)
+		return '*'; /* the sign of a note */
 	if (c == 0x2248 || c == 0x2243)
 		return '~';
 	if (c == 0x2260 || c == 0xac)

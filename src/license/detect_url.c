@@ -453,7 +453,8 @@ static void look_at(const char *address, struct detect_mention *mention)
 	                                    "rights",    "legal",    "copying", "/tou",
 	                                    "condition", "disclaim", NULL};
 	static const char *const agreements[] = {
-	    "dua", "agree", "eula", "rules", "data-use", "datause", "data_use", "restrict", NULL};
+	    "dua",      "agree",    "eula",          "rules",          "data-use",    "datause",
+	    "data_use", "restrict", "noncommercial", "non-commercial", "proprietary", NULL};
 
 	mention->agreement_link = has_one(address, agreements);
 	mention->terms_link = mention->agreement_link || has_one(address, terms);

@@ -15,8 +15,9 @@
 
 /* Words beside the licenses; with more of them there is always some word new,
  * and plain sentences of portals would be doubted. */
-#define SHORT 5
-#define SLOTS 4096 /* several times the number of words */
+#define SHORT    5
+#define CAPITALS 7    /* a word in capital letters is no acronym */
+#define SLOTS    4096 /* several times the number of words */
 
 static const char plain_words[] =
     /* grammar */
@@ -112,7 +113,9 @@ static const char plain_words[] =
     ""
     "week weeks baseline multicenter multicentre "
     /* people and places */
-    "sector questions question contact email mail feedback issues author authors creator creators "
+    "united simplified revised sector questions question contact email mail feedback issues author "
+    "authors creator "
+    "creators "
     "created create creation contributor contributors "
     "contributed contribute maintainer maintainers maintained publisher owner owners holder "
     "holders team group groups lab labs laboratory institute institutes institution "
@@ -163,7 +166,9 @@ static const char no_names[] =
     "embargoed "
     "expired former obsolete deprecated withdrawn revoked disputed what why whether suggested "
     "template "
-    "placeholder noassertion nonprofit";
+    "placeholder noassertion nonprofit soon wrong invalid incorrect error mistake goal future next "
+    "sic tag "
+    "courtesy reviewer referee nda dua eula";
 
 struct detect_vocabulary {
 	struct text words[SLOTS];
@@ -202,20 +207,31 @@ static bool is_known(const struct detect_vocabulary *vocabulary, const struct de
 	return vocabulary->words[slot_of(vocabulary, text->words[word].hash, letters)].size > 0;
 }
 
-/* "BraTS", "nnU", "recount3"; letters that are not ASCII are looked at elsewhere. */
+/* "BraTS", "nnU", "recount3"; letters that are not ASCII are looked at elsewhere.
+ * "EXPECTED" and "Expected" are words of the language like any other. */
 static bool is_name(const struct detect_text *text, size_t word)
 {
 	const struct detect_word *w = &text->words[word];
+	struct text letters = detect_word_text(text, word);
+	size_t capitals = 0;
 
 	if (word + 1 < text->count && !w[1].gap && w[1].kind == DETECT_NUMBER)
 		return true;
 	for (size_t i = w->start; i < w->end; i++) {
 		unsigned char c = (unsigned char) text->input.at[text->from[i]];
 
-		if (c >= 0x80 || (c >= 'A' && c <= 'Z'))
+		if (c >= 0x80)
 			return true;
+		capitals += c >= 'A' && c <= 'Z';
 	}
-	return false;
+	if (capitals == letters.size && capitals >= CAPITALS)
+		return false;
+	if (letters.size >= 6 && capitals == 1 &&
+	    (text_ends(letters, "ed") ||
+	     (text_ends(letters, "ing") && !text_ends(letters, "jing") &&
+	      !text_ends(letters, "qing"))))
+		return false;
+	return capitals > 0;
 }
 
 /* "Nominally CC BY": an adverb where a sentence begins is no name. */
@@ -229,11 +245,30 @@ static bool is_adverb(const struct detect_text *text, size_t word)
 }
 
 static bool is_unknown(const struct detect_vocabulary *vocabulary, const struct detect_text *text,
-                       size_t word)
+                       size_t word, bool shouted)
 {
 	return !is_known(vocabulary, text, word) &&
-	       (!is_name(text, word) || is_adverb(text, word) ||
+	       (shouted || !is_name(text, word) || is_adverb(text, word) ||
 	        detect_word_listed(text, word, no_names));
+}
+
+/* "NOT TO BE USED SOON": in capital letters throughout no word stands out as a
+ * name. */
+static bool is_shouted(const struct detect_text *text, struct text mask, size_t first, size_t past)
+{
+	size_t words = 0;
+
+	for (size_t i = first; i < past; i++) {
+		const struct detect_word *w = &text->words[i];
+
+		if (w->kind != DETECT_LETTERS || w->end - w->start < 2 ||
+		    (unsigned char) mask.at[w->start] <= DETECT_MARK_FILL)
+			continue;
+		if ((unsigned char) text->at[w->start] >= 0x80 || !detect_word_capital(text, i))
+			return false;
+		words++;
+	}
+	return words > 2;
 }
 
 /* The words from `first` on, up to the sentence's end or all of them; true if
@@ -242,6 +277,7 @@ static bool few_and_unknown(const struct detect_vocabulary *vocabulary,
                             const struct detect_text *text, struct text mask, size_t first,
                             size_t past)
 {
+	bool shouted = is_shouted(text, mask, first, past);
 	size_t words = 0, end = past < text->count ? text->words[past].start : text->size;
 	bool unknown = false, mention = false;
 
@@ -250,7 +286,7 @@ static bool few_and_unknown(const struct detect_vocabulary *vocabulary,
 		    (unsigned char) mask.at[text->words[i].start] <= DETECT_MARK_FILL)
 			continue;
 		words++;
-		unknown = unknown || is_unknown(vocabulary, text, i);
+		unknown = unknown || is_unknown(vocabulary, text, i, shouted);
 	}
 	if (!unknown || words > SHORT)
 		return false;

@@ -27,7 +27,7 @@ liblicense_a_SOURCES = \
   %D%/detect_group.c \
   %D%/detect_guard.c \
   %D%/detect_hedge.c \
-  %D%/detect_names.c \
+  %D%/detect_misspelt.c %D%/detect_names.c \
   %D%/detect_pattern.c \
   %D%/detect_scan.c %D%/detect_script.c %D%/detect_spread.c \
   %D%/detect_paper.c %D%/detect_text.c %D%/detect_thing.c \
