@@ -10,7 +10,7 @@ const char *const coverage_by_names[] = {"subjects", "images", "datasets", NULL}
 const char *const coverage_side_names[] = {"modality", "body_part", "region",
                                            "access",   "license",   NULL};
 
-enum { LINES_MOST = 400 };
+enum { LINES_MOST = 400, FEW = 20 };
 
 /* A name of one side. */
 struct named {
@@ -391,7 +391,8 @@ int64_t coverage_number(const struct coverage *c, const struct coverage_cell *ce
 	return c->wanted.by == COVERAGE_DATASETS ? (int64_t) cell->sets : cell->sum;
 }
 
-/* By powers of ten below the largest: data sets differ by as much. */
+/* By powers of ten below the largest: data sets differ by as much.  A few are
+ * told apart one by one. */
 int coverage_shade(const struct coverage *c, const struct coverage_cell *cell)
 {
 	int64_t number = coverage_number(c, cell);
@@ -399,6 +400,8 @@ int coverage_shade(const struct coverage *c, const struct coverage_cell *cell)
 
 	if (!cell->sets)
 		return 0;
+	if (c->most < FEW)
+		return number < 1 ? 1 : (int) ((4 * number + c->most - 1) / c->most);
 	for (int64_t step = c->most / 3 + 1; shade > 1 && number < step; step = step / 10 + 1) {
 		shade--;
 		if (step == 1)

@@ -35,6 +35,23 @@ static const char *const sorts[] = {"section", NULL};
 static const char *const sections[DIGEST_SECTIONS] = {"overdue", "due",  "waits",   "changed",
                                                       "at risk", "risk", "project", "done"};
 
+/* The maps that Enter shows. */
+static const struct {
+	const char *name, *says;
+	enum coverage_side rows, columns;
+	enum coverage_by by;
+} maps[] = {
+    {"modality by body part", "how many subjects there are of what, and the gaps",
+     COVERAGE_MODALITY, COVERAGE_BODY_PART, COVERAGE_SUBJECTS},
+    {"modality by region", "how many subjects come from where", COVERAGE_MODALITY, COVERAGE_REGION,
+     COVERAGE_SUBJECTS},
+    {"modality by access", "how many subjects are how hard to get", COVERAGE_MODALITY,
+     COVERAGE_ACCESS, COVERAGE_SUBJECTS},
+    {"license by modality", "how many data sets come under which license", COVERAGE_LICENSE,
+     COVERAGE_MODALITY, COVERAGE_DATASETS},
+};
+#define MAPS (sizeof maps / sizeof *maps)
+
 static void aim(const struct digest *d, size_t section, size_t i, struct entry *entry)
 {
 	switch (section) {
@@ -74,7 +91,7 @@ static void aim(const struct digest *d, size_t section, size_t i, struct entry *
 static void make_entries(struct digest_view *view)
 {
 	struct digest_page page;
-	size_t all = 1;
+	size_t all = MAPS;
 
 	arena_clear(&view->arena);
 	digest_words(&view->digest, &view->arena, &page);
@@ -96,12 +113,13 @@ static void make_entries(struct digest_view *view)
 			aim(&view->digest, s, i, entry);
 		}
 	}
-	view->entries[view->count++] =
-	    (struct entry){.section = "coverage",
-	                   .heading = "Coverage",
-	                   .label = "modality by body part",
-	                   .says = "how many subjects there are of what, and the gaps",
-	                   .target = TO_COVERAGE};
+	for (size_t i = 0; i < MAPS; i++)
+		view->entries[view->count++] = (struct entry){.section = "coverage",
+		                                              .heading = "Coverage",
+		                                              .label = maps[i].name,
+		                                              .says = maps[i].says,
+		                                              .target = TO_COVERAGE,
+		                                              .id = (int64_t) i};
 }
 
 static int rows(struct listing *listing, struct error *err)
@@ -177,11 +195,11 @@ static void sheet(struct listing *listing, int64_t id, struct sheet *sheet)
 	}
 }
 
-static void show_coverage(struct tui *tui)
+static void show_coverage(struct tui *tui, size_t map)
 {
-	const struct coverage_wanted wanted = {.rows = COVERAGE_MODALITY,
-	                                       .columns = COVERAGE_BODY_PART,
-	                                       .by = COVERAGE_SUBJECTS,
+	const struct coverage_wanted wanted = {.rows = maps[map].rows,
+	                                       .columns = maps[map].columns,
+	                                       .by = maps[map].by,
 	                                       .project = tui_project(tui)};
 	struct arena arena = ARENA_INIT;
 	struct buffer out = BUFFER_INIT;
@@ -193,8 +211,9 @@ static void show_coverage(struct tui *tui)
 	} else {
 		coverage_text(&coverage, (size_t) term_columns() - 4, &out);
 		tui_page(tui,
-		         arena_printf(&arena, "Subjects by modality and body part%s%s",
-		                      *wanted.project ? ": " : "", wanted.project),
+		         arena_printf(&arena, "%s, %s%s%s", maps[map].name,
+		                      coverage_by_names[maps[map].by], *wanted.project ? ": " : "",
+		                      wanted.project),
 		         buffer_view(&out));
 	}
 	buffer_release(&out);
@@ -234,7 +253,7 @@ static void enter(struct listing *listing, int64_t id)
 		tui_show(tui, TUI_VIEW_7, 0);
 		break;
 	case TO_COVERAGE:
-		show_coverage(tui);
+		show_coverage(tui, (size_t) entry->id);
 		break;
 	case TO_PAGE:
 		tui_page(tui, entry->label, text_from(entry->says));

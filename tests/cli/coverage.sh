@@ -129,6 +129,11 @@ END
 is "$(head -n 1 lines)" "2 True" "so does the picture, and names it"
 has lines "gastrointestinal" "a name that is cut there is whole in its title"
 
+run dataset add other modalities=CT body_parts=brain
+run coverage --by datasets
+grep -E "^CT .*░ +1 .*█ +5 |^CT .*█ +5 .*░ +1 " out >/dev/null
+ok $? "few and many differ in shade"
+
 # No name of a long list is lost, and hostile ones do no harm.
 ACCORD_LEDGER=$work/hostile.db
 run init
