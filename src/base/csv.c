@@ -278,9 +278,39 @@ static bool csv_is_number(struct text t)
 	return digit;
 }
 
+/* What makes a spreadsheet run a cell, also as wide as an ideogram. */
+static bool csv_begins_formula(struct text t)
+{
+	static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+
+	if (t.size && memchr("=+-@\t\r\n", t.at[0], 7))
+		return true;
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (text_starts(t, wide[i]))
+			return true;
+	return false;
+}
+
+static struct text csv_behind_apostrophes(struct text t)
+{
+	while (t.size && t.at[0] == '\'')
+		t = text_slice(t, 1, t.size);
+	return t;
+}
+
+struct text csv_unguarded(struct text value)
+{
+	struct text rest = csv_behind_apostrophes(value);
+
+	return rest.size < value.size && csv_begins_formula(rest) ? text_slice(value, 1, value.size)
+	                                                          : value;
+}
+
 void csv_write(struct buffer *out, struct text value, bool first)
 {
-	bool runs = value.size && memchr("=+-@\t\r\n", value.at[0], 7) && !csv_is_number(value);
+	/* One more before those that are the text's own, so that one can be taken
+	 * off again. */
+	bool runs = csv_begins_formula(csv_behind_apostrophes(value)) && !csv_is_number(value);
 	bool quoted = runs;
 
 	if (!first)

@@ -37,8 +37,10 @@ struct text csv_raw(const struct csv *csv);
 int csv_line(const struct csv *csv); /* first line of the last record */
 
 /* Appends one field, quoted where needed.  Text that a spreadsheet would run
- * (first byte = + - @ tab, CR or LF) gets a leading apostrophe unless it is a
- * plain number. */
+ * (it begins with = + - @ tab, CR or LF, or has only apostrophes before that)
+ * gets a leading apostrophe unless it is a plain number. */
 void csv_write(struct buffer *out, struct text value, bool first);
+/* A field as it was before csv_write: without that apostrophe. */
+struct text csv_unguarded(struct text value);
 
 #endif

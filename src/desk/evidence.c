@@ -11,8 +11,8 @@ enum { KIND, PERSON, TITLE, NUMBER, ISSUED, EXPIRES, PAPER, FIELDS };
 static const struct desk_field_rule rules[FIELDS] = {
     [KIND] = {"kind", DESK_FIELD_TEXT, NULL, "training, ethics, agreement, cv ..."},
     [PERSON] = {"person", DESK_FIELD_TEXT, NULL, "whose it is; none: the team's"},
-    [TITLE] = {"title", DESK_FIELD_TEXT, NULL, "what it is called"},
-    [NUMBER] = {"number", DESK_FIELD_TEXT, NULL, "the paper's own number"},
+    [TITLE] = {"title", DESK_FIELD_LINE, NULL, "what it is called"},
+    [NUMBER] = {"number", DESK_FIELD_LINE, NULL, "the paper's own number"},
     [ISSUED] = {"issued", DESK_FIELD_DATE, NULL, "the day of the paper"},
     [EXPIRES] = {"expires", DESK_FIELD_DATE, NULL, "the last day on which it holds"},
     [PAPER] = {"file", DESK_FIELD_TEXT, NULL, "the paper"},

@@ -49,6 +49,13 @@ static int check_country(const struct desk_field_rule *rule, const char *v, stru
 	                 rule->name, v, code ? code : "DE");
 }
 
+static int check_line(const struct desk_field_rule *rule, const char *v, struct error *err)
+{
+	return strpbrk(v, "\r\n") ? error_set(err, ERROR_INPUT,
+	                                      "%s= has a line break; make it one line", rule->name)
+	                          : ERROR_NONE;
+}
+
 static bool is_size(const char *value)
 {
 	size_t digits = strspn(value, "0123456789");
@@ -90,6 +97,8 @@ static int check_value(const struct desk_field_rule *rule, struct arena *arena, 
 	long number;
 
 	switch (rule->kind) {
+	case DESK_FIELD_LINE:
+		return check_line(rule, v, err);
 	case DESK_FIELD_LIST:
 		*value = list_value(arena, v);
 		return ERROR_NONE;
@@ -119,6 +128,8 @@ static int check_value(const struct desk_field_rule *rule, struct arena *arena, 
 	case DESK_FIELD_COUNTRY:
 		return check_country(rule, v, err);
 	case DESK_FIELD_URL:
+		if (check_line(rule, v, err))
+			return err->code;
 		if (*v && !strstr(v, "://") && !text_starts(text_from(v), "10.") &&
 		    !text_starts(text_from(v), "doi:"))
 			return error_set(err, ERROR_INPUT,

@@ -20,6 +20,7 @@ struct desk_field {
 
 enum desk_field_kind {
 	DESK_FIELD_TEXT,
+	DESK_FIELD_LINE,    /* text without line breaks: names, which stand in lists and letters */
 	DESK_FIELD_LIST,    /* "a,b,c": spaces around items go, ";" counts as "," */
 	DESK_FIELD_COUNT,   /* a whole number; "" is not known */
 	DESK_FIELD_SIZE,    /* a number that may have a fraction; "" is not known */

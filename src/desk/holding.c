@@ -11,8 +11,8 @@ enum { OBTAINED, EDITION, PLACE, CLAIM, SHA256, COPY, PROOF, NOTE, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
     [OBTAINED] = {"obtained", DESK_FIELD_DATE, NULL, "the day it came"},
-    [EDITION] = {"edition", DESK_FIELD_TEXT, NULL, "the data set's own version"},
-    [PLACE] = {"place", DESK_FIELD_TEXT, NULL, "where it lies"},
+    [EDITION] = {"edition", DESK_FIELD_LINE, NULL, "the data set's own version"},
+    [PLACE] = {"place", DESK_FIELD_LINE, NULL, "where it lies"},
     [CLAIM] = {"claim", DESK_FIELD_COUNT, NULL, "the license claim it came under"},
     [SHA256] = {"sha256", DESK_FIELD_TEXT, NULL, "the copy's checksum"},
     [COPY] = {"file", DESK_FIELD_TEXT, NULL, "the copy, to take its checksum"},
@@ -318,7 +318,7 @@ int desk_holding_remove(struct desk *desk, int64_t id, struct error *err)
 enum { TO, COUNTRY, MADE, BASIS, TRANSFER_NOTE, TRANSFER_FIELDS };
 
 static const struct desk_field_rule transfer_rules[TRANSFER_FIELDS] = {
-    [TO] = {"to", DESK_FIELD_TEXT, NULL, "who got it"},
+    [TO] = {"to", DESK_FIELD_LINE, NULL, "who got it"},
     [COUNTRY] = {"country", DESK_FIELD_COUNTRY, NULL, "where: DE, US ..."},
     [MADE] = {"on", DESK_FIELD_DATE, NULL, "the day"},
     [BASIS] = {"basis", DESK_FIELD_TEXT, NULL, "under which agreement or clause"},

@@ -173,7 +173,7 @@ static void reject(struct reading *r, const struct error *fault)
 		else if (!count)
 			csv_write(&r->rejects, i ? text_from("") : text_trim(csv_raw(r->csv)), !i);
 		else
-			csv_write(&r->rejects, csv_field(r->csv, i).value, !i);
+			csv_write(&r->rejects, csv_unguarded(csv_field(r->csv, i).value), !i);
 	}
 	csv_write(&r->rejects, text_from(error_describe(fault, reason, sizeof reason)), false);
 	buffer_string(&r->rejects, "\r\n");
@@ -228,14 +228,6 @@ static int keep_rejects(struct reading *r, size_t before, struct error *err)
 
 /* ---- one row ---- */
 
-/* What csv_write put before a cell that a spreadsheet would run. */
-static struct text without_apostrophe(struct text cell)
-{
-	if (cell.size > 1 && cell.at[0] == '\'' && memchr("=+-@\t\r", cell.at[1], 6))
-		return text_slice(cell, 1, cell.size);
-	return cell;
-}
-
 static int fault_in_cell(struct reading *r, size_t column, const char *file, struct error *err)
 {
 	struct error copy = *err;
@@ -261,7 +253,7 @@ static int fill_row(struct reading *r, struct import_row *row, struct error *err
 		    csv_count(r->csv), r->width);
 	for (size_t i = 0; i < r->width; i++) {
 		struct csv_field field = csv_field(r->csv, i);
-		struct text cell = text_trim(without_apostrophe(field.value));
+		struct text cell = text_trim(csv_unguarded(field.value));
 
 		if (r->to[i] == r->kind->count || !cell.size)
 			continue;

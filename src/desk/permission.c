@@ -11,7 +11,7 @@
 enum { HOLDER, ACTION, PART, MADE, UNTIL, PAPER, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
-    [HOLDER] = {"holder", DESK_FIELD_TEXT, NULL, "who gives it"},
+    [HOLDER] = {"holder", DESK_FIELD_LINE, NULL, "who gives it"},
     [ACTION] = {"action", DESK_FIELD_TEXT, NULL, "what may be done"},
     [PART] = {"part", DESK_FIELD_TEXT, NULL, "images, labels, or a cohort"},
     [MADE] = {"made", DESK_FIELD_DATE, NULL, "the day of the paper"},

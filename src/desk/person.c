@@ -9,12 +9,12 @@ const char *const desk_person_roles[] = {
 enum { NAME, MAIL, ORCID, INSTITUTION, ROLE, LOGIN, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
-    [NAME] = {"name", DESK_FIELD_TEXT, NULL, "as it is to stand in a request"},
+    [NAME] = {"name", DESK_FIELD_LINE, NULL, "as it is to stand in a request"},
     [MAIL] = {"mail", DESK_FIELD_TEXT, NULL, "mail address"},
     [ORCID] = {"orcid", DESK_FIELD_TEXT, NULL, "0000-0000-0000-0000"},
-    [INSTITUTION] = {"institution", DESK_FIELD_TEXT, NULL, "where they work"},
+    [INSTITUTION] = {"institution", DESK_FIELD_LINE, NULL, "where they work"},
     [ROLE] = {"role", DESK_FIELD_CHOICE, desk_person_roles, "what they may do"},
-    [LOGIN] = {"login", DESK_FIELD_TEXT, NULL, "user name on this system"},
+    [LOGIN] = {"login", DESK_FIELD_LINE, NULL, "user name on this system"},
 };
 
 static const char *or_empty(const char *text)

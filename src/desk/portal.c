@@ -9,9 +9,9 @@
 enum { NAME, URL, KIND, FORM, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
-    [NAME] = {"name", DESK_FIELD_TEXT, NULL, "what it is called"},
+    [NAME] = {"name", DESK_FIELD_LINE, NULL, "what it is called"},
     [URL] = {"url", DESK_FIELD_URL, NULL, "where it is"},
-    [KIND] = {"kind", DESK_FIELD_TEXT, NULL, "archive, challenge, study, catalogue ..."},
+    [KIND] = {"kind", DESK_FIELD_LINE, NULL, "archive, challenge, study, catalogue ..."},
     [FORM] = {"form", DESK_FIELD_TEXT, NULL, "the form that it asks with: its id"},
 };
 

@@ -15,7 +15,7 @@ enum { STATE, ACCOUNT, SINCE, EXPIRES, SECRET, NOTE, FIELDS };
 
 static const struct desk_field_rule rules[FIELDS] = {
     [STATE] = {"state", DESK_FIELD_CHOICE, desk_registration_states, "how far it is"},
-    [ACCOUNT] = {"account", DESK_FIELD_TEXT, NULL, "the name of the account"},
+    [ACCOUNT] = {"account", DESK_FIELD_LINE, NULL, "the name of the account"},
     [SINCE] = {"since", DESK_FIELD_DATE, NULL, "since when"},
     [EXPIRES] = {"expires", DESK_FIELD_DATE, NULL, "the last day on which it holds"},
     [SECRET] = {"secret_command", DESK_FIELD_TEXT, NULL, "a command that prints the secret"},

@@ -162,4 +162,32 @@ run deadline list --json
 has out 2033-03-03 "an imported project's end is a deadline, too"
 run verify
 exits 0 "the chain is whole"
+
+# Two papers of one kind are two; the later one of the same title is its follower.
+export ACCORD_LEDGER="$work/papers.db"
+run init
+run evidence add kind=training title=GCP expires=2026-09-01
+run evidence add kind=training title=CITI expires=2027-09-01
+run deadline list --json
+has out '"due":"2026-09-01"' "a later paper of another title leaves a deadline alone"
+run evidence add kind=training title=GCP number=2 expires=2028-09-01
+run deadline list --json
+lacks out '"due":"2026-09-01"' "one of the same title takes its place"
+
+# What stands in lists and letters is one line.
+line="two
+lines"
+for field in name institution login; do
+	run person add eve "$field=$line"
+	exits 65 "no line break in a person's $field"
+done
+run portal add aside "name=$line"
+exits 65 "nor in a portal's name"
+run portal add aside "url=https://$line"
+exits 65 "nor in its address"
+for field in title number; do
+	run evidence add kind=cv "$field=$line"
+	exits 65 "nor in a paper's $field"
+done
+has err "make it one line" "which is said"
 done_testing

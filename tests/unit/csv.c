@@ -214,6 +214,12 @@ static void writing(void **state)
 	    {"+49", "+49"},
 	    {"-x", "\"'-x\""},
 	    {"\tx", "\"'\tx\""},
+	    {"\xef\xbc\x9d"
+	     "1",
+	     "\"'\xef\xbc\x9d"
+	     "1\""},
+	    {"'=x", "\"''=x\""},
+	    {"'tis", "'tis"},
 	};
 
 	(void) state;
@@ -228,6 +234,38 @@ static void writing(void **state)
 	}
 }
 
+static void guarding_is_taken_off_again(void **state)
+{
+	static const char *const values[] = {"=x",
+	                                     "'=x",
+	                                     "''-5",
+	                                     "-5",
+	                                     "'-5",
+	                                     "\nx",
+	                                     "\r",
+	                                     "'quoted'",
+	                                     "'",
+	                                     "\xef\xbc\xa0"
+	                                     "x",
+	                                     "'\xef\xbc\xa0"};
+
+	(void) state;
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		struct buffer text = BUFFER_INIT;
+		struct error err = ERROR_INIT;
+		FILE *stream;
+		struct csv *csv;
+
+		csv_write(&text, text_from(values[i]), true);
+		csv = open_text(text.at, text.size, &stream);
+		assert_int_equal(csv_next(csv, &err), 1);
+		assert_true(text_is(csv_unguarded(csv_field(csv, 0).value), values[i]));
+		csv_close(csv);
+		fclose(stream);
+		buffer_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +276,7 @@ int main(void)
 	    cmocka_unit_test(there_and_back),
 	    cmocka_unit_test(bounds),
 	    cmocka_unit_test(writing),
+	    cmocka_unit_test(guarding_is_taken_off_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

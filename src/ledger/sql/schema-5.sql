@@ -24,3 +24,37 @@ CREATE TABLE readiness (
   version INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX readiness_by_dataset ON readiness (dataset_id, item, id);
+
+-- The dates of other records that a team has to meet.  A paper is followed by
+-- one of the same kind and person unless both have titles, and other ones.
+DROP VIEW deadline_wanted;
+CREATE VIEW deadline_wanted AS
+SELECT 'evidence:' || e.id AS source_key, 'evidence' AS kind, e.expires AS due,
+  e.kind || iif(e.title = '', '', ': ' || e.title) || iif(e.number = '', '', ', ' || e.number) ||
+    ' expires' AS subject,
+  e.person_id AS owner_id, NULL AS project_id, 'evidence ' || e.id || ': expires' AS follows
+FROM evidence e
+WHERE e.expires <> '' AND NOT EXISTS (
+  SELECT 1 FROM evidence later WHERE later.kind = e.kind AND later.person_id IS e.person_id
+    AND (later.title = e.title OR later.title = '' OR e.title = '') AND (later.expires = '' OR later.expires > e.expires
+      OR (later.expires = e.expires AND later.id > e.id)))
+UNION ALL
+SELECT 'registration:' || g.id, 'registration', g.expires,
+  'the account of ' || p.handle || ' at ' || o.slug || ' expires', g.person_id, NULL,
+  'registration ' || g.id || ': expires'
+FROM registration g JOIN person p ON p.id = g.person_id JOIN portal o ON o.id = g.portal_id
+WHERE g.expires <> '' AND g.state NOT IN ('closed', 'refused')
+UNION ALL
+SELECT 'position:' || q.id, 'position', q.review,
+  'review the position ' || q.question || '=' || q.answer, q.person_id, q.project_id,
+  'position ' || q.id || ': review'
+FROM position q WHERE q.review <> ''
+UNION ALL
+SELECT 'permission:' || m.id, 'permission', m.until,
+  'the permission of ' || m.holder || ' for ' || m.action || ' on ' || d.slug || ' ends', NULL,
+  NULL, 'permission ' || m.id || ': until'
+FROM permission m JOIN dataset d ON d.id = m.dataset_id WHERE m.until <> ''
+UNION ALL
+SELECT 'project:' || j.id, 'project', j.until, 'the project ' || j.slug || ' ends', NULL, j.id,
+  'project ' || j.slug || ': until'
+FROM project j WHERE j.until <> '';
