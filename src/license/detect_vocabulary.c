@@ -9,8 +9,6 @@
 
 #include "base/memory.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Words beside the licenses; with more of them there is always some word new,
@@ -159,52 +157,73 @@ static const char plain_words[] =
 /* With a capital letter too they are no names. */
 static const char no_names[] =
     "not no non never none nor neither only except excluding without until formerly previously "
-    "pending "
-    "planned proposed draft todo fixme tbd tba tbc recommended recommends default defaults options "
-    "option afaik imo imho iirc unknown unclear unverified maybe perhaps probably possibly likely "
-    "presumably custom other others various mixed restricted limited confidential embargo "
-    "embargoed "
-    "expired former obsolete deprecated withdrawn revoked disputed what why whether suggested "
-    "template "
-    "placeholder noassertion nonprofit soon wrong invalid incorrect error mistake goal future next "
-    "sic tag "
-    "courtesy reviewer referee nda dua eula";
+    "pending planned proposed draft todo fixme tbd tba tbc recommended recommends default "
+    "defaults options option afaik imo imho iirc unknown unclear unverified maybe perhaps "
+    "probably possibly likely presumably custom other others various mixed restricted limited "
+    "confidential embargo embargoed expired former obsolete deprecated withdrawn revoked disputed "
+    "what why whether suggested template placeholder noassertion nonprofit soon wrong invalid "
+    "incorrect error mistake goal future next sic tag courtesy reviewer referee nda dua eula";
+
+/* In a text of any length they take something back, or may. */
+static const char doubtful[] =
+    "nominally ostensibly allegedly reportedly supposedly purportedly seemingly effectively "
+    "practically basically essentially tentatively provisionally temporarily hopefully ideally "
+    "hypothetically theoretically unofficially informally mistakenly erroneously wrongly "
+    "incorrectly inadvertently wrong invalid incorrect mistake mistaken erroneous mislabeled "
+    "mislabelled inferred guessed implied anticipated forthcoming awaiting pending provisional "
+    "interim tentative placeholder soon eventually sometime someday courtesy minus excl sans "
+    "nobody noone neither nor refuse refused denied declined withheld secret hidden confidential "
+    "proprietary embargo embargoed revocable revoked rescinded retracted withdrawn lapsed void "
+    "ceased discontinued contrary conflicting disputed contested unclear unknown uncertain "
+    "unverified unconfirmed unsure doubtful questionable probably presumably perhaps maybe "
+    "apparently arguably assume assumed suppose supposed suspect guess seems seemingly might "
+    "however although though unfortunately caution warning beware caveat caveats remainder "
+    "elsewhere separately sell sold resell profit money military weapons surveillance tbd tba tbc "
+    "todo fixme afaik unlike formerly previously obsolete deprecated expired mixed various nda "
+    "dua eula gated";
 
 struct detect_vocabulary {
-	struct text words[SLOTS];
+	struct text plain[SLOTS], doubtful[SLOTS];
 };
 
-static size_t slot_of(const struct detect_vocabulary *vocabulary, uint32_t hash, struct text word)
+/* Where the word stands, or would. */
+static size_t slot_of(const struct text slots[SLOTS], uint32_t hash, struct text word)
 {
 	size_t slot = hash % SLOTS;
 
-	while (vocabulary->words[slot].size && !text_equal(vocabulary->words[slot], word))
+	while (slots[slot].size && !text_equal(slots[slot], word))
 		slot = (slot + 1) % SLOTS;
 	return slot;
+}
+
+static void fill(struct text slots[SLOTS], const char *words)
+{
+	struct text rest = text_from(words), word;
+
+	while (text_next(&rest, ' ', &word))
+		if (word.size)
+			slots[slot_of(slots, detect_word_hash(word), word)] = word;
+}
+
+static bool is_in(const struct text slots[SLOTS], const struct detect_text *text, size_t word)
+{
+	struct text letters = detect_word_text(text, word);
+
+	return slots[slot_of(slots, detect_word_hash(letters), letters)].size > 0;
 }
 
 struct detect_vocabulary *detect_vocabulary_new(void)
 {
 	struct detect_vocabulary *vocabulary = memory_new(1, sizeof *vocabulary);
-	struct text rest = text_from(plain_words), word;
 
-	while (text_next(&rest, ' ', &word))
-		if (word.size)
-			vocabulary->words[slot_of(vocabulary, detect_word_hash(word), word)] = word;
+	fill(vocabulary->plain, plain_words);
+	fill(vocabulary->doubtful, doubtful);
 	return vocabulary;
 }
 
 void detect_vocabulary_free(struct detect_vocabulary *vocabulary)
 {
 	memory_free(vocabulary);
-}
-
-static bool is_known(const struct detect_vocabulary *vocabulary, const struct detect_text *text,
-                     size_t word)
-{
-	struct text letters = detect_word_text(text, word);
-
-	return vocabulary->words[slot_of(vocabulary, text->words[word].hash, letters)].size > 0;
 }
 
 /* "BraTS", "nnU", "recount3"; letters that are not ASCII are looked at elsewhere.
@@ -247,7 +266,7 @@ static bool is_adverb(const struct detect_text *text, size_t word)
 static bool is_unknown(const struct detect_vocabulary *vocabulary, const struct detect_text *text,
                        size_t word, bool shouted)
 {
-	return !is_known(vocabulary, text, word) &&
+	return !is_in(vocabulary->plain, text, word) &&
 	       (shouted || !is_name(text, word) || is_adverb(text, word) ||
 	        detect_word_listed(text, word, no_names));
 }
@@ -303,6 +322,11 @@ bool detect_word_unknown(const struct detect_vocabulary *vocabulary, const struc
 	for (size_t i = 0; i < text->count && words <= SHORT; i++)
 		words += text->words[i].kind == DETECT_LETTERS &&
 		         (unsigned char) mask.at[text->words[i].start] > DETECT_MARK_FILL;
+	for (size_t i = 0; i < text->count; i++)
+		if (text->words[i].kind == DETECT_LETTERS &&
+		    (unsigned char) mask.at[text->words[i].start] > DETECT_MARK_FILL &&
+		    is_in(vocabulary->doubtful, text, i))
+			return true;
 	if (words <= SHORT)
 		return text->count && few_and_unknown(vocabulary, text, mask, 0, text->count);
 	/* Of a longer text the sentences with a license in them. */
