@@ -40,7 +40,9 @@ static const char style[] =
     "thead "
     "th{white-space:nowrap}td{min-width:6rem;max-width:24rem;overflow-wrap:break-word}td.d{white-"
     "space:nowrap}"
-    "td.n{text-align:right;white-space:nowrap;min-width:0;font-variant-numeric:tabular-nums}\n"
+    "thead "
+    "th.n{text-align:right}td.n{text-align:right;white-space:nowrap;min-width:0;font-variant-"
+    "numeric:tabular-nums}\n"
     "th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;"
     "text-decoration:underline dotted}\n"
     "th[aria-sort=ascending] button::after{content:' \\25b2'}"
@@ -130,7 +132,7 @@ static void put_map_table(const struct coverage *c, struct buffer *out)
 	                   "aria-label=\"The map as a table\">\n<table>\n"
 	                   "<thead><tr><th scope=\"col\">modality</th>");
 	for (size_t k = 0; k < columns; k++) {
-		buffer_string(out, "<th scope=\"col\">");
+		buffer_string(out, "<th scope=\"col\" class=\"n\">");
 		put(out, c->columns[k].name);
 		buffer_string(out, "</th>");
 	}
@@ -202,6 +204,8 @@ static const char *class_of(const char *says)
 
 	if (clock_parse_date(text_from(says), NULL))
 		return " class=\"d\"";
+	if (!strcmp(says, "unknown"))
+		return " class=\"n\"";
 	return size && digits == size && size < 10 ? " class=\"n\"" : "";
 }
 
@@ -237,8 +241,11 @@ static void put_section(const struct digest *digest, const struct digest_section
 	              section->count, number);
 	buffer_printf(out, "%zu row%s</caption>\n", section->count, section->count == 1 ? "" : "s");
 	buffer_string(out, "<thead><tr>");
+	/* A heading stands over its column as the first row does. */
+	digest_cells(digest, number, 0, &arena, cells);
 	for (size_t i = 0; i < columns; i++)
-		buffer_printf(out, "<th scope=\"col\">%s</th>", names[i]);
+		buffer_printf(out, "<th scope=\"col\"%s>%s</th>", i ? class_of(cells[i]) : "",
+		              names[i]);
 	buffer_string(out, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < section->count; i++) {
 		arena_clear(&arena);

@@ -144,6 +144,8 @@ static void add_account(struct tui *tui, const struct listing *listing)
 
 	if (!portal)
 		tui_palette(tui, "portal add", "");
+	else if (own_account(tui, listing))
+		tui_say(tui, "you have an account there; e changes it");
 	else if (desk_actor(tui_desk(tui), &actor, &err))
 		tui_fail(tui, &err);
 	else
