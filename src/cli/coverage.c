@@ -58,6 +58,6 @@ int cli_coverage(struct cli *cli, struct error *err)
 	else if (format == SVG)
 		svg_coverage(&coverage, SVG_ROWS, SVG_COLUMNS, true, &cli->out);
 	else
-		coverage_text(&coverage, cli->width ? cli->width : 80, &cli->out);
+		coverage_text(&coverage, cli->width ? cli->width : 80, !cli->plain, &cli->out);
 	return cli_put_away(cli, cli_option(cli, "--output"), err);
 }

@@ -83,8 +83,9 @@ int coverage_gather(struct desk *desk, const struct coverage_wanted *wanted, str
                     struct coverage *coverage, struct error *err);
 
 /* --- coverage_render.c --- */
-/* `width` columns, at least 40; what does not fit is counted. */
-void coverage_text(const struct coverage *c, size_t width, struct buffer *out);
+/* `width` columns, at least 40; what does not fit is counted.  Without `shades`
+ * only the numbers, which is what a screen reader wants. */
+void coverage_text(const struct coverage *c, size_t width, bool shades, struct buffer *out);
 void coverage_csv(const struct coverage *c, struct buffer *out);
 json_t *coverage_json(const struct coverage *c);
 /* A number in short, "1.2k", with "+" where some of it is not known, "?" where

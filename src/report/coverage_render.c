@@ -94,7 +94,7 @@ static size_t name_width(const struct coverage *c)
 	return width > NAME_MOST ? NAME_MOST : width;
 }
 
-static void put_row(const struct coverage *c, size_t row, size_t names, size_t columns,
+static void put_row(const struct coverage *c, size_t row, size_t names, size_t columns, bool shaded,
                     struct buffer *out)
 {
 	char words[40];
@@ -104,7 +104,7 @@ static void put_row(const struct coverage *c, size_t row, size_t names, size_t c
 		const struct coverage_cell *cell = coverage_cell(c, row, k);
 
 		buffer_byte(out, ' ');
-		buffer_string(out, shades[coverage_shade(c, cell)]);
+		buffer_string(out, shades[shaded ? coverage_shade(c, cell) : 0]);
 		coverage_label(c, row, k, words, sizeof words);
 		put_padded(out, words, CELL - 2, true);
 	}
@@ -159,7 +159,7 @@ static void put_rest(size_t rows, size_t columns, struct buffer *out)
 	buffer_string(out, ": --format csv\n");
 }
 
-void coverage_text(const struct coverage *c, size_t width, struct buffer *out)
+void coverage_text(const struct coverage *c, size_t width, bool shaded, struct buffer *out)
 {
 	size_t names = name_width(c), columns, rows;
 	struct buffer line = BUFFER_INIT;
@@ -177,7 +177,7 @@ void coverage_text(const struct coverage *c, size_t width, struct buffer *out)
 	put_padded(out, "all", CELL - 1, true);
 	buffer_byte(out, '\n');
 	for (size_t r = 0; r < rows; r++)
-		put_row(c, r, names, columns, out);
+		put_row(c, r, names, columns, shaded, out);
 	put_rest(c->row_count - rows, c->column_count - columns, out);
 	buffer_byte(out, '\n');
 	coverage_says(c, &line);

@@ -209,7 +209,7 @@ static void show_coverage(struct tui *tui, size_t map)
 	if (coverage_gather(tui_desk(tui), &wanted, &arena, &coverage, &err)) {
 		tui_fail(tui, &err);
 	} else {
-		coverage_text(&coverage, (size_t) term_columns() - 4, &out);
+		coverage_text(&coverage, (size_t) term_columns() - 4, !term_is_plain(), &out);
 		tui_page(tui,
 		         arena_printf(&arena, "%s, %s%s%s", maps[map].name,
 		                      coverage_by_names[maps[map].by], *wanted.project ? ": " : "",

@@ -134,6 +134,10 @@ run coverage --by datasets
 grep -E "^CT .*░ +1 .*█ +5 |^CT .*█ +5 .*░ +1 " out >/dev/null
 ok $? "few and many differ in shade"
 
+run --plain coverage --by datasets
+! grep -q '[░▒▓█]' out
+ok $? "plain has the numbers alone"
+
 # No name of a long list is lost, and hostile ones do no harm.
 ACCORD_LEDGER=$work/hostile.db
 run init
