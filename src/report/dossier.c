@@ -175,6 +175,43 @@ static int add_requests(struct dossier *d, struct error *err)
 	return code;
 }
 
+/* Bills as they were frozen, byte for byte: their hash is the one that the
+ * ledger keeps. */
+static int add_releases(struct dossier *d, struct error *err)
+{
+	struct ledger_rows rows;
+	int code = ERROR_NONE;
+
+	if (ledger_query(desk_ledger(d->desk), LEDGER_DOSSIER_RELEASES, &rows, err, "t",
+	                 d->project))
+		return err->code;
+	while (!code && ledger_next(&rows)) {
+		const char *name =
+		    arena_printf(&d->arena, "releases/%" PRId64 ".json", ledger_integer(&rows, 0));
+		struct buffer bill = BUFFER_INIT, says = BUFFER_INIT, said = BUFFER_INIT;
+		char sum[CHECKSUM_SIZE];
+
+		buffer_printf(&said, "release %s, frozen on %s", ledger_string(&rows, 1),
+		              ledger_string(&rows, 2));
+		utf8_clean(&says, buffer_view(&said), false);
+		buffer_text(&bill, ledger_text(&rows, 3));
+		checksum_of(buffer_view(&bill), sum);
+		if (*ledger_string(&rows, 4) && strcmp(sum, ledger_string(&rows, 4)) != 0)
+			buffer_string(&says, "; it was changed since, and is no proof");
+		code = add(d, name, buffer_cstr(&says), &bill, err);
+		buffer_release(&bill);
+		buffer_release(&says);
+		buffer_release(&said);
+	}
+	if (code) {
+		struct error ignored = ERROR_INIT;
+
+		ledger_done(&rows, &ignored);
+		return code;
+	}
+	return ledger_done(&rows, err);
+}
+
 static int add_tables(struct dossier *d, struct error *err)
 {
 	static const struct {
@@ -286,7 +323,7 @@ int dossier_write(struct desk *desk, const char *project, struct buffer *tar, si
                   struct error *err)
 {
 	static int (*const parts[])(struct dossier * d, struct error * err) = {
-	    read_time,   add_bill,        add_requests, add_tables,
+	    read_time,   add_bill,        add_releases, add_requests, add_tables,
 	    add_credits, add_obligations, add_head,     add_index};
 	struct dossier d = {.desk = desk, .project = project, .tar = tar};
 	int code = desk_need_ledger(desk, err);

@@ -131,6 +131,15 @@ tar -C gone -xf gone.tar
 has "gone/dossier/requests/$number.md" "> Sent on a form that went" "what was handed in on it stands"
 has "gone/dossier/requests/$number.md" "cannot be read now" "and that is told"
 has gone/dossier/index.html "access request $number, mine: submitted" "on the page, too"
+run release new fm name="$(printf 'v<1>\n"')" --despite "a test"
+exits 0 "a release"
+run dossier fm --output released.tar
+mkdir released
+tar -C released -xf released.tar
+run release show 1 --json
+is "$(sha256sum released/dossier/releases/1.json | cut -d' ' -f1)" "$(json .bill_sha256)" "a frozen bill is there byte for byte"
+has released/dossier/index.html 'release v&lt;1&gt; &quot;, frozen on 2026-05-04' "and on the page, escaped"
+is "$(python3 wellformed.py released/dossier/index.html)" "[] [] 0 True" "which stays well-formed"
 run dossier nosuch --output no.tar
 exits 66 "of a project that there is"
 run dossier fm

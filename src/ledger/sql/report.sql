@@ -77,6 +77,10 @@ SELECT CAST(strftime('%s', at) AS INTEGER) FROM event ORDER BY id DESC LIMIT 1;
 -- :dossier_requests of a project
 SELECT r.id FROM request r JOIN project p ON p.id = r.project_id WHERE p.slug = ?1 ORDER BY r.id;
 
+-- :dossier_releases of a project, with their bills
+SELECT r.id, r.name, r.made, r.bill, r.bill_sha256 FROM release r JOIN project p ON p.id = r.project_id
+WHERE p.slug = ?1 ORDER BY r.id;
+
 -- :dossier_request whose form's file is gone
 SELECT form, form_version, state FROM request WHERE id = ?1;
 
