@@ -256,8 +256,15 @@ static void put_section(const struct digest *digest, const struct digest_section
 	buffer_string(out, "</tbody>\n</table>\n</div>\n</section>\n");
 }
 
-static void put_contents(const struct digest_page *page, struct buffer *out)
+/* Nothing where there is nothing to go to. */
+static void put_contents(const struct digest_page *page, bool pictures, struct buffer *out)
 {
+	size_t all = pictures;
+
+	for (size_t s = 0; s < DIGEST_SECTIONS; s++)
+		all += page->sections[s].count;
+	if (!all)
+		return;
 	buffer_string(out, "<nav aria-label=\"Sections\">\n<ul>\n");
 	for (size_t s = 0; s < DIGEST_SECTIONS; s++) {
 		if (!page->sections[s].count)
@@ -266,12 +273,15 @@ static void put_contents(const struct digest_page *page, struct buffer *out)
 		put(out, page->sections[s].title);
 		buffer_printf(out, " (%zu)</a></li>\n", page->sections[s].count);
 	}
-	buffer_string(out, "<li><a href=\"#pictures\">Pictures</a></li>\n</ul>\n</nav>\n");
+	if (pictures)
+		buffer_string(out, "<li><a href=\"#pictures\">Pictures</a></li>\n");
+	buffer_string(out, "</ul>\n</nav>\n");
 }
 
 void digest_html(const struct digest *digest, const struct coverage *coverage, struct buffer *out)
 {
 	struct arena arena = ARENA_INIT;
+	struct buffer pictures = BUFFER_INIT;
 	struct digest_page page;
 
 	digest_words(digest, &arena, &page);
@@ -285,18 +295,23 @@ void digest_html(const struct digest *digest, const struct coverage *coverage, s
 	buffer_string(out, "</h1>\n<p>");
 	put(out, page.lead);
 	buffer_string(out, "</p>\n</header>\n");
-	put_contents(&page, out);
+	put_pictures(digest, coverage, &pictures);
+	put_contents(&page, pictures.size > 0, out);
 	buffer_string(out, "<main id=\"main\">\n");
 	for (size_t s = 0; s < DIGEST_SECTIONS; s++)
 		if (page.sections[s].count)
 			put_section(digest, &page.sections[s], s, out);
-	buffer_string(out, "<section id=\"pictures\" aria-labelledby=\"hp\">\n"
-	                   "<h2 id=\"hp\">Pictures</h2>\n");
-	put_pictures(digest, coverage, out);
-	buffer_string(out, "</section>\n</main>\n<footer>\n<p>");
+	if (pictures.size) {
+		buffer_string(out, "<section id=\"pictures\" aria-labelledby=\"hp\">\n"
+		                   "<h2 id=\"hp\">Pictures</h2>\n");
+		buffer_text(out, buffer_view(&pictures));
+		buffer_string(out, "</section>\n");
+	}
+	buffer_string(out, "</main>\n<footer>\n<p>");
 	put(out, page.foot);
 	buffer_string(out, "</p>\n<p>");
 	put(out, page.head);
 	buffer_printf(out, "</p>\n</footer>\n<script>\n%s</script>\n</body>\n</html>\n", script);
+	buffer_release(&pictures);
 	arena_release(&arena);
 }

@@ -144,4 +144,13 @@ has late.html "<title>2026-01-05 late &lt;0&gt;</title>" "each mark says what it
 has late.html ">withdrawn</text>" "a request that waits for nobody stands in its state"
 run digest --json
 has out '"states":{"draft":1,"withdrawn":1}' "in JSON too"
+
+# Nothing to tell: no empty headings.
+ACCORD_LEDGER=$work/empty.db
+export ACCORD_LEDGER
+run init
+run digest --since 2020-01-01 --until 2020-01-02 --format html --output empty.html
+has empty.html "Nothing is due" "an empty digest says so"
+lacks empty.html "<nav" "and leads nowhere"
+lacks empty.html "Pictures" "nor to pictures that there are none of"
 done_testing
