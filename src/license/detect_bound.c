@@ -98,8 +98,11 @@ const struct detect_guard detect_bounds[] = {
     {GUARD_AND_TERMS, "\\bwhere (?:copyright|protect\\w+|it |such|rights|there)\\b"},
     {GUARD_AND_TERMS, "\\b(?:copyright|rights?|images?|data|scans?|files?|contents?|material|"
                       "photos?|it|they|which) (?:all )?belongs? to\\b"},
-    {GUARD_MULTIPLE, "\\b(?:varies|differs|depends)[ ).\\]]*(?:\\Z|[;,])"},
+    {GUARD_MULTIPLE, "\\b(?:varies|differs|depends) ?(?:\\Z|[;,.)\\]])"},
     {GUARD_AND_TERMS, "\\b(?:nobody|no ?one|none) else\\b"},
+    {GUARD_AND_TERMS, "\\b(?:said|ought|supposed|meant|claimed) to be\\b[^.;\\x01]{0,30}" M},
+    {GUARD_AND_TERMS, M "[^.;\\x01]{0,30}\\b(?:by|per|as a|as the) default\\b"},
+    {GUARD_RESTRICTED, "\\bnon-?public\\b"},
     {GUARD_AND_TERMS, "\\b(?:firms?|vendors?|manufacturers?|start-?ups?|corporates?|businesses)\\b"
                       "[^.;]{0,60}\\b(?:write|contact|ask|pay|needs?|must|should|licen[cs]\\w*|"
                       "wanting|wishing|interested|excluded|not)\\b"},

@@ -315,6 +315,14 @@ static const struct {
                       {"south", "africa", "", "ZA"},     {"new", "zealand", "", "NZ"},
                       {"hong", "kong", "", "HK"},        {"czech", "republic", "", "CZ"}};
 
+/* "CC BY 3.0 NO IMAGES" is not Norway's. */
+static bool begins_words(const struct detect_text *text, size_t at)
+{
+	return detect_word_listed(text, at, "no in it be at") && at + 1 < text->count &&
+	       text->words[at].gap == DETECT_SPACE && text->words[at + 1].gap == DETECT_SPACE &&
+	       !detect_word_listed(text, at + 1, "license licence");
+}
+
 /* The port's words after the version; a code of two letters counts in capital
  * letters, or joined by a dash or slash. */
 static size_t port_at(const struct detect_text *text, size_t at, const char **code)
@@ -339,6 +347,8 @@ static size_t port_at(const struct detect_text *text, size_t at, const char **co
 			continue;
 		if (word->end - word->start == 2 && !detect_word_capital(text, at) &&
 		    !(word->gap & (DETECT_DASH | DETECT_SLASH)))
+			return 0;
+		if (begins_words(text, at))
 			return 0;
 		*code = countries[i].code;
 		return 1;
@@ -571,6 +581,15 @@ static size_t part_at(struct reader *reader, size_t at)
 	return size;
 }
 
+/* Version 4.0 has no ports: "4.0 NO IMAGES" and "4.0 Germany only" go on with
+ * something else, "4.0/de" names a language. */
+static bool may_have_port(const struct reader *reader, size_t at)
+{
+	return reader->version[0] != '4' || at >= reader->text->count ||
+	       reader->text->words[at].gap & (DETECT_DASH | DETECT_SLASH) ||
+	       detect_word_listed(reader->text, at, "international unported generic");
+}
+
 static void read_parts(struct reader *reader, size_t at)
 {
 	const struct detect_text *text = reader->text;
@@ -589,7 +608,8 @@ static void read_parts(struct reader *reader, size_t at)
 			at += size;
 			reader->end = at;
 			passed = 0;
-			if (*reader->version && (size = port_at(text, at, &reader->port)) > 0) {
+			if (*reader->version && may_have_port(reader, at) &&
+			    (size = port_at(text, at, &reader->port)) > 0) {
 				at += size;
 				reader->end = at;
 			}
