@@ -32,7 +32,7 @@ struct digest_change {
 };
 
 struct digest_due {
-	int64_t id; /* 0: no deadline but a paper, an account or a position */
+	int64_t id;
 	const char *kind, *date, *subject, *owner, *every;
 	long days; /* from `until`; negative: late */
 };

@@ -73,6 +73,20 @@ static int run_lines(struct tui *tui, struct text lines, struct buffer *out, str
 	return code;
 }
 
+/* A bare number, which scripts want, is the new record's. */
+static void say_done(struct tui *tui, struct text line, struct text said)
+{
+	const struct desk_command *c = tui_command_in(line);
+	size_t digits = 0;
+
+	while (digits < said.size && said.at[digits] >= '0' && said.at[digits] <= '9')
+		digits++;
+	if (c && digits && digits == said.size)
+		tui_say(tui, "%s: number %.*s", c->words, TEXT_ARG(said));
+	else
+		tui_say(tui, "%.*s", TEXT_ARG(said));
+}
+
 bool tui_command(struct tui *tui, const char *lines)
 {
 	struct buffer out = BUFFER_INIT;
@@ -98,7 +112,7 @@ bool tui_command(struct tui *tui, const char *lines)
 	} else if (failed) {
 		tui_fail(tui, &err);
 	} else {
-		tui_say(tui, "%.*s", TEXT_ARG(said));
+		say_done(tui, text_from(lines), said);
 	}
 	buffer_release(&out);
 	tui_reload(tui);
