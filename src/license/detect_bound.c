@@ -103,6 +103,14 @@ const struct detect_guard detect_bounds[] = {
     {GUARD_AND_TERMS, "\\b(?:said|ought|supposed|meant|claimed) to be\\b[^.;\\x01]{0,30}" M},
     {GUARD_AND_TERMS, M "[^.;\\x01]{0,30}\\b(?:by|per|as a|as the) default\\b"},
     {GUARD_RESTRICTED, "\\bnon-?public\\b"},
+    {GUARD_RESTRICTED,
+     "\\b(?:used|accessed|downloaded|shared|copied|processed) (?:only )?(?:by|with|among) "
+     "(?:the |our |all |any |its )?(?:[a-z-]+ )?(?:academics|academia|universit\\w+|"
+     "researchers|members|students|partners|scientists|clinicians|institut\\w+|"
+     "collaborators|participants|hospitals|consortium)\\b"},
+    {GUARD_RESTRICTED,
+     "\\bcommercial(?:ly)?(?: use| usage)?[ :=(-]+(?:\\x{2717}|\\x{2718}|\\x{274c}|"
+     "\\x{1f6ab}|\\x{2610})"},
     {GUARD_AND_TERMS, "\\b(?:firms?|vendors?|manufacturers?|start-?ups?|corporates?|businesses)\\b"
                       "[^.;]{0,60}\\b(?:write|contact|ask|pay|needs?|must|should|licen[cs]\\w*|"
                       "wanting|wishing|interested|excluded|not)\\b"},

@@ -52,6 +52,18 @@ static void scan_links(struct detect_work *work)
 
 /* --- names --- */
 
+/* "Author: MIT", "Massachusetts Institute of Technology (MIT)". */
+static bool names_maker(const struct detect_text *text, size_t word)
+{
+	static const char makers[] =
+	    "author authors creator creators institution institutions institute affiliation "
+	    "affiliations publisher owner provider contact maintainer university lab site "
+	    "center centre hospital funder organization organisation location modality task host "
+	    "group team technology from by at maker country contributor contributors";
+
+	return detect_word_listed(text, word, makers);
+}
+
 /* "licensed under the MIT", "License: MIT", "MIT license". */
 static bool expected(const struct detect_text *text, size_t at, size_t size)
 {
@@ -77,7 +89,7 @@ static bool expected(const struct detect_text *text, size_t at, size_t size)
 		return true; /* "MIT (see LICENSE)" */
 	if (at > 0 && capital &&
 	    (detect_word_in(text, at - 1, capital_before) ||
-	     text->words[at].gap & (DETECT_COLON | DETECT_OPEN)))
+	     (text->words[at].gap & (DETECT_COLON | DETECT_OPEN) && !names_maker(text, at - 1))))
 		return true;
 	while (first > 0 &&
 	       (detect_word_is(text, first - 1, "the") || detect_word_is(text, first - 1, "an") ||
