@@ -456,6 +456,18 @@ static int by_place(const void *a, const void *b)
 	return x->end < y->end ? 1 : x->end > y->end ? -1 : 0;
 }
 
+/* "CC BY 4.0 mit Ausnahme der Bilder": a small word, with more behind it. */
+static bool goes_on(const struct detect_text *text, const struct detect_mention *mention)
+{
+	for (size_t i = 0; i + 1 < text->count; i++)
+		if (text->words[i].start == mention->start)
+			return text->input.at[text->from[mention->start]] >= 'a' &&
+			       text->words[i + 1].gap == DETECT_SPACE &&
+			       text->words[i + 1].kind == DETECT_LETTERS &&
+			       !detect_word_listed(text, i + 1, "license licence and or for");
+	return false;
+}
+
 /* A weak name counts beside another mention: "MIT or Apache-2.0". */
 static void settle_weak(struct detect_work *work)
 {
@@ -464,6 +476,9 @@ static void settle_weak(struct detect_work *work)
 	for (size_t i = 0; i < work->mention_count; i++) {
 		struct detect_mention *mention = &work->mentions[i];
 		bool keep = !mention->weak || mention->is_link || strcmp(mention->id, "CC") == 0;
+
+		if (!keep && goes_on(work->text, mention))
+			continue;
 
 		for (size_t j = 0; j < work->mention_count && !keep; j++) {
 			const struct detect_mention *other = &work->mentions[j];

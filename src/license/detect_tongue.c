@@ -35,7 +35,11 @@ const char *const detect_tongues[] = {
     "februar|m\xc3\xa4rz|april|mai|juni|juli|august|september|oktober|november|dezember|ende|"
     "mitte|anfang|version|ver\xc3\xb6"
     "ffentlich)",
+    "\\b(?:einschr\xc3\xa4nk|einschraenk|ausnahm|entwurf|hnlich|angelehnt|noch nicht|soll |sollen "
+    ")",
     /* French */
+    "\\bnon[ .)\\]]*\\Z",
+    "\\b(?:bient(?:o|\xc3\xb4)t|quivalente?s?|sous conditions?|avec restrictions?)(?![a-z])",
     "\\b(?:seulement|uniquement|exclusivement|sauf|hors|aucune?|probablement|peut-[e\xc3\xaa]tre|"
     "anciennement|auparavant|jusqu'?\\w*|autorisation|consentement|interdi(?:t|te|ts|tes|re|ction)|"
     "r[e\xc3\xa9]serv"
@@ -68,6 +72,9 @@ const char *const detect_tongues[] = {
     "consentit|disponib|p[u\xc3\xba]blic|para|per |pod|pued)",
     "\\b(?:a|para|al?) partir(?:e|em)? d|\\bpartire da|\\bfino al?\\b|\\bsotto embargo|\\bla "
     "cerere",
+    "\\b(?:ser(?:\xc3\xa1|\xc3\xa3o|a|an|anno|ont)|sar(?:\xc3\xa0|anno)|publicar(?:\xc3\xa1|a)n?|"
+    "parecid[ao]|"
+    "simile)n?(?![a-z])",
     /* Dutch */
     "\\b(?:alleen|uitsluitend|enkel|slechts|niet|geen|zonder|onderzoek\\w*|toestemming|vanaf|"
     "waarschijnlijk|voorheen|vroeger|broncode|behalve|sommige|tenzij|indien|na aanvraag|"
