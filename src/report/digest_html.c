@@ -54,7 +54,12 @@ static const char style[] =
     "svg{display:block;width:100%;min-width:36rem;height:auto}\n"
     "footer{margin-top:2rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.875rem;"
     "overflow-wrap:anywhere}\n"
-    "@media print{body{max-width:none}nav,.skip{display:none}svg{min-width:0}"
+    /* Paper does not scroll: cells break instead. */
+    "@media print{body{max-width:none;padding:0;font-size:.8rem}"
+    "nav,.skip,details:not([open]){display:none}svg{min-width:0}.box{overflow:visible}"
+    "thead{display:table-row-group;break-after:avoid}thead th{padding:.2rem .35rem}"
+    "tbody th,td{min-width:0;max-width:none;white-space:normal;"
+    "overflow-wrap:anywhere;padding:.2rem .35rem}td.d,td.n{white-space:nowrap}"
     "tr,figure{break-inside:avoid}h2{break-after:avoid}}\n";
 
 /* Sorting by a column: numbers and dates by their value, in either order. */

@@ -112,6 +112,12 @@ END
 	ok $? "and its tables can be sorted"
 	grep -qE 'data-sorted="ascending dataset add descending request new"' dom
 	ok $? "by a button, in either order"
+	if command -v pdftotext >which; then
+		timeout 60 "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$work/browser" \
+			--print-to-pdf="$PWD/page.pdf" "file://$PWD/page.html" >browser.log 2>&1
+		pdftotext -layout page.pdf printed
+		has printed "see <our> terms" "on paper nothing is cut at the side"
+	fi
 fi
 # What does not fit the map is said, and the gaps are named.
 {
