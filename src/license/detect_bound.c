@@ -77,6 +77,22 @@ const struct detect_guard detect_bounds[] = {
     {GUARD_AND_TERMS,
      "\\b(?:labels?|annotations?|masks?|segmentations?|reports?|texts?|metadata)\\b"
      "[^.;\\x01]{0,20}(?:\u00a9|\\(c\\)|\\bcopyright)"},
+    {GUARD_AND_TERMS, "\\b(?:told|informed|assured|wrote to|replied|by e-?mail|in an e-?mail)\\b"},
+    {GUARD_AND_TERMS,
+     "\\b(?:used|reproduced|reprinted|included|adapted) (?:here )?(?:with|by) (?:kind )?"
+     "permission\\b"},
+    {GUARD_AND_TERMS,
+     "\\b(?:my|our|a|an|this) (?:own )?(?:pre-?processed|processed|converted|resized|cleaned|"
+     "modified|re-?packaged|curated|filtered|smaller)? ?(?:versions?|cop(?:y|ies)|subset|"
+     "derivative|fork|mirror|conversion) of\\b(?! (?:this|the|that|its|your) "
+     "(?:licen|gnu|cc|text|terms|deed))"},
+    {GUARD_AND_TERMS,
+     "\\b(?:images?|scans?|data|data ?sets?|volumes|slides|records|reports|originals?|they)\\b"
+     "[^.;,\\x01]{0,30}\\b(?:cannot|can not|can't|could not|must not|won't|will not) be "
+     "(?:publicly |openly )?(?:shared|released|published|made|provided|disclosed|opened)\\b"},
+    {GUARD_AND_PARTS,
+     "\\b(?:changes|modifications|additions|edits|contributions|pre-?processing)\\b"
+     "[^.;\\x01]{0,20}" M},
     /* --- of an article --- */
     {GUARD_AND_TERMS,
      "\\b(?:19|20)\\d\\d,? (?:by )?(?:the )?(?:ieee|elsevier|springer|wiley|acm|mdpi|"

@@ -30,7 +30,8 @@ static const char beside[] =
 /* Before its head: no data whatever the head, nor all of them. */
 static const char turning[] =
     "docker,container,preview,thumbnail,sample,example,demo,demonstration,toy,dummy,mock,"
-    "screenshot,cover,website,supplementary,supplemental,logo,pretrained,finetuned";
+    "screenshot,cover,website,metadata,catalogue,catalog,supplementary,supplemental,logo,"
+    "pretrained,finetuned";
 
 /* Some reports are data, and some tell of them. */
 static const char telling[] = "challenge,technical,final,annual,project,competition,progress,white";

@@ -56,7 +56,8 @@ static void try_line(struct license_detector *detector, struct text line)
 /* "plain": read as the license and nothing else.  "less": never so. */
 static void test_tables(void **state)
 {
-	static const char *const tables[] = {"license-bound.txt", "license-bound-more.txt"};
+	static const char *const tables[] = {"license-bound.txt", "license-bound-more.txt",
+	                                     "license-bound-long.txt"};
 	struct license_detector *detector = license_detector_new(help_library());
 	const char *source = getenv("ACCORD_SOURCE");
 

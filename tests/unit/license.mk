@@ -21,7 +21,8 @@ EXTRA_DIST += %D%/license-detect.txt
 tests_unit_test_license_bound_SOURCES = %D%/license-bound.c %D%/license-help.h
 tests_unit_test_license_bound_CFLAGS = $(LICENSE_TEST_CFLAGS) $(PCRE2_CFLAGS)
 tests_unit_test_license_bound_LDADD = $(LICENSE_TEST_LDADD)
-EXTRA_DIST += %D%/license-bound.txt %D%/license-bound-more.txt
+EXTRA_DIST += %D%/license-bound.txt %D%/license-bound-more.txt \
+  %D%/license-bound-long.txt
 tests_unit_test_license_lint_SOURCES = %D%/license-lint.c %D%/license-help.h
 tests_unit_test_license_lint_CFLAGS = $(LICENSE_TEST_CFLAGS)
 tests_unit_test_license_lint_LDADD = $(LICENSE_TEST_LDADD)
