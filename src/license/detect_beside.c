@@ -326,11 +326,14 @@ static void credit_required(struct detect_combining *c)
 	}
 }
 
-/* Creative Commons reserves some rights: who reserves all takes it back. */
+/* Creative Commons reserves some rights, the public domain none: who reserves all
+ * takes it back. */
 static bool of_commons(const struct detect_combining *c)
 {
 	for (size_t i = 0; i < c->count; i++)
-		if (detect_cc_elements(c->groups[i].mention.id))
+		if (detect_cc_elements(c->groups[i].mention.id) ||
+		    (c->groups[i].mention.license &&
+		     c->groups[i].mention.license->kind == LICENSE_PUBLIC_DOMAIN))
 			return true;
 	return false;
 }

@@ -42,11 +42,33 @@ static bool same_place(const struct license_claim *a, const struct license_claim
 	       (!many || !strcmp(a->source, b->source));
 }
 
+/* "None", "n/a", "no agreement required"; not "coming soon". */
+static bool says_none(struct text words)
+{
+	static const char known[] = "none,no,not,nothing,n/a,na,n.a.,null,nil,-,--,required,needed,"
+	                            "necessary,applicable,agreement,gate,registration,dua,terms,"
+	                            "specified,stated,given,any";
+	struct text word;
+
+	while (text_next(&words, ' ', &word)) {
+		struct text list = text_from(known), one;
+		bool is_known = false;
+
+		while (word.size > 1 && strchr(".,;:)", word.at[word.size - 1]))
+			word.size--;
+		while (text_next(&list, ',', &one) && !is_known)
+			is_known = text_equal_nocase(one, word);
+		if (word.size && !is_known)
+			return false;
+	}
+	return true;
+}
+
 /* Of words that bind and that no pattern knows nothing is known; a few of them
  * are how portals write "none". */
 static bool is_unread(const struct license_claim *claim, const struct license_reading *reading)
 {
-	struct text rest = text_from(claim->raw), word;
+	struct text rest = text_from(claim->raw), said = rest, word;
 	size_t words = 0;
 
 	if (reading->kind != LICENSE_READ_NONE ||
@@ -54,7 +76,7 @@ static bool is_unread(const struct license_claim *claim, const struct license_re
 		return false;
 	while (text_next(&rest, ' ', &word))
 		words += word.size > 0;
-	return words > NOTHING_MOST;
+	return words > NOTHING_MOST || (is_bound(claim) && !says_none(said));
 }
 
 static void add_claim(struct judge *judge, struct judge_claim_list *list,

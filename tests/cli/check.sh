@@ -116,6 +116,10 @@ verdict blocked nmds "HMB with NMDS, pre-training" uses=train $academic
 verdict clear hmb "HMB without" uses=train $academic
 verdict clear hmb "HMB, a method in the team's own words" uses=train $academic "purpose=segment the liver"
 verdict ask hmb "HMB, a purpose that nobody knows" uses=train $academic "purpose=risk scores for insurers"
+bind later "coming soon"
+verdict ask later "a gate whose terms are to come" uses=train $academic
+bind nogate "None"
+verdict clear nogate "and one that is none" uses=train $academic
 bind place "Only for academic users in Germany"
 verdict ask place "a statement that says less than the words" uses=train $academic place=US
 verdict blocked gru,cancer "GRU pooled with DS(cancer), general model" uses=train $academic
