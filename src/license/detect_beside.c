@@ -194,17 +194,22 @@ static bool says_nothing(const struct detect_work *work)
 	    "ipsum and or at in readme file tbc name url unlicensed identified described "
 	    "supplied published = public publicly moment time currently present";
 	static const char *const tellers[] = {"public", "publicly", "available", NULL};
-	bool teller = false, denial = false;
+	static const char *const things[] = {"license", "licence",     "licenses", "terms",
+	                                     "rights",  "information", "info",     NULL};
+	bool teller = false, denial = false, spoken = false, open = false;
 
 	for (size_t i = 0; i < work->text->count; i++) {
 		if (!detect_word_listed(work->text, i, words))
 			return false;
 		teller |= detect_word_in(work->text, i, tellers);
+		spoken |= detect_word_in(work->text, i, things);
+		open |= detect_word_listed(work->text, i, "public publicly");
 		denial |= detect_word_is(work->text, i, "not") ||
 		          detect_word_is(work->text, i, "no") ||
 		          detect_word_is(work->text, i, "none");
 	}
-	return !teller || denial;
+	/* "Not public" tells more than that no license is known. */
+	return !teller || (denial && (spoken || !open));
 }
 
 /* Statements alone: those that name what is barred, else the duties. */
