@@ -52,6 +52,8 @@ const struct detect_guard detect_bounds[] = {
      M "[^.\\x01]{0,40}\\b(?:in|by|from|after|date|available|release|released)[ :]+"
        "(?:(?:[a-z]+|q?\\d{1,2}) ){0,2}(?:202[6-9]|20[3-9]\\d)\\b"},
     {GUARD_AND_TERMS, M GAP "for (?:now|the (?:moment|time being|duration))\\b"},
+    {GUARD_AND_TERMS, "\\b20(?:2[7-9]|[3-9]\\d)(?:-\\d\\d){0,2}[ ,:>-]*" OPEN M},
+    {GUARD_AND_TERMS, M "[ (,;]*20(?:2[7-9]|[3-9]\\d)\\b"},
     /* --- struck out, or put as a question --- */
     {GUARD_AND_TERMS, "<(?:s|del|strike)>"},
     {GUARD_AND_TERMS, "<!--"},
@@ -68,7 +70,9 @@ const struct detect_guard detect_bounds[] = {
                         "|its |our )?(?:data )?(?:use |usage |"
                         "access )?(?:terms|conditions|polic(?:y|ies)|rules|guidelines)\\b"
                         "(?! of the (?:creative|cc|license))"},
-    {GUARD_AND_TERMS, "\\bsee (?:the )?(?:foot)?(?:terms|notes?|remarks?|conditions|restrictions|"
+    {GUARD_AND_TERMS, "\\bsee (?:the "
+                      ")?(?:foot)?(?:rules|rulebook|regulations|agreement|eula|guidelines|section|"
+                      "terms|notes?|remarks?|conditions|restrictions|"
                       "caveats|publication|paper|article|manuscript|supplement)\\b"},
     {GUARD_AND_TERMS, "\\b(?:according to|publishers?\\b)"},
     {GUARD_AND_TERMS,

@@ -25,7 +25,7 @@ static const char beside[] =
     "weight,checkpoint,model,network,algorithm,classifier,baseline,parameter,"
     "metadata,datasheet,datacard,dictionary,catalogue,catalog,schema,ontology,index,"
     "container,docker,dockerfile,leaderboard,ui,gui,demo,github,gitlab,bitbucket,pypi,youtube,"
-    "vimeo,publisher,icon";
+    "vimeo,publisher,icon,pdf,space";
 
 /* Before its head: no data whatever the head, nor all of them. */
 static const char turning[] =

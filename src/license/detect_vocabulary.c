@@ -111,7 +111,8 @@ static const char plain_words[] =
     ""
     "week weeks baseline multicenter multicentre "
     /* people and places */
-    "united simplified revised sector questions question contact email mail feedback issues author "
+    "tags categories united simplified revised sector questions question contact email mail "
+    "feedback issues author "
     "authors creator "
     "creators "
     "created create creation contributor contributors "
