@@ -40,7 +40,7 @@ static const char prepositions[] = "of,for,from,in,on,by,describing,trained,with
 
 /* What comes with images, or is made of them. */
 static const char parts[] =
-    "label,annotation,mask,segmentation,contour,delineation,outline,box,boxes,landmark,keypoint,"
+    "label,annotation,mask,segmentations,contour,delineation,outline,box,boxes,landmark,keypoint,"
     "rtstruct,rtss,roi,score,rating,grade,grading,diagnosis,diagnoses,finding,feature,embedding,"
     "split,fold,partition,subset,preview,thumbnail,sample,abstract,list,id,identifier,table,"
     "spreadsheet,csv,tsv,json,xml,demographic,"
