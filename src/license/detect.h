@@ -38,7 +38,8 @@ bool license_is_part(const char *covers);
 
 /*
  * What is not sure is never left out: words beside a license that bind and
- * were not understood add LicenseRef-Custom-Terms to its hits, parts that
+ * were not understood, or that nobody knows as harmless where there are few,
+ * add LicenseRef-Custom-Terms to its hits, parts that
  * differ add LicenseRef-Multiple, a version that does not exist or a name
  * with "-like" behind it gives terms.  A sentence that forbids what the
  * license permits is a conflict.
