@@ -363,6 +363,13 @@ static int store(struct desk *desk, const char *slug, const char *license, const
 	                        : desk_obligation_note(desk, slug, row, v[STATE], said, err);
 }
 
+/* "paper.pdf", and no words or address: a file that has to be there. */
+static bool is_file_name(const char *proof)
+{
+	return !strpbrk(proof, " \t\n") && strpbrk(proof, "./") && !strstr(proof, "://") &&
+	       !text_starts(text_from(proof), "10.");
+}
+
 int desk_obligation_set(struct desk *desk, const char *project, const char *license,
                         const char *code, const struct desk_field *fields, size_t count,
                         struct error *err)
@@ -383,7 +390,7 @@ int desk_obligation_set(struct desk *desk, const char *project, const char *lice
 	}
 	if (!result)
 		result = check_day(desk, v, err);
-	if (!result && *v[PROOF] && file_is_plain(v[PROOF]))
+	if (!result && *v[PROOF] && (file_is_plain(v[PROOF]) || is_file_name(v[PROOF])))
 		result = checksum_of_file(v[PROOF], sha256, err);
 	if (!result)
 		result = desk_begin(desk, "obligation set", err);

@@ -59,6 +59,8 @@ lacks out "$license for fm" "and its deadline is no more open"
 run undo
 run obligation list fm --json
 lacks out '"state":"met"' "undo opens it again"
+run obligation set fm "$license" destroy_on_expiry proof=nosuch.pdf
+exits 66 "a proof that is not there is none"
 run obligation set fm CC-BY-4.0 nosuch
 exits 66 "a duty that there is not"
 run obligation set fm CC-BY-4.0 attribute on=2026-02-30
