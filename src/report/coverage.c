@@ -91,6 +91,7 @@ static size_t *add_values(struct gathering *g, struct side *side, struct text va
 	size_t list[LINES_MOST + 1], *places;
 	struct text item;
 
+	*count = 0;
 	if (!is_list && text_trim(value).size)
 		add_place(list, count, place(g, side, text_trim(value)));
 	while (is_list && text_next(&value, ',', &item))
