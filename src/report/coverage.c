@@ -88,7 +88,7 @@ static void add_place(size_t *list, size_t *count, size_t at)
 static size_t *add_values(struct gathering *g, struct side *side, struct text value, bool is_list,
                           size_t *count)
 {
-	size_t list[LINES_MOST + 1], *places;
+	size_t list[LINES_MOST + 1] = {0}, *places;
 	struct text item;
 
 	*count = 0;
