@@ -24,7 +24,7 @@ static const char beside[] =
     "diagram,illustration,screenshot,thumbnail,preview,whitepaper,proposal,"
     "weight,checkpoint,model,network,algorithm,classifier,baseline,parameter,"
     "metadata,datasheet,datacard,dictionary,catalogue,catalog,schema,ontology,index,"
-    "container,docker,dockerfile,leaderboard,ui,gui,demo,github,gitlab,bitbucket,pypi,youtube,"
+    "container,docker,dockerfile,leaderboard,ui,gui,demo,github,gitlab,bitbucket,youtube,"
     "vimeo,publisher,icon,pdf,space";
 
 /* Before its head: no data whatever the head, nor all of them. */

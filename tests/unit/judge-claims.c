@@ -232,11 +232,8 @@ static void a_claim_seen_tomorrow_takes_no_place(void **state)
 	trial.claims[0][1].seen = "2026-11-23";
 	assert_int_equal(trial_judge(&trial), DUTIES);
 	trial.claims[0][0].raw = "CC-BY-4.0";
-	trial.claims[0][1] = (struct license_claim){.part = "",
-	                                            .place = "field",
-	                                            .source = "",
-	                                            .seen = "2062-01-10",
-	                                            .raw = "CC-BY-NC-4.0"};
+	trial.claims[0][1].seen = "2062-01-10";
+	trial.claims[0][1].raw = "CC-BY-NC-4.0";
 	assert_int_equal(trial_judge(&trial), BLOCKED);
 	/* Alone it is what is known. */
 	trial.claims[0][0].seen = "2062-01-10";
