@@ -207,7 +207,7 @@ int desk_dataset_set(struct desk *desk, const char *slug, const struct desk_fiel
                      size_t count, struct error *err)
 {
 	struct arena arena = ARENA_INIT;
-	struct desk_dataset dataset, before;
+	struct desk_dataset dataset = {0}, before;
 	int64_t id;
 	int code = desk_begin(desk, "dataset set", err);
 
