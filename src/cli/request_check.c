@@ -179,7 +179,7 @@ static void check_text(struct cli *cli, const struct desk_request *request,
 	if (request->missing || request->unfit)
 		cli_say(cli, "%zu missing, %zu not fitting", request->missing, request->unfit);
 	else
-		cli_say(cli, "nothing is missing, everything fits");
+		cli_say(cli, "%s", desk_request_fine(request));
 	say_remarks(cli, remarks);
 	say_papers(cli, request);
 }

@@ -59,20 +59,21 @@ static int load_permissions(struct desk *desk, int64_t project, const char *asof
 
 /* What the team holds towards preconditions; an expired paper is none, which
  * the judge sees by its date. */
-static int load_evidence(struct desk *desk, const char *asof, struct arena *arena,
+static int load_evidence(struct desk *desk, int64_t project, const char *asof, struct arena *arena,
                          struct license_evidence **list, size_t *count, struct error *err)
 {
 	struct ledger_rows rows;
 	struct license_evidence *evidence = arena_new(arena, RECORDS_MOST, sizeof *evidence);
 	size_t used = 0;
 
-	if (ledger_query(desk_ledger(desk), LEDGER_EVIDENCE_HELD, &rows, err, "t", asof))
+	if (ledger_query(desk_ledger(desk), LEDGER_EVIDENCE_HELD, &rows, err, "tii", asof, project,
+	                 (int64_t) !strcmp(asof, desk_today(desk))))
 		return err->code;
 	while (used < RECORDS_MOST && ledger_next(&rows)) {
 		struct license_evidence *e = &evidence[used++];
 
 		e->code = arena_string(arena, ledger_string(&rows, 0));
-		e->slug = "";
+		e->slug = arena_string(arena, ledger_string(&rows, 3));
 		e->person = arena_string(arena, ledger_string(&rows, 1));
 		e->until = arena_string(arena, ledger_string(&rows, 2));
 	}
@@ -119,7 +120,7 @@ int desk_check_case(struct desk *desk, const char *slug, const char *asof, struc
 	    load_positions(desk, project.id, by, arena, &positions, &matter->position_count, err) ||
 	    load_permissions(desk, project.id, by, arena, &permissions, &matter->permission_count,
 	                     err) ||
-	    load_evidence(desk, asof ? asof : desk_today(desk), arena, &evidence,
+	    load_evidence(desk, project.id, asof ? asof : desk_today(desk), arena, &evidence,
 	                  &matter->evidence_count, err))
 		return err->code;
 	state_intent(&project, intent);

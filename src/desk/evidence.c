@@ -1,6 +1,7 @@
 #include "desk/evidence.h"
 
 #include "base/checksum.h"
+#include "base/near.h"
 #include "desk/derive.h"
 
 #include <inttypes.h>
@@ -22,12 +23,21 @@ static const struct desk_field_rule rules[FIELDS] = {
 static int read_fields(const struct desk_field *fields, size_t count, struct arena *arena,
                        const char **v, struct error *err)
 {
+	/* Forms may call theirs otherwise; but a slip of these is one. */
+	static const char *const kinds[] = {"training", "ethics",  "agreement",    "cv",
+	                                    "identity", "account", "publications", NULL};
+	const char *near;
+
 	if (desk_fields_read(rules, FIELDS, fields, count, arena, v, err))
 		return err->code;
 	if (!*v[KIND])
 		return error_set(err, ERROR_USAGE,
 		                 "the kind is missing; give kind=training, ethics, agreement, cv "
 		                 "or what the form calls it");
+	near = near_of(text_from(v[KIND]), kinds);
+	if (near && strcmp(near, v[KIND]) != 0)
+		return error_set(err, ERROR_INPUT, "kind=%.40s is no paper; did you mean %s?",
+		                 v[KIND], near);
 	if (*v[ISSUED] && *v[EXPIRES] && strcmp(v[EXPIRES], v[ISSUED]) < 0)
 		return error_set(err, ERROR_INPUT, "expires=%s is before issued=%s", v[EXPIRES],
 		                 v[ISSUED]);

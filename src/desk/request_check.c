@@ -237,3 +237,10 @@ int desk_request_risks(struct desk *desk, const struct desk_request *request, st
 	*remarks = (struct desk_remarks){.arena = arena};
 	return desk_check_risk(desk, request, remarks, err);
 }
+
+const char *desk_request_fine(const struct desk_request *request)
+{
+	return request->form->partial
+	           ? "nothing is missing of the questions that are known; the portal asks more"
+	           : "nothing is missing, everything fits";
+}

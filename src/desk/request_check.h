@@ -83,4 +83,8 @@ int desk_check_license(struct desk *desk, const struct desk_request *request,
 int desk_check_risk(struct desk *desk, const struct desk_request *request,
                     struct desk_remarks *remarks, struct error *err);
 
+/* What to say where no answer is missing; of a form of which not all questions
+ * are known, that the portal asks more. */
+const char *desk_request_fine(const struct desk_request *request);
+
 #endif

@@ -155,7 +155,8 @@ static void put_lists(const struct pen *pen, const struct credits *credits)
 	put_texts(pen, credits);
 	put_sets(pen, "Terms not settled: ask before you leave these out", credits->unsettled,
 	         credits->unsettled_count, true);
-	put_sets(pen, "Used, and no credit demanded", credits->free, credits->free_count, false);
+	put_sets(pen, "Used; what was read of their terms demands no credit", credits->free,
+	         credits->free_count, false);
 }
 
 static void put_all(const struct pen *pen, const struct credits *credits)
@@ -295,7 +296,7 @@ void credits_model_card(const struct credits *credits, struct buffer *out)
 		put_licenses(&licenses, set);
 		credits_doubts(set, &licenses);
 		if (!licenses.size)
-			buffer_string(&licenses, "demands no credit");
+			buffer_string(&licenses, "what was read demands no credit");
 		buffer_string(out, "| ");
 		put_words(&pen, set->title);
 		buffer_string(out, " | ");

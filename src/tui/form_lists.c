@@ -56,7 +56,7 @@ void formview_gaps(struct formview *view)
 		return;
 	}
 	if (view->gaps)
-		tui_say(view->tui, "nothing is missing, everything fits");
+		tui_say(view->tui, "%s", desk_request_fine(&view->request));
 	view->gaps = false;
 }
 
@@ -159,7 +159,7 @@ void formview_list_missing(struct formview *view)
 	}
 	findings = add_remarks(view, &list);
 	if (!view->request.missing && !view->request.unfit && !findings)
-		snprintf(title, sizeof title, "Nothing is missing, everything fits");
+		snprintf(title, sizeof title, "%s", desk_request_fine(&view->request));
 	else if (findings)
 		snprintf(title, sizeof title, "%zu missing, %zu not fitting, %zu to mend",
 		         view->request.missing, view->request.unfit, findings);
@@ -169,7 +169,7 @@ void formview_list_missing(struct formview *view)
 	if (list.count)
 		tui_choose(view->tui, title, list.items, list.count, go_to_listed, view);
 	else
-		tui_say(view->tui, "nothing is missing, everything fits");
+		tui_say(view->tui, "%s", desk_request_fine(&view->request));
 	release(&list);
 }
 

@@ -192,4 +192,32 @@ verdict ask by "nobody said how" uses=release_data $academic
 run project add duty title=D uses=publish_results actor=academic
 exits 65 "a duty is no use"
 lacks err 'did you mean "publish_results"' "and is not proposed"
+# What requests came to is held, by their project alone; and its digest has each move.
+run dataset add credentialed title=C
+run dataset license credentialed --from agreement "PhysioNet Credentialed Health Data License 1.5.0"
+run project add asked title=A uses=train_model actor=academic datasets=credentialed
+run project add unasked title=U uses=train_model actor=academic datasets=credentialed
+run person add cleo role=pi
+run registration add cleo uk-biobank state=active since=2026-01-01
+run request new --form uk-biobank --project asked --dataset credentialed
+asked=$(cat out)
+run request answer "$asked" A2 "What we do"
+run request check "$asked"
+has out "of the questions that are known" "of a form that is known in part nobody says that all is there"
+for state in review ready submitted approved; do
+	run request move "$asked" $state
+done
+run check asked --json
+has out '{"code":"registration","person":"cleo"' "an account at the request's portal is held"
+run check unasked --json
+lacks out '"person":"cleo"' "not for another project"
+run digest --project asked
+has out "ready to submitted" "a project's digest has every move"
+run digest --project unasked
+lacks out "ready to submitted" "another's has none"
+run evidence add kind=trainning
+exits 65 "a slip in the kind of a paper"
+has err "did you mean training" "is told"
+run registration step 1 1 on=2027-01-01
+exits 65 "no step was done on a day to come"
 done_testing

@@ -20,7 +20,10 @@ FROM event e
 WHERE e.undoes = 0 AND e.at >= ?1 AND e.at < ?2 || 'U'
   AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0
     AND u.undoes = CASE WHEN e.batch <> 0 THEN e.batch ELSE e.id END)
-  AND e.id IN (
+  AND (e.action GLOB 'request *' AND EXISTS (SELECT 1 FROM request r
+      JOIN project p ON p.id = r.project_id WHERE p.slug = ?3
+        AND (e.summary = 'request ' || r.id OR e.summary GLOB 'request ' || r.id || '[^0-9]*'))
+    OR e.id IN (
     SELECT version FROM project WHERE slug = ?3
     UNION SELECT pd.version FROM project_dataset pd JOIN project p ON p.id = pd.project_id
       WHERE p.slug = ?3
@@ -52,7 +55,7 @@ WHERE e.undoes = 0 AND e.at >= ?1 AND e.at < ?2 || 'U'
       JOIN project_dataset pd ON pd.dataset_id = h.dataset_id
       JOIN project p ON p.id = pd.project_id WHERE p.slug = ?3
     UNION SELECT u.version FROM evidence_use u JOIN request r ON u.used_by = 'request'
-      AND r.id = u.number JOIN project p ON p.id = r.project_id WHERE p.slug = ?3)
+      AND r.id = u.number JOIN project p ON p.id = r.project_id WHERE p.slug = ?3))
 GROUP BY CASE WHEN e.batch <> 0 THEN -e.batch ELSE e.id END
 ORDER BY max(e.id) DESC;
 

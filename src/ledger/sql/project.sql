@@ -101,11 +101,25 @@ WHERE project_dataset.project_id = ?1
   AND permission.made <= ?3
 ORDER BY permission.id;
 
--- :evidence_held what the team can show on the day ?1, by the vocabulary's names
+-- :evidence_held what the team can show on the day ?1, by the vocabulary's names;
+-- with ?3, today, also what the requests of the project ?2 came to, by data set
 SELECT CASE evidence.kind WHEN 'training' THEN 'training_certificate'
-    WHEN 'ethics' THEN 'ethics_approval' ELSE evidence.kind END, coalesce(person.handle, ''), evidence.expires
+    WHEN 'ethics' THEN 'ethics_approval' ELSE evidence.kind END, coalesce(person.handle, ''), evidence.expires, '',
+  evidence.id
 FROM evidence LEFT JOIN person ON person.id = evidence.person_id
-WHERE evidence.issued <= ?1 ORDER BY evidence.id;
+WHERE evidence.issued <= ?1
+UNION ALL
+SELECT 'project_approval', coalesce(o.handle, ''), '', d.slug, r.id
+FROM request r JOIN request_dataset rd ON rd.request_id = r.id
+JOIN dataset d ON d.id = rd.dataset_id LEFT JOIN person o ON o.id = r.owner_id
+WHERE r.project_id = ?2 AND ?3 AND r.state = 'access' AND rd.decision IN ('', 'approved')
+UNION ALL
+SELECT 'registration', p.handle, g.expires, d.slug, g.id
+FROM request r JOIN request_dataset rd ON rd.request_id = r.id
+JOIN dataset d ON d.id = rd.dataset_id JOIN portal o ON o.form = r.form OR o.slug = r.form
+JOIN registration g ON g.portal_id = o.id JOIN person p ON p.id = g.person_id
+WHERE r.project_id = ?2 AND ?3 AND g.state = 'active' AND (g.since = '' OR g.since <= ?1)
+ORDER BY 5;
 
 -- :permission_list
 SELECT permission.id, dataset.slug, permission.part, permission.action, permission.holder,
