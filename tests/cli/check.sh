@@ -211,6 +211,9 @@ run check asked --json
 has out '{"code":"registration","person":"cleo"' "an account at the request's portal is held"
 run check unasked --json
 lacks out '"person":"cleo"' "not for another project"
+run evidence add kind=each_user_signs person=cleo issued=2026-01-01
+run check unasked --json
+lacks out '"person":"cleo"' "nor is one signature that under every agreement"
 run digest --project asked
 has out "ready to submitted" "a project's digest has every move"
 run digest --project unasked

@@ -101,13 +101,15 @@ WHERE project_dataset.project_id = ?1
   AND permission.made <= ?3
 ORDER BY permission.id;
 
--- :evidence_held what the team can show on the day ?1, by the vocabulary's names;
+-- :evidence_held what the team can show on the day ?1, by the vocabulary's names:
+-- trainings and votes, for a signature or an account is that of one agreement;
 -- with ?3, today, also what the requests of the project ?2 came to, by data set
 SELECT CASE evidence.kind WHEN 'training' THEN 'training_certificate'
     WHEN 'ethics' THEN 'ethics_approval' ELSE evidence.kind END, coalesce(person.handle, ''), evidence.expires, '',
   evidence.id
 FROM evidence LEFT JOIN person ON person.id = evidence.person_id
 WHERE evidence.issued <= ?1
+  AND evidence.kind IN ('training', 'training_certificate', 'ethics', 'ethics_approval')
 UNION ALL
 SELECT 'project_approval', coalesce(o.handle, ''), '', d.slug, r.id
 FROM request r JOIN request_dataset rd ON rd.request_id = r.id
