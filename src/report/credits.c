@@ -193,6 +193,29 @@ static int add_all(struct gathering *g, const struct license_case *matter,
 	return ERROR_NONE;
 }
 
+/* What `check` says of each: a stricter label beside the one that demands
+ * credit is not left out. */
+static int add_terms(struct gathering *g, const struct license_case *matter, struct error *err)
+{
+	const struct license_library *library;
+	struct license_detector *detector;
+	struct license_judgement judgement;
+
+	for (struct entry *e = g->first; e; e = e->next)
+		e->set.terms = "";
+	if (desk_library(g->desk, &library, err) || desk_detector(g->desk, &detector, err) ||
+	    license_judge(detector, library, matter, g->arena, &judgement, err))
+		return err->code;
+	for (size_t i = 0; i < judgement.subject_count; i++) {
+		struct entry *entry = entry_of(g, judgement.subjects[i].slug, "", err);
+
+		if (!entry)
+			return err->code;
+		entry->set.terms = judgement.subjects[i].expression;
+	}
+	return ERROR_NONE;
+}
+
 static int by_title(const void *a, const void *b)
 {
 	const struct credits_set *x = a, *y = b;
@@ -296,7 +319,8 @@ int credits_gather(struct desk *desk, const char *slug, struct arena *arena,
 		return err->code;
 	credits->shares_data = credits->shares_data || credits->states_terms;
 	credits->today = desk_today(desk);
-	code = add_all(&g, &matter, &duties, err);
+	code = add_all(&g, &matter, &duties, err) || add_terms(&g, &matter, err) ? err->code
+	                                                                         : ERROR_NONE;
 	put_out(&g, credits);
 	return code;
 }

@@ -27,6 +27,7 @@ struct credits_set {
 	const char *via;  /* the project's data set that was made of it, or "" */
 	const struct credits_license *licenses;
 	size_t license_count;
+	const char *terms;     /* all that is said of its license, as `check` has it; "" unknown */
 	const char *demands;   /* "attribute (CC-BY-4.0 3(a)(1)(A)); notice (...)" */
 	const char *texts;     /* fixed texts to print, one a line, or "" */
 	bool changes;          /* what was changed has to be said */

@@ -57,6 +57,15 @@ static void put_licenses(struct buffer *line, const struct credits_set *set)
 	}
 }
 
+/* All that is said of its license, where that is more than the licenses that
+ * demand credit. */
+static void put_terms(struct buffer *line, const struct credits_set *set, const char *before)
+{
+	if (*set->terms &&
+	    (set->license_count != 1 || strcmp(set->terms, set->licenses[0].id) != 0))
+		buffer_printf(line, "%s%s", before, set->terms);
+}
+
 /* An address stays whole in a file that goes out: its lines are as long as the
  * longest. */
 static size_t width_of(const struct pen *pen, struct text line)
@@ -90,6 +99,7 @@ static void put_owed(const struct pen *pen, const struct credits_set *set)
 	put_name(&line, set);
 	buffer_string(&line, "; under ");
 	put_licenses(&line, set);
+	put_terms(&line, set, "; as seen: ");
 	if (*set->via)
 		buffer_printf(&line, "; used through %s", set->via);
 	buffer_printf(&line, ". Demanded: %s", set->demands);
@@ -103,6 +113,7 @@ static void put_plain(const struct pen *pen, const struct credits_set *set, bool
 	struct buffer line = BUFFER_INIT;
 
 	put_name(&line, set);
+	put_terms(&line, set, "; under ");
 	if (*set->via)
 		buffer_printf(&line, "; used through %s", set->via);
 	if (why)
@@ -294,6 +305,7 @@ void credits_model_card(const struct credits *credits, struct buffer *out)
 		else
 			set = &credits->unsettled[at - credits->free_count];
 		put_licenses(&licenses, set);
+		put_terms(&licenses, set, licenses.size ? "; as seen: " : "");
 		credits_doubts(set, &licenses);
 		if (!licenses.size)
 			buffer_string(&licenses, "what was read demands no credit");

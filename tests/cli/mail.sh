@@ -91,8 +91,10 @@ run digest --to ana
 exits 2 "an address needs a mail"
 "$ACCORD" person set "$me" mail= >/dev/null
 refuses 2 "from whom" "from nobody" --to ana
-"$ACCORD" person set "$me" mail=steward@example.org name="A
-Bcc: eve@example.org" >/dev/null 2>&1
+run person set "$me" name="A
+Bcc: eve@example.org"
+exits 65 "no name has two lines"
+"$ACCORD" person set "$me" mail=steward@example.org >/dev/null
 mail --to ana
 shows
 is "$(json .headers | grep -c bcc)" 0 "no name makes a header"
