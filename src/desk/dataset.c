@@ -187,10 +187,7 @@ int desk_dataset_add(struct desk *desk, const char *slug, const struct desk_fiel
 		code = apply(desk, &dataset, fields, count, &arena, err);
 	if (!code)
 		code = desk_dataset_write(desk, &dataset, err);
-	if (code)
-		desk_fail(desk, err);
-	else
-		code = ledger_commit(desk_ledger(desk), err, "%s", slug);
+	code = desk_end(desk, code, slug, err);
 	arena_release(&arena);
 	return code;
 }
@@ -221,10 +218,7 @@ int desk_dataset_set(struct desk *desk, const char *slug, const struct desk_fiel
 		code = apply(desk, &dataset, fields, count, &arena, err);
 	if (!code && !is_same(&dataset, &before))
 		code = desk_dataset_write(desk, &dataset, err);
-	if (code)
-		desk_fail(desk, err);
-	else
-		code = ledger_commit(desk_ledger(desk), err, "%s", slug);
+	code = desk_end(desk, code, slug, err);
 	arena_release(&arena);
 	return code;
 }
@@ -255,9 +249,7 @@ int desk_dataset_remove(struct desk *desk, const char *slug, struct error *err)
 		code = ledger_run(ledger, LEDGER_READINESS_DROP, NULL, err, "i", id);
 	if (!code)
 		code = ledger_run(ledger, LEDGER_DATASET_REMOVE, NULL, err, "i", id);
-	if (code)
-		return desk_fail(desk, err);
-	return ledger_commit(ledger, err, "%s", slug);
+	return desk_end(desk, code, slug, err);
 }
 
 int desk_dataset_license(struct desk *desk, const char *slug, struct desk_claim *claim,

@@ -101,10 +101,7 @@ int desk_derive_commit(struct desk *desk, struct error *err, const char *summary
 	buffer_vprintf(&said, summary, args);
 	va_end(args);
 	code = desk_derive(desk, &said, err);
-	if (code)
-		desk_fail(desk, err);
-	else
-		code = ledger_commit(desk_ledger(desk), err, "%s", buffer_cstr(&said));
+	code = desk_end(desk, code, buffer_cstr(&said), err);
 	buffer_release(&said);
 	return code;
 }

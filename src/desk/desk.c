@@ -323,6 +323,19 @@ int desk_fail(struct desk *desk, struct error *err)
 	return err->code;
 }
 
+int desk_end(struct desk *desk, int code, const char *said, struct error *err)
+{
+	return code ? desk_fail(desk, err) : ledger_commit(desk->ledger, err, "%s", said);
+}
+
+int desk_check_past(struct desk *desk, const char *name, const char *day, struct error *err)
+{
+	return strcmp(day, desk_today(desk)) > 0
+	           ? error_set(err, ERROR_INPUT,
+	                       "%s=%s lies in the future; note it when it has happened", name, day)
+	           : ERROR_NONE;
+}
+
 /* Hands the ledger to a group.  SQLite gives its side files the mode of the
  * ledger, but the group only through a folder whose set-group-id bit is on. */
 static int share(struct desk *desk, const char *group, struct error *err)

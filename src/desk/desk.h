@@ -86,11 +86,17 @@ int desk_actor(struct desk *desk, const struct desk_person **actor, struct error
 int desk_person_find(struct desk *desk, const char *handle, struct desk_person *person,
                      struct error *err);
 const char *desk_today(struct desk *desk); /* a date, fixed for the session */
+/* What is noted as done, held or seen on a day has happened: ERROR_INPUT where
+ * `day`, the value of the field `name`, is yet to come. */
+int desk_check_past(struct desk *desk, const char *name, const char *day, struct error *err);
 
 /* Opens the ledger, finds the actor, begins the action (a command's words). */
 int desk_begin(struct desk *desk, const char *action, struct error *err);
 /* Rolls back and returns err->code. */
 int desk_fail(struct desk *desk, struct error *err);
+/* Ends an action that came to `code`: commits it in the words `said`, or rolls
+ * it back. */
+int desk_end(struct desk *desk, int code, const char *said, struct error *err);
 
 /* The system's user name. */
 const char *desk_login(struct desk *desk);

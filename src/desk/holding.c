@@ -40,11 +40,7 @@ static int check_day(struct desk *desk, const char *name, const char *day, struc
 {
 	if (!*day)
 		return error_set(err, ERROR_USAGE, "the day is missing; give %s=YYYY-MM-DD", name);
-	if (strcmp(day, desk_today(desk)) > 0)
-		return error_set(err, ERROR_INPUT,
-		                 "%s=%s lies in the future; note it when it has happened", name,
-		                 day);
-	return ERROR_NONE;
+	return desk_check_past(desk, name, day, err);
 }
 
 static int check_sha256(const char **sum, struct arena *arena, struct error *err)

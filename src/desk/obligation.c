@@ -326,10 +326,7 @@ static int check_day(struct desk *desk, const char **v, struct error *err)
 		v[STATE] = "open";
 	if (!*v[ON])
 		v[ON] = desk_today(desk);
-	return strcmp(v[ON], desk_today(desk)) > 0
-	           ? error_set(err, ERROR_INPUT,
-	                       "on=%s lies in the future; note it when it has happened", v[ON])
-	           : ERROR_NONE;
+	return desk_check_past(desk, "on", v[ON], err);
 }
 
 /* Whether that was noted before, of that day. */
@@ -397,11 +394,10 @@ int desk_obligation_set(struct desk *desk, const char *project, const char *lice
 	if (result)
 		goto out;
 	buffer_printf(&said, "%s, %s: %s", license, code, v[STATE]);
-	if (store(desk, project, license, code, v, sha256, &arena, &said, err) ||
-	    desk_obligation_follow(desk, project, &said, err))
-		result = desk_fail(desk, err);
-	else
-		result = ledger_commit(desk_ledger(desk), err, "%s", buffer_cstr(&said));
+	result = store(desk, project, license, code, v, sha256, &arena, &said, err);
+	if (!result)
+		result = desk_obligation_follow(desk, project, &said, err);
+	result = desk_end(desk, result, buffer_cstr(&said), err);
 out:
 	buffer_release(&said);
 	arena_release(&arena);

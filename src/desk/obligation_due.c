@@ -315,9 +315,8 @@ int desk_obligation_commit(struct desk *desk, int64_t dataset, struct error *err
 	va_start(args, summary);
 	buffer_vprintf(&said, summary, args);
 	va_end(args);
-	code = keep_all(desk, dataset, &said, err)
-	           ? desk_fail(desk, err)
-	           : ledger_commit(desk_ledger(desk), err, "%s", buffer_cstr(&said));
+	code = keep_all(desk, dataset, &said, err);
+	code = desk_end(desk, code, buffer_cstr(&said), err);
 	buffer_release(&said);
 	return code;
 }
@@ -332,12 +331,11 @@ int desk_obligation_plan(struct desk *desk, const char *project, size_t *count, 
 	if (code)
 		return code;
 	buffer_string(&said, project);
-	if (follow(&s, err))
-		code = desk_fail(desk, err);
-	else if (!s.changed)
+	code = follow(&s, err);
+	if (!code && !s.changed)
 		ledger_rollback(desk_ledger(desk));
 	else
-		code = ledger_commit(desk_ledger(desk), err, "%s", buffer_cstr(&said));
+		code = desk_end(desk, code, buffer_cstr(&said), err);
 	*count = s.changed;
 	buffer_release(&said);
 	arena_release(&arena);
@@ -453,9 +451,8 @@ int desk_obligation_event(struct desk *desk, const char *project, const char *ev
 	if (desk_moment_read(on, &at, err) || desk_begin(desk, "obligation event", err))
 		return err->code;
 	buffer_printf(said, "%s: %s on %s", project, event, on);
-	code = set_all(&s, event, on, err)
-	           ? desk_fail(desk, err)
-	           : ledger_commit(desk_ledger(desk), err, "%s", buffer_cstr(said));
+	code = set_all(&s, event, on, err);
+	code = desk_end(desk, code, buffer_cstr(said), err);
 	arena_release(&arena);
 	return code;
 }

@@ -190,10 +190,7 @@ int desk_person_set(struct desk *desk, const char *handle, const struct desk_fie
 		code = ledger_run(ledger, LEDGER_PERSON_SET, NULL, err, "itttttti", person.id,
 		                  facts.name, facts.mail, facts.orcid, facts.institution,
 		                  facts.role, facts.login, ledger_event(ledger));
-	if (code)
-		desk_fail(desk, err);
-	else
-		code = ledger_commit(ledger, err, "%s", handle);
+	code = desk_end(desk, code, handle, err);
 	arena_release(&arena);
 	return code;
 }
@@ -218,7 +215,5 @@ int desk_person_remove(struct desk *desk, const char *handle, struct error *err)
 		                 handle, (long) used);
 	if (!code)
 		code = ledger_run(ledger, LEDGER_PERSON_REMOVE, NULL, err, "i", person.id);
-	if (code)
-		return desk_fail(desk, err);
-	return ledger_commit(ledger, err, "%s", handle);
+	return desk_end(desk, code, handle, err);
 }

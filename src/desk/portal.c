@@ -195,9 +195,7 @@ int desk_portal_add(struct desk *desk, const char *slug, const struct desk_field
 	int code = desk_begin(desk, "portal add", err);
 
 	if (!code)
-		code = add(desk, slug, fields, count, &arena, err)
-		           ? desk_fail(desk, err)
-		           : ledger_commit(desk_ledger(desk), err, "%s", slug);
+		code = desk_end(desk, add(desk, slug, fields, count, &arena, err), slug, err);
 	arena_release(&arena);
 	return code;
 }
@@ -228,9 +226,7 @@ int desk_portal_set(struct desk *desk, const char *slug, const struct desk_field
 	int code = desk_begin(desk, "portal set", err);
 
 	if (!code)
-		code = change(desk, slug, fields, count, &arena, err)
-		           ? desk_fail(desk, err)
-		           : ledger_commit(desk_ledger(desk), err, "%s", slug);
+		code = desk_end(desk, change(desk, slug, fields, count, &arena, err), slug, err);
 	arena_release(&arena);
 	return code;
 }
@@ -263,9 +259,7 @@ int desk_portal_remove(struct desk *desk, const char *slug, struct error *err)
 	int code = desk_begin(desk, "portal remove", err);
 
 	if (!code)
-		code = take_out(desk, slug, &arena, err)
-		           ? desk_fail(desk, err)
-		           : ledger_commit(desk_ledger(desk), err, "%s", slug);
+		code = desk_end(desk, take_out(desk, slug, &arena, err), slug, err);
 	arena_release(&arena);
 	return code;
 }

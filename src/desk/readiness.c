@@ -199,9 +199,8 @@ int desk_readiness_set(struct desk *desk, const char *dataset, const char *check
 		code = find_item(check, &item, err);
 	if (!code)
 		code = check_answer(answer, v, err);
-	if (!code && strcmp(v[SEEN], desk_today(desk)) > 0)
-		code = error_set(err, ERROR_INPUT,
-		                 "seen=%s lies in the future; note it when it was seen", v[SEEN]);
+	if (!code)
+		code = desk_check_past(desk, "seen", v[SEEN], err);
 	if (!code && desk_check_items[item].note)
 		code = error_set(err, ERROR_INPUT,
 		                 "the ledger answers \"%s\" by itself; say `accord %s`",

@@ -287,9 +287,8 @@ int desk_registration_step(struct desk *desk, int64_t id, long step, const char 
 	if (!clock_parse_date(text_from(on), NULL))
 		return error_set(err, ERROR_INPUT,
 		                 "on=%.40s is no date of the calendar; write it as 2026-12-31", on);
-	if (!undone && strcmp(on, desk_today(desk)) > 0)
-		return error_set(err, ERROR_INPUT,
-		                 "on=%s lies in the future; note the step when it is done", on);
+	if (!undone && desk_check_past(desk, "on", on, err))
+		return err->code;
 	if ((code = desk_begin(desk, "registration step", err)))
 		return code;
 	code = desk_registration_load(desk, id, &arena, &r, err) ||

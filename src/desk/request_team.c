@@ -60,11 +60,7 @@ static int read_fields(struct change *change, unsigned takes, const struct desk_
 		change->v[which[index]] = value;
 	}
 	change->on = change->v[ON] && *change->v[ON] ? change->v[ON] : desk_today(change->desk);
-	if (strcmp(change->on, desk_today(change->desk)) > 0)
-		return error_set(err, ERROR_INPUT,
-		                 "on=%s lies in the future; note it when it has happened",
-		                 change->on);
-	return ERROR_NONE;
+	return desk_check_past(change->desk, "on", change->on, err);
 }
 
 /* Begins an action; what it finds stays so until its end.  The change is to be

@@ -5,10 +5,8 @@
 -- many there were
 SELECT e.id, substr(e.at, 1, 10), e.actor, e.action,
   iif(count(*) <= 4, group_concat(e.summary, '; '), e.summary), count(*), max(e.id)
-FROM event e
-WHERE e.undoes = 0 AND e.at >= ?1 AND e.at < ?2 || 'U'
-  AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0
-    AND u.undoes = CASE WHEN e.batch <> 0 THEN e.batch ELSE e.id END)
+FROM event_kept e
+WHERE e.at >= ?1 AND e.at < ?2 || 'U'
 GROUP BY CASE WHEN e.batch <> 0 THEN -e.batch ELSE e.id END
 ORDER BY max(e.id) DESC;
 
@@ -16,10 +14,8 @@ ORDER BY max(e.id) DESC;
 -- from the one for all, for most of that one's time went into reading this
 SELECT e.id, substr(e.at, 1, 10), e.actor, e.action,
   iif(count(*) <= 4, group_concat(e.summary, '; '), e.summary), count(*), max(e.id)
-FROM event e
-WHERE e.undoes = 0 AND e.at >= ?1 AND e.at < ?2 || 'U'
-  AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0
-    AND u.undoes = CASE WHEN e.batch <> 0 THEN e.batch ELSE e.id END)
+FROM event_kept e
+WHERE e.at >= ?1 AND e.at < ?2 || 'U'
   AND (e.action GLOB 'request *' AND EXISTS (SELECT 1 FROM request r
       JOIN project p ON p.id = r.project_id WHERE p.slug = ?3
         AND (e.summary = 'request ' || r.id OR e.summary GLOB 'request ' || r.id || '[^0-9]*'))

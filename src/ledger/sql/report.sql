@@ -23,34 +23,21 @@ FROM dataset WHERE slug = ?1;
 -- :ready_copies of it with a checksum
 SELECT count(*) FROM holding WHERE dataset_id = ?1 AND sha256 <> '';
 
--- :readiness_of a data set's checks, the answer to each that was seen last; what
--- was noted before somebody said `unknown` counts no more
+-- :readiness_of a data set's checks, the answers that count
 SELECT r.item, r.answer, r.says, r.source, r.seen, coalesce(p.handle, '')
-FROM readiness r LEFT JOIN person p ON p.id = r.person_id
-WHERE r.dataset_id = ?1 AND r.id = (SELECT n.id FROM readiness n
-  WHERE n.dataset_id = r.dataset_id AND n.item = r.item
-    AND n.id >= coalesce((SELECT max(u.id) FROM readiness u WHERE u.dataset_id = n.dataset_id
-      AND u.item = n.item AND u.answer = 'unknown'), 0)
-  ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1);
+FROM readiness_now r LEFT JOIN person p ON p.id = r.person_id
+WHERE r.dataset_id = ?1;
 
 -- :readiness_counts what counts of one check: when it was seen
-SELECT n.seen, n.answer, n.says, n.source FROM readiness n
-WHERE n.dataset_id = ?1 AND n.item = ?2
-  AND n.id >= coalesce((SELECT max(u.id) FROM readiness u WHERE u.dataset_id = n.dataset_id
-    AND u.item = n.item AND u.answer = 'unknown'), 0)
-ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1;
+SELECT seen, answer, says, source FROM readiness_now WHERE dataset_id = ?1 AND item = ?2;
 
--- :readiness_of_project the answers that count, as above, to the checks from ?2
--- to ?3 about a project's data sets
+-- :readiness_of_project the answers that count to the checks from ?2 to ?3
+-- about a project's data sets
 SELECT d.slug, r.item, r.answer, r.says, r.source, r.seen, coalesce(p.handle, '')
 FROM project j JOIN project_dataset pd ON pd.project_id = j.id
-JOIN dataset d ON d.id = pd.dataset_id JOIN readiness r ON r.dataset_id = d.id
+JOIN dataset d ON d.id = pd.dataset_id JOIN readiness_now r ON r.dataset_id = d.id
 LEFT JOIN person p ON p.id = r.person_id
 WHERE j.slug = ?1 AND r.item BETWEEN ?2 AND ?3 AND r.answer <> 'unknown'
-  AND r.id = (SELECT n.id FROM readiness n WHERE n.dataset_id = r.dataset_id AND n.item = r.item
-    AND n.id >= coalesce((SELECT max(u.id) FROM readiness u WHERE u.dataset_id = n.dataset_id
-      AND u.item = n.item AND u.answer = 'unknown'), 0)
-    ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1)
 ORDER BY pd.rank, d.slug, r.item;
 
 -- :readiness_add

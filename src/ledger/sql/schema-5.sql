@@ -25,6 +25,24 @@ CREATE TABLE readiness (
 ) STRICT;
 CREATE INDEX readiness_by_dataset ON readiness (dataset_id, item, id);
 
+-- The answers that count: to each check the one that was seen last; what was
+-- noted before somebody said `unknown` counts no more.
+CREATE VIEW readiness_now AS
+SELECT r.dataset_id, r.item, r.answer, r.says, r.source, r.seen, r.person_id
+FROM readiness r
+WHERE r.id = (SELECT n.id FROM readiness n
+  WHERE n.dataset_id = r.dataset_id AND n.item = r.item
+    AND n.id >= coalesce((SELECT max(u.id) FROM readiness u WHERE u.dataset_id = n.dataset_id
+      AND u.item = n.item AND u.answer = 'unknown'), 0)
+  ORDER BY n.answer = 'unknown', n.seen DESC, n.id DESC LIMIT 1);
+
+-- What was done and not taken back.
+CREATE VIEW event_kept AS
+SELECT e.id, e.at, e.actor, e.action, e.summary, e.batch
+FROM event e
+WHERE e.undoes = 0 AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0
+  AND u.undoes = CASE WHEN e.batch <> 0 THEN e.batch ELSE e.id END);
+
 -- The dates of other records that a team has to meet.  A paper is followed by
 -- one of the same kind and person unless both have titles, and other ones.
 DROP VIEW deadline_wanted;
