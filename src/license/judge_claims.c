@@ -42,24 +42,34 @@ static bool same_place(const struct license_claim *a, const struct license_claim
 	       (!many || !strcmp(a->source, b->source));
 }
 
-/* "None", "n/a", "no agreement required"; not "coming soon". */
+/* Is it one of these, with what stops a sentence after it? */
+static bool is_word_of(struct text word, const char *known)
+{
+	struct text list = text_from(known), one;
+
+	while (word.size > 1 && strchr(".,;:)", word.at[word.size - 1]))
+		word.size--;
+	while (text_next(&list, ',', &one))
+		if (text_equal_nocase(one, word))
+			return true;
+	return false;
+}
+
+/* "None", "n/a", "not specified"; not "required", not "coming soon". */
 static bool says_none(struct text words)
 {
-	static const char known[] = "none,no,not,nothing,n/a,na,n.a.,null,nil,-,--,required,needed,"
-	                            "necessary,applicable,agreement,gate,registration,dua,terms,"
-	                            "specified,stated,given,any";
+	static const char nothing[] = "none,no,not,nothing,n/a,na,n.a.,null,nil,-,--";
+	static const char of_what[] = "required,needed,necessary,applicable,agreement,gate,"
+	                              "registration,dua,terms,specified,stated,given,any";
 	struct text word;
+	bool is_said = false;
 
 	while (text_next(&words, ' ', &word)) {
-		struct text list = text_from(known), one;
-		bool is_known = false;
-
-		while (word.size > 1 && strchr(".,;:)", word.at[word.size - 1]))
-			word.size--;
-		while (text_next(&list, ',', &one) && !is_known)
-			is_known = text_equal_nocase(one, word);
-		if (word.size && !is_known)
+		if (!word.size)
+			continue;
+		if (!is_word_of(word, is_said ? of_what : nothing))
 			return false;
+		is_said = true;
 	}
 	return true;
 }

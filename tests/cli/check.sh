@@ -120,6 +120,12 @@ bind later "coming soon"
 verdict ask later "a gate whose terms are to come" uses=train $academic
 bind nogate "None"
 verdict clear nogate "and one that is none" uses=train $academic
+bind wanted "Required"
+verdict ask wanted "one that is there, whatever it says" uses=train $academic
+bind given "terms given"
+verdict ask given "and one whose terms were not copied" uses=train $academic
+bind unsaid "Not specified."
+verdict clear unsaid "but not one of which nothing is said" uses=train $academic
 bind place "Only for academic users in Germany"
 verdict ask place "a statement that says less than the words" uses=train $academic place=US
 verdict blocked gru,cancer "GRU pooled with DS(cancer), general model" uses=train $academic
