@@ -375,6 +375,19 @@ static void add_period(struct desk_moment *at, const struct license_clause *clau
 	                text_is(license_parameter(clause, "before"), "yes"));
 }
 
+/* "obligation-event:fm:LicenseRef-Lab:incident_report:2026-07-01", and ":model"
+ * where another than the data is meant: the target came later, and what was
+ * noted before keeps its key. */
+static const char *event_key_of(const struct setting *s, const struct license_duty *duty,
+                                const char *on)
+{
+	bool is_data = duty->clause->target == LICENSE_DATA;
+
+	return arena_printf(s->arena, "obligation-event:%s:%s:%s:%s%s%s", s->project, duty->license,
+	                    duty->term->name, on, is_data ? "" : ":",
+	                    is_data ? "" : license_target_names[duty->clause->target]);
+}
+
 static int set_one(struct setting *s, const struct license_duty *duty, const char *event,
                    const char *on, struct error *err)
 {
@@ -391,8 +404,7 @@ static int set_one(struct setting *s, const struct license_duty *duty, const cha
 	add_period(&at, duty->clause);
 	desk_moment_write(&at, due, clock);
 	w.kind = kind_of(s->arena, duty->term->name);
-	w.key = arena_printf(s->arena, "obligation-event:%s:%s:%s:%s", s->project, duty->license,
-	                     duty->term->name, on);
+	w.key = event_key_of(s, duty, on);
 	w.subject = subject_of(s, &row);
 	w.follows = arena_printf(s->arena, "%s %s: %s after %s on %s", duty->license,
 	                         duty->clause->number, duty->term->name, event, on);

@@ -136,6 +136,7 @@ licenses:
       use: {number: "1"}
     require:
       incident_report: {number: "7", hours: "48", to: the lab}
+      incident_report on model: {number: "8", days: "30", to: the lab}
 END
 run dataset add lab
 run dataset license lab --from agreement "Lab agreement of Example"
@@ -144,6 +145,10 @@ run obligation event bare incident on=2026-12-30T14:30
 exits 0 "an incident"
 run deadline list --json
 has out '"due":"2027-01-01"' "is to be told within 48 hours"
+has out '"due":"2027-01-29"' "and what the model had in it within 30 days"
+run obligation event bare incident on=2026-12-30T14:30
+run deadline list --json
+is "$(grep -o '"kind":"incident-report"' out | wc -l)" 2 "each once, said twice"
 # Forms say what follows as well, once there is access.
 mkdir -p "$XDG_CONFIG_HOME/accord/forms"
 cat >"$XDG_CONFIG_HOME/accord/forms/lab.yaml" <<'END'
