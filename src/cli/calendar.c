@@ -29,10 +29,8 @@ int cli_deadline_export(struct cli *cli, struct error *err)
 	const char *file = cli_option(cli, "--output");
 	size_t count;
 
-	if (desk_calendar_export(cli->desk, &scope, &cli->out, &count, err)) {
-		buffer_clear(&cli->out);
+	if (desk_calendar_export(cli->desk, &scope, &cli->out, &count, err))
 		return err->code;
-	}
 	if (!file || !strcmp(file, "-")) {
 		cli_clean(cli, 0);
 		return ERROR_NONE;

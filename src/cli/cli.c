@@ -79,13 +79,26 @@ const char *cli_field(const struct cli *cli, const char *name)
 	return NULL;
 }
 
+/* Does it write a document, which may go to a file? */
+static bool is_document(const struct desk_command *command)
+{
+	return strstr(command->arguments, "--output FILE") != NULL;
+}
+
 static int run(struct cli *cli, int argc, char **argv, struct error *err)
 {
+	int code;
+
 	if (cli_parse_arguments(cli, argc, argv, err))
 		return err->code;
 	if (!(cli->command->flags & DESK_NO_LEDGER) && desk_need_ledger(cli->desk, err))
 		return err->code;
-	return functions[cli->command - desk_commands](cli, err);
+	code = functions[cli->command - desk_commands](cli, err);
+	/* A document is whole or it is not there; of a list, what was found before a
+	 * fault is still worth reading. */
+	if (err->message[0] && is_document(cli->command))
+		buffer_clear(&cli->out);
+	return code;
 }
 
 /* Output wants a terminal's manners: aligned, cut to its width, in color
@@ -207,7 +220,6 @@ int cli_main(int argc, char **argv, const struct cli_wiring *wiring)
 		code = cli.command ? run(&cli, argc - rest, argv + rest, &err)
 		                   : no_command(&cli, &err);
 	}
-	/* What was found before a fault is still worth reading. */
 	if (cli_flush(&cli, &late) && !err.message[0]) {
 		err = late;
 		code = late.code;

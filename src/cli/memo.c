@@ -27,9 +27,7 @@ int cli_memo(struct cli *cli, struct error *err)
 	if (find(memo_readers, "--for", cli_option(cli, "--for"), &reader, err) ||
 	    find(memo_formats, "--format", cli_option(cli, "--format"), &format, err))
 		return err->code;
-	if (memo_write(cli->desk, cli_word(cli, "PROJECT"), reader, format, &cli->out, err)) {
-		buffer_clear(&cli->out);
+	if (memo_write(cli->desk, cli_word(cli, "PROJECT"), reader, format, &cli->out, err))
 		return err->code;
-	}
 	return cli_put_away(cli, cli_option(cli, "--output"), err);
 }

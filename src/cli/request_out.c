@@ -34,12 +34,10 @@ static int put_away(struct cli *cli, const char *format, struct error *err)
 {
 	const char *file = cli_option(cli, "--output");
 
-	if ((!file || !strcmp(file, "-")) && cli->terminal && !strcmp(format, "docx")) {
-		buffer_clear(&cli->out);
+	if ((!file || !strcmp(file, "-")) && cli->terminal && !strcmp(format, "docx"))
 		return error_set(err, ERROR_USAGE,
 		                 "DOCX is nothing for a terminal; name a file: --output "
 		                 "FILE.docx");
-	}
 	return cli_put_away(cli, file, err);
 }
 

@@ -62,6 +62,7 @@ run export dcat open mixed
 is "$(grep -c ' a dcat:Dataset' out)" 2 "or those that are named"
 run export dcat open nosuch
 exits 66 "if they are there"
+is "$(wc -c <out)" 0 "and half a catalogue is none"
 
 run export bibtex p
 exits 0 "citations"
