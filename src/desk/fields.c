@@ -56,6 +56,24 @@ static int check_line(const struct desk_field_rule *rule, const char *v, struct 
 	                          : ERROR_NONE;
 }
 
+/* An address becomes a link on pages and in mails: nothing that a browser would
+ * run is one. */
+static int check_address(const struct desk_field_rule *rule, const char *v, struct error *err)
+{
+	static const char *const begins[] = {"https://", "http://", "ftp://", "doi:", "10."};
+
+	if (check_line(rule, v, err))
+		return err->code;
+	if (!*v)
+		return ERROR_NONE;
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (text_equal_nocase(text_slice(text_from(v), 0, strlen(begins[i])),
+		                      text_from(begins[i])))
+			return ERROR_NONE;
+	return error_set(err, ERROR_INPUT, "%s=%s is no address; begin it with https://",
+	                 rule->name, v);
+}
+
 static bool is_size(const char *value)
 {
 	size_t digits = strspn(value, "0123456789");
@@ -130,12 +148,7 @@ static int check_value(const struct desk_field_rule *rule, struct arena *arena, 
 	case DESK_FIELD_URL:
 		if (check_line(rule, v, err))
 			return err->code;
-		if (*v && !strstr(v, "://") && !text_starts(text_from(v), "10.") &&
-		    !text_starts(text_from(v), "doi:"))
-			return error_set(err, ERROR_INPUT,
-			                 "%s=%s is no address; begin it with https://", rule->name,
-			                 v);
-		return ERROR_NONE;
+		return check_address(rule, v, err);
 	case DESK_FIELD_TEXT:
 		break;
 	}

@@ -27,7 +27,7 @@ enum desk_field_kind {
 	DESK_FIELD_DATE,    /* YYYY-MM-DD or "" */
 	DESK_FIELD_CHOICE,  /* one of `choices`, or "" */
 	DESK_FIELD_COUNTRY, /* ISO 3166-1 alpha-2, EU or "" */
-	DESK_FIELD_URL      /* text with a scheme, or a DOI, or "" */
+	DESK_FIELD_URL      /* an address of the web, or a DOI, or "" */
 };
 
 struct desk_field_rule {
