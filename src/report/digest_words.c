@@ -217,9 +217,13 @@ static const char *lead(const struct digest *d, struct arena *arena)
 static const struct {
 	const char *name, *one, *many;
 } things[] = {
-    {"datasets", "data set", "data sets"}, {"projects", "project", "projects"},
-    {"portals", "portal", "portals"},      {"people", "person", "people"},
-    {"requests", "request", "requests"},   {"deadlines", "open deadline", "open deadlines"},
+    {"datasets", "data set", "data sets"},
+    {"projects", "project", "projects"},
+    {"portals", "portal", "portals"},
+    {"people", "person", "people"},
+    {"requests", "request", "requests"},
+    {"deadlines", "open deadline", "open deadlines"},
+    {"snoozed", "of them snoozed", "of them snoozed"},
     {"events", "event", "events"},
 };
 

@@ -154,6 +154,9 @@ run deadline set "$(json .0.id)" snoozed=2026-05-09
 run digest --json
 is "$(json .due.0.subject)" "Tom's report" "what is snoozed is not told"
 is "$(json .counts.snoozed)" 1 "but counted"
+run digest
+tr -s '\n ' ' ' <out >foot
+has foot ", 1 of them snoozed" "and the foot of the page says so"
 run digest --until 2026-05-09 --json
 is "$(json .due.0.subject)" "Ana's report" "until the day"
 printf 'slug,title,uses,actor,until\nimported,I,train_model,academic,2033-03-03\n' >projects.csv
@@ -183,6 +186,10 @@ for field in name institution login; do
 done
 run portal add aside "name=$line"
 exits 65 "nor in a portal's name"
+for url in "javascript://x%0aalert(1)" "file:///etc/passwd" "data:text/html,x" "archive.example.org"; do
+	run portal add aside "url=$url"
+	exits 65 "$url is no address of the web"
+done
 run portal add aside "url=https://$line"
 exits 65 "nor in its address"
 for field in title number; do
