@@ -290,14 +290,22 @@ bool tui_run_line(struct tui *tui, struct text line)
 	return true;
 }
 
+/* One that failed is kept until another one is run. */
+static void run_typed(struct tui *tui, struct text line)
+{
+	buffer_clear(&tui->failed);
+	if (!tui_run_line(tui, line))
+		buffer_text(&tui->failed, line);
+}
+
 static void palette_finish(struct tui *tui, struct overlay *overlay)
 {
 	struct palette *p = (struct palette *) overlay;
 
 	if (p->action != TUI_NOTHING)
 		tui_act(tui, p->action);
-	else if (p->line.size && !tui_run_line(tui, buffer_view(&p->line)))
-		buffer_text(&tui->failed, buffer_view(&p->line));
+	else if (p->line.size)
+		run_typed(tui, buffer_view(&p->line));
 }
 
 static void palette_free(struct overlay *overlay)
@@ -372,6 +380,5 @@ void tui_palette(struct tui *tui, const char *words, const char *more)
 	write_command(tui, p, desk_command_find(text_from(words)), more);
 	if (!*words)
 		write_failed(tui, p);
-	buffer_clear(&tui->failed);
 	tui_overlay(tui, &p->overlay);
 }
