@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "form/fit.h"
+#include "form/type.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,16 +61,11 @@ static int check_line(const struct desk_field_rule *rule, const char *v, struct 
  * run is one. */
 static int check_address(const struct desk_field_rule *rule, const char *v, struct error *err)
 {
-	static const char *const begins[] = {"https://", "http://", "ftp://", "doi:", "10."};
-
 	if (check_line(rule, v, err))
 		return err->code;
-	if (!*v)
+	if (!*v || form_is_url(text_from(v)) || text_starts(text_from(v), "10.") ||
+	    text_starts(text_from(v), "doi:"))
 		return ERROR_NONE;
-	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-		if (text_equal_nocase(text_slice(text_from(v), 0, strlen(begins[i])),
-		                      text_from(begins[i])))
-			return ERROR_NONE;
 	return error_set(err, ERROR_INPUT, "%s=%s is no address; begin it with https://",
 	                 rule->name, v);
 }

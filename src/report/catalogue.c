@@ -3,6 +3,7 @@
 #include "base/jsontext.h"
 #include "desk/claim.h"
 #include "desk/dataset.h"
+#include "form/type.h"
 #include "report/ready.h"
 
 #include <string.h>
@@ -106,10 +107,9 @@ int catalogue_gather(struct desk *desk, const char *slug, struct arena *arena,
 	return ERROR_NONE;
 }
 
-static bool is_address(const char *words)
+bool catalogue_is_address(const char *identifiers)
 {
-	return (!strncmp(words, "https://", 8) || !strncmp(words, "http://", 7)) &&
-	       !strpbrk(words, " ,;");
+	return form_is_url(text_from(identifiers)) && !strpbrk(identifiers, ",;");
 }
 
 /* --- Croissant --- */
@@ -161,7 +161,10 @@ json_t *catalogue_croissant(const struct catalogue_set *set)
 	set_text(object, "description", set->about);
 	set_text(object, "version", set->v[CATALOGUE_EDITION]);
 	set_text(object, "identifier", identifiers);
-	set_text(object, "url", is_address(identifiers) ? identifiers : is_address(url) ? url : "");
+	set_text(object, "url",
+	         catalogue_is_address(identifiers) ? identifiers
+	         : catalogue_is_address(url)       ? url
+	                                           : "");
 	set_text(object, "license", set->license);
 	if (!*set->license)
 		set_text(object, "rights", set->words);
@@ -220,7 +223,7 @@ static void put_words(struct buffer *out, const char *property, const char *word
 
 static void put_address(struct buffer *out, const char *property, const char *address)
 {
-	if (!is_address(address))
+	if (!catalogue_is_address(address))
 		return;
 	buffer_printf(out, " ;\n  %s ", property);
 	put_iri(out, address);
@@ -272,8 +275,9 @@ void catalogue_dcat(const struct catalogue_set *set, struct buffer *out)
 	put_words(out, "dcat:version", set->v[CATALOGUE_EDITION]);
 	put_words(out, "dct:identifier", set->v[CATALOGUE_IDENTIFIERS]);
 	put_address(out, "dcat:landingPage",
-	            is_address(set->v[CATALOGUE_IDENTIFIERS]) ? set->v[CATALOGUE_IDENTIFIERS]
-	                                                      : set->v[CATALOGUE_URL]);
+	            catalogue_is_address(set->v[CATALOGUE_IDENTIFIERS])
+	                ? set->v[CATALOGUE_IDENTIFIERS]
+	                : set->v[CATALOGUE_URL]);
 	if (*right)
 		buffer_printf(out,
 		              " ;\n  dct:accessRights "

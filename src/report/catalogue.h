@@ -45,6 +45,10 @@ struct catalogue_set {
 int catalogue_gather(struct desk *desk, const char *slug, struct arena *arena,
                      struct catalogue_set *set, struct error *err);
 
+/* One address of the web, and nothing that an IRI cannot hold; a list of several
+ * identifiers is none. */
+bool catalogue_is_address(const char *identifiers);
+
 /* Croissant 1.0; a new reference. */
 json_t *catalogue_croissant(const struct catalogue_set *set);
 /* DCAT 3 as Turtle: the prefixes and the catalogue once, then each data set. */

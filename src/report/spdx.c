@@ -4,6 +4,7 @@
 #include "base/jsontext.h"
 #include "base/map.h"
 #include "license/detect.h"
+#include "report/catalogue.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -259,17 +260,6 @@ static void add_comment(struct writing *w, json_t *object, const char *identifie
 	                 *seen ? "License as seen: " : "", seen));
 }
 
-/* One address and nothing that an IRI cannot hold. */
-static bool is_address(const char *words)
-{
-	if (strncmp(words, "https://", 8) != 0 && strncmp(words, "http://", 7) != 0)
-		return false;
-	for (const char *c = words; *c; c++)
-		if ((unsigned char) *c <= ' ' || *c == 127 || strchr(",;\"<>\\^`{|}", *c))
-			return false;
-	return true;
-}
-
 static const char *add_set(struct writing *w, const json_t *set_of)
 {
 	const char *slug = jsontext_get(set_of, "dataset"),
@@ -277,7 +267,7 @@ static const char *add_set(struct writing *w, const json_t *set_of)
 	const char *id = id_of(w, "dataset", slug);
 	const char *identifiers = jsontext_get(set_of, "identifiers");
 	const char *seen = seen_words(w, set_of);
-	bool addressed = is_address(identifiers);
+	bool addressed = catalogue_is_address(identifiers);
 	json_t *object = element(w, "dataset_DatasetPackage", id);
 
 	set(object, "name", slug);
