@@ -59,12 +59,13 @@ static int check_reminds(const char *reminds, struct error *err)
 	long days;
 
 	while (text_next(&rest, ',', &item))
-		if (!text_number(text_trim(item), 366, &days) || ++count > DESK_REMINDS_MOST)
+		if (!text_number(text_trim(item), FORM_REMIND_DAYS, &days) ||
+		    ++count > FORM_REMINDS_MOST)
 			return error_set(
 			    err, ERROR_INPUT,
 			    "reminds=%.60s is no list of at most %d days before; write "
 			    "it as " DESK_REMINDS,
-			    reminds, DESK_REMINDS_MOST);
+			    reminds, FORM_REMINDS_MOST);
 	return ERROR_NONE;
 }
 

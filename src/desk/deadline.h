@@ -32,8 +32,7 @@ struct desk_deadline {
 	int64_t project_id;
 };
 
-#define DESK_REMINDS      "30,14,7,1" /* days before, unless a deadline says otherwise */
-#define DESK_REMINDS_MOST 10
+#define DESK_REMINDS "30,14,7,1" /* days before, unless a deadline says otherwise */
 
 /* Checks and adds one; *id gets its number, the stored rule may be written
  * more shortly than it was given. */

@@ -199,7 +199,9 @@ struct form_deadline {
 	const char *says, *source, *status;
 };
 
+/* How many reminders a deadline may have, and how many days before it. */
 #define FORM_REMINDS_MOST 10
+#define FORM_REMIND_DAYS  366
 
 /* Another id of a form. */
 struct form_name {

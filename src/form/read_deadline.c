@@ -41,7 +41,7 @@ static const char *read_reminds(struct form_reader *reader, const struct yaml_no
 	size_t count = 0;
 
 	for (; item; item = item == node ? NULL : item->next) {
-		long days = form_read_number(reader, item, 0, 366);
+		long days = form_read_number(reader, item, 0, FORM_REMIND_DAYS);
 
 		out = arena_printf(reader->arena, "%s%s%ld", out, *out ? "," : "", days);
 		if (++count > FORM_REMINDS_MOST) {

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REMINDS_MOST = 366 }; /* days before, as a deadline's reminders may be */
-
 struct gather {
 	struct desk *desk;
 	struct ledger *ledger;
@@ -114,7 +112,7 @@ static long longest(struct text reminds)
 	long most = 0, days;
 
 	while (text_next(&reminds, ',', &item))
-		if (text_number(text_trim(item), REMINDS_MOST, &days) && days > most)
+		if (text_number(text_trim(item), FORM_REMIND_DAYS, &days) && days > most)
 			most = days;
 	return most;
 }
@@ -126,7 +124,7 @@ static int reminded(struct gather *g, struct error *err)
 	char last[CLOCK_DATE_SIZE], year[CLOCK_DATE_SIZE];
 
 	clock_format_date(g->until + DIGEST_AHEAD, last);
-	clock_format_date(g->until + REMINDS_MOST, year);
+	clock_format_date(g->until + FORM_REMIND_DAYS, year);
 	if (ledger_query(g->ledger, LEDGER_DIGEST_REMINDED, &rows, err, "ttttt", last, g->project,
 	                 g->person, g->digest->until, year))
 		return err->code;

@@ -85,7 +85,8 @@ UPDATE deadline SET state = 'ended', sequence = sequence + 1, version = ?2 WHERE
 SELECT iif(d.series <> 0, d.series, d.id), d.kind, d.due, d.time, d.zone, d.subject,
   coalesce(p.handle, ''), d.state, d.every, d.follows, d.reminds, d.snoozed,
   coalesce(d.request_id, 0), coalesce(r.form, ''), coalesce(j.slug, ''), e.id, e.at
-FROM (SELECT *, max(id) OVER (PARTITION BY iif(series <> 0, series, id)) AS last, max(version, (SELECT coalesce(max(u.id), 0) FROM event u
+FROM (SELECT *, max(id) OVER (PARTITION BY iif(series <> 0, series, id)) AS last,
+  max(version, (SELECT coalesce(max(u.id), 0) FROM event u
     WHERE u.undoes <> 0 AND u.id > deadline.version AND max(u.undoes,
       (SELECT coalesce(max(b.id), 0) FROM event b WHERE b.batch <> 0 AND b.batch = u.undoes))
       > deadline.version)) AS changed FROM deadline) d

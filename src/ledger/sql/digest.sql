@@ -108,7 +108,8 @@ FROM (
         (SELECT min(id) FROM event WHERE at >= ?1 AND at < ?2 || 'U') AND
         (SELECT max(id) FROM event WHERE at >= ?1 AND at < ?2 || 'U')))
   WINDOW same AS (PARTITION BY dataset_id, part, place,
-    CASE WHEN place IN ('mirror', 'list', 'gate', 'agreement') THEN source ELSE '' END ORDER BY since, id)) c
+    CASE WHEN place IN ('mirror', 'list', 'gate', 'agreement') THEN source ELSE '' END
+    ORDER BY since, id)) c
 JOIN dataset d ON d.id = c.dataset_id JOIN event e ON e.id = max(c.version, c.version_before)
 WHERE c.before IS NOT NULL
   AND (c.now <> c.before OR c.kind <> c.kind_before OR c.conflict <> c.conflict_before)

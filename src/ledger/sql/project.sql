@@ -105,8 +105,8 @@ ORDER BY permission.id;
 -- trainings and votes, for a signature or an account is that of one agreement;
 -- with ?3, today, also what the requests of the project ?2 came to, by data set
 SELECT CASE evidence.kind WHEN 'training' THEN 'training_certificate'
-    WHEN 'ethics' THEN 'ethics_approval' ELSE evidence.kind END, coalesce(person.handle, ''), evidence.expires, '',
-  evidence.id
+    WHEN 'ethics' THEN 'ethics_approval' ELSE evidence.kind END,
+  coalesce(person.handle, ''), evidence.expires, '', evidence.id
 FROM evidence LEFT JOIN person ON person.id = evidence.person_id
 WHERE evidence.issued <= ?1
   AND evidence.kind IN ('training', 'training_certificate', 'ethics', 'ethics_approval')

@@ -54,7 +54,8 @@ SELECT 'evidence:' || e.id AS source_key, 'evidence' AS kind, e.expires AS due,
 FROM evidence e
 WHERE e.expires <> '' AND NOT EXISTS (
   SELECT 1 FROM evidence later WHERE later.kind = e.kind AND later.person_id IS e.person_id
-    AND (later.title = e.title OR later.title = '' OR e.title = '') AND (later.expires = '' OR later.expires > e.expires
+    AND (later.title = e.title OR later.title = '' OR e.title = '')
+    AND (later.expires = '' OR later.expires > e.expires
       OR (later.expires = e.expires AND later.id > e.id)))
 UNION ALL
 SELECT 'registration:' || g.id, 'registration', g.expires,
